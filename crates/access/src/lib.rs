@@ -1,0 +1,1 @@
+//! Who may do what: actors, roles, levels of assurance and the one matrix.

@@ -1,0 +1,21 @@
+//! The ground floor. Typed ids, civil dates, money, languages, certainty of legal
+//! facts and findings: the words that every room above shares. It knows nothing of
+//! services, statutes, storage or the web, and it never reads a clock.
+
+mod certainty;
+mod finding;
+mod ids;
+mod language;
+mod money;
+mod say;
+
+pub use certainty::Certainty;
+pub use finding::{Finding, Severity, worst};
+pub use ids::{
+    AccountId, ApplicationId, AttachmentId, AuthorityId, CaseId, DecisionId, IdError, JobId,
+    MessageId, PackageHash, ServiceId, SessionId, TaskId,
+};
+pub use jiff::{Timestamp, civil::Date};
+pub use language::{Lang, LocalText};
+pub use money::{Money, MoneyError};
+pub use say::{berlin_date, date_long, date_short, group_digits, time_of_day};

@@ -1,0 +1,69 @@
+//! What the ground floor promises.
+
+use base::{Date, Lang, LocalText, Money, ServiceId, berlin_date, date_long, time_of_day};
+use proptest::prelude::*;
+
+#[test]
+fn money_reads_what_people_type() {
+    for (typed, cents) in [
+        ("764,54", 76_454),
+        ("764.54", 76_454),
+        ("1.529,08", 152_908),
+        ("1,529.08", 152_908),
+        (" 1 529,08 € ", 152_908),
+        ("2.000", 200_000),
+        ("764", 76_400),
+        ("764,5 Euro", 76_450),
+        ("-3,10", -310),
+    ] {
+        assert_eq!(typed.parse::<Money>().unwrap().in_cents(), cents, "{typed}");
+    }
+    for wrong in ["", "abc", "1,2,3", "12,345,6", "1.5.2026", "0,001.2", ",", "1234.567,0.1"] {
+        assert!(wrong.parse::<Money>().is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn money_is_said_in_each_language() {
+    assert_eq!(Money::cents(152_908).german(), "1.529,08");
+    assert_eq!(Money::cents(152_908).english(), "1,529.08");
+    assert_eq!(Money::cents(-18_738).german(), "−187,38");
+    assert_eq!(Money::cents(-5).to_string(), "-0.05");
+}
+
+proptest! {
+    #[test]
+    fn money_survives_its_own_spelling(cents in -1_000_000_000_000_i64..1_000_000_000_000) {
+        let money = Money::cents(cents);
+        prop_assert_eq!(money.to_string().parse::<Money>().unwrap(), money);
+        prop_assert_eq!(money.german().parse::<Money>().unwrap(), money);
+    }
+}
+
+#[test]
+fn days_are_german_days() {
+    let shortly_before_midnight_utc = "2026-11-30T23:30:00Z".parse().unwrap();
+    assert_eq!(berlin_date(shortly_before_midnight_utc), Date::constant(2026, 12, 1));
+    assert_eq!(time_of_day(shortly_before_midnight_utc), "0:30");
+    let summer = "2026-06-30T22:15:00Z".parse().unwrap();
+    assert_eq!(berlin_date(summer), Date::constant(2026, 7, 1));
+    assert_eq!(date_long(Date::constant(2026, 3, 9), Lang::De), "9. März 2026");
+    assert_eq!(date_long(Date::constant(2026, 3, 9), Lang::En), "9 March 2026");
+}
+
+#[test]
+fn a_missing_translation_falls_back_to_german() {
+    let mut text = LocalText::german("Hilfe");
+    text.set(Lang::En, "Help");
+    assert_eq!(text.get(Lang::En), "Help");
+    assert_eq!(text.get(Lang::DeSimple), "Hilfe");
+    assert_eq!(text.own(Lang::DeSimple), None);
+}
+
+#[test]
+fn a_slug_fits_an_address() {
+    assert!("sehhilfe_2".parse::<ServiceId>().is_ok());
+    for wrong in ["", "Ä", "a b", "../x", "A"] {
+        assert!(wrong.parse::<ServiceId>().is_err(), "{wrong}");
+    }
+}

@@ -1,0 +1,1 @@
+//! The law of a case: application, process, deadlines, notification, decision and its validity gate.

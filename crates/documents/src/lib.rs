@@ -1,0 +1,1 @@
+//! Typst to PDF/UA and PDF/A; nobody else sees Typst.

@@ -1,0 +1,1 @@
+//! One module per capability: authorise, decide, store, audit, outbox, in one transaction.

@@ -1,0 +1,1 @@
+//! The entrance for people: HTML for citizens and caseworkers.

@@ -1,0 +1,1 @@
+//! XDatenfelder 3 as published: types, a reader and a writer.
