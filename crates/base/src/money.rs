@@ -111,7 +111,7 @@ fn without_groups(whole: &str) -> Option<String> {
     let first = groups.next()?;
     let mut bare = first.to_owned();
     for group in groups {
-        if group.len() != 3 || first.is_empty() || first.len() > 3 {
+        if group.len() != 3 || !(1..=3).contains(&first.len()) || first.starts_with('0') {
             return None;
         }
         bare.push_str(group);
