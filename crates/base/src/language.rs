@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub enum Lang {
-    /// German, the language of the administrative act (§ 19 SGB X, § 23 VwVfG).
+    /// German, the language of the administrative act (§ 23 VwVfG).
     #[default]
     #[serde(rename = "de")]
     De,

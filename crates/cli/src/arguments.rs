@@ -1,0 +1,178 @@
+//! The words of the command line. Every command that touches a store takes
+//! `--data` or `--database-url`.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use base::Date;
+use clap::{Args, Parser, Subcommand};
+
+/// Bruchlos takes an administrative service from the citizen's question to the authority's decision.
+#[derive(Debug, Parser)]
+#[command(name = "bruchlos", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Start the portal, the desk and the worker in one process
+    Serve(Serve),
+    /// Bring the database to the form that this program expects
+    Migrate(Migrate),
+    /// Look at service packages
+    #[command(subcommand)]
+    Package(PackageCommand),
+    /// Apply a service's rules
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// Compute the end of a period (BGB §§ 187 to 193)
+    Deadline(Deadline),
+    /// Check the record
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Write every page in every state and language as a file, for inspection
+    Gallery(Gallery),
+}
+
+/// Which store: an embedded one in a folder, or a PostgreSQL database.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct StoreArguments {
+    /// Folder of the embedded store and of attachments [default: ./data]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// PostgreSQL instead of the embedded store: postgres://user@host/database
+    #[arg(long, value_name = "URL")]
+    pub(crate) database_url: Option<String>,
+    /// File with the master key (64 hexadecimal digits); a demo store makes its own
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+}
+
+/// Where service packages and the authority's content come from.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct ContentArguments {
+    /// Content folder instead of the one that is built in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) content: Option<PathBuf>,
+    /// A further service package; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub(crate) package: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    /// Demo mode: example persons, example sign-in, a store that is marked as demo
+    #[arg(long)]
+    pub(crate) demo: bool,
+    /// Address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// Address under which people reach the portal, such as https://portal.example.org
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    /// Settings file (TOML) [default: ./bruchlos.toml where it exists]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
+    #[command(flatten)]
+    pub(crate) content: ContentArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Migrate {
+    /// Create or migrate a demo store
+    #[arg(long)]
+    pub(crate) demo: bool,
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackageCommand {
+    /// Check packages: exit 0 without errors, 1 with errors, 2 where something cannot be read
+    Check {
+        /// Folders; every package.toml below them is checked
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Treat open findings as errors, as publication does
+        #[arg(long)]
+        publish: bool,
+        /// Print findings as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the packages of the built-in content, or of --content and --package
+    List {
+        #[command(flatten)]
+        content: ContentArguments,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show one package: what it is, what it asks, what it decides
+    Show {
+        /// Folder of the package
+        #[arg(value_name = "PACKAGE_DIR")]
+        path: PathBuf,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Evaluate a decision for every row of a CSV file and print the rows with the results
+    Evaluate {
+        /// Folder of the package
+        #[arg(value_name = "PACKAGE_DIR")]
+        package: PathBuf,
+        /// Name of the decision
+        #[arg(value_name = "DECISION")]
+        decision: String,
+        /// UTF-8, comma, with a header; a column named like an output is compared with it
+        #[arg(long, value_name = "FILE")]
+        csv: PathBuf,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Deadline {
+    /// The Land whose public holidays count, such as NW
+    #[arg(long)]
+    pub(crate) land: String,
+    /// The day of the event; it is not counted (BGB § 187 (1))
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Date,
+    /// Length, such as 1-month, 2-weeks, 10-days or 1-year
+    #[arg(long)]
+    pub(crate) length: String,
+    /// Print the steps behind the result
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Print as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    /// Recompute every hash chain of the store: exit 0 when all hold, 1 when one is broken
+    Verify {
+        #[command(flatten)]
+        store: StoreArguments,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Gallery {
+    /// Folder to write into
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
