@@ -1,0 +1,99 @@
+use base::{Certainty, Date};
+use serde::Deserialize;
+
+use crate::manifest::{certainty, date, optional_date};
+
+/// How a decision counts as notified over one way, with its periods and their
+/// certainty: one table of `law/notification.toml`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotificationRule {
+    /// Its name; a package says in `[notification]` which rule it follows.
+    pub id: String,
+    /// The provision, as it is cited.
+    pub norm: String,
+    /// The way: `post`, `portal` or `formal_service`.
+    pub way: String,
+    /// What the days are counted from.
+    pub event: NotificationEvent,
+    /// What happens outside Germany or without proof, as a sentence for the desk.
+    #[serde(default)]
+    pub note: String,
+    /// Where sources contradict each other: what each says.
+    #[serde(default)]
+    pub conflict: Option<String>,
+    /// The periods, oldest first.
+    #[serde(rename = "period")]
+    pub periods: Vec<NotificationPeriod>,
+}
+
+/// What the days of a notification rule are counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotificationEvent {
+    /// The day the letter was handed to the post.
+    Posting,
+    /// The day the decision lay in the mailbox.
+    Provision,
+    /// The day the notice about the provision was sent.
+    NoticeSent,
+    /// The day it was opened.
+    Retrieval,
+}
+
+/// How many days in one span of time.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotificationPeriod {
+    /// First day of the span; open where absent.
+    #[serde(default, with = "optional_date")]
+    pub valid_from: Option<Date>,
+    /// Last day of the span; open where absent.
+    #[serde(default, with = "optional_date")]
+    pub valid_to: Option<Date>,
+    /// Days after the event.
+    pub days: u8,
+    /// Where the sources conflict: the other number, so that the later day can be acted
+    /// on and the earlier one be shown.
+    #[serde(default)]
+    pub or_days: Option<u8>,
+    /// How sure the house is.
+    #[serde(with = "certainty")]
+    pub certainty: Certainty,
+    /// Where it was read.
+    #[serde(default)]
+    pub source: String,
+}
+
+impl NotificationRule {
+    /// The period in force on the day of the event.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Option<&NotificationPeriod> {
+        self.periods.iter().find(|period| {
+            period.valid_from.is_none_or(|from| from <= day)
+                && period.valid_to.is_none_or(|to| day <= to)
+        })
+    }
+
+    /// The name under which a period can be released: `notification/ID/FROM`.
+    #[must_use]
+    pub fn fact(&self, period: &NotificationPeriod) -> String {
+        let from = period.valid_from.map_or_else(|| "…".to_owned(), |from| from.to_string());
+        format!("notification/{}/{from}", self.id)
+    }
+}
+
+/// A legal fact below [`Certainty::Source`] that a named person vouches for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// Name of the fact, as `package check` prints it.
+    pub fact: String,
+    /// Who released it.
+    pub by: String,
+    /// When.
+    #[serde(with = "date")]
+    pub on: Date,
+    /// On which ground.
+    pub ground: String,
+}

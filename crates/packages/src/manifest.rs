@@ -1,0 +1,410 @@
+use std::collections::BTreeMap;
+
+use base::{AuthorityId, Certainty, Date, LocalText, ServiceId};
+use serde::Deserialize;
+
+mod convert;
+
+pub(crate) use convert::{certainty, date, optional_date};
+
+/// Why a package is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To run it: errors refuse it.
+    Run,
+    /// To publish it: open findings refuse it too.
+    Publish,
+}
+
+/// `package.toml`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Version of this file format: 1.
+    pub format: u32,
+    /// Short name of the service.
+    pub id: ServiceId,
+    /// Version of the package, for people.
+    pub version: String,
+    /// First day on which it may be used.
+    #[serde(with = "date")]
+    pub valid_from: Date,
+    /// Last day on which it may be used; open where absent.
+    #[serde(default, with = "optional_date")]
+    pub valid_to: Option<Date>,
+    /// The authority that answers for it.
+    pub authority: AuthorityId,
+    /// Key of the service catalogue; empty where none is known. Never invented.
+    #[serde(default)]
+    pub leika: String,
+    /// What people call the service.
+    pub name: LocalText,
+    /// Life situations in which it is found.
+    #[serde(default)]
+    pub situations: Vec<String>,
+    /// Further words under which people look for it.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    /// The unit that handles it.
+    pub unit: Unit,
+    /// Level of assurance that the applicant's account needs.
+    pub assurance: Fact<Assurance>,
+    /// Ways to apply.
+    pub channels: Vec<Channel>,
+    /// How file numbers look.
+    pub file_number: FileNumber,
+    /// How long records are kept; the class is a name, never a number of years.
+    pub retention: Fact<String>,
+    /// Where the form, the rules and the process meet.
+    pub rules: RuleNames,
+    /// FEEL expressions over answers that give the rules their inputs, by input name.
+    #[serde(default)]
+    pub inputs: BTreeMap<String, String>,
+    /// The lines of the calculation, in reading order.
+    #[serde(default, rename = "amount_line")]
+    pub amount_lines: Vec<AmountLine>,
+    /// Questions of the anonymous check, as names of form fields.
+    #[serde(default)]
+    pub eligibility_questions: Vec<String>,
+    /// Kinds of evidence.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceType>,
+    /// Kinds of decisions.
+    #[serde(default, rename = "decision")]
+    pub decisions: Vec<DecisionSpec>,
+    /// Letters that are no decisions.
+    #[serde(default, rename = "letter")]
+    pub letters: Vec<LetterSpec>,
+    /// What can be done against a decision.
+    #[serde(default, rename = "remedy")]
+    pub remedies: Vec<Remedy>,
+    /// Which notification rule holds for which way (`post`, `portal`, `formal_service`).
+    pub notification: BTreeMap<String, String>,
+    /// Deadlines and targets.
+    #[serde(default, rename = "deadline")]
+    pub deadlines: Vec<DeadlineSpec>,
+    /// Who may sign.
+    #[serde(default, rename = "signatory")]
+    pub signatories: Vec<Signatory>,
+}
+
+/// The unit of the authority that handles the service.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// Its name.
+    pub name: LocalText,
+    /// Department, as letterheads print it.
+    #[serde(default)]
+    pub department: String,
+}
+
+/// A value that the law gives, with how sure the house is of it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact<T> {
+    /// The value.
+    pub value: T,
+    /// How sure.
+    #[serde(with = "certainty")]
+    pub certainty: Certainty,
+    /// Where it was read.
+    #[serde(default)]
+    pub source: String,
+    /// What somebody has to find out.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Level of assurance of an account (eIDAS).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Assurance {
+    /// No account needed.
+    None,
+    /// User name and password.
+    Basic,
+    /// Substantial.
+    Substantial,
+    /// High, such as the electronic identity card.
+    High,
+}
+
+/// A way to apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// Online.
+    Portal,
+    /// By letter.
+    Post,
+    /// By telephone, filled in together.
+    Phone,
+    /// In person, here or at any municipality.
+    Desk,
+}
+
+/// How file numbers look: `{yy}` is the year, each `#` one digit of the running number.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct FileNumber(String);
+
+impl FileNumber {
+    /// The pattern.
+    #[must_use]
+    pub fn pattern(&self) -> &str {
+        &self.0
+    }
+
+    /// The number of a case. A running number that outgrows the pattern gets more digits
+    /// in front, so that no two cases ever share one.
+    #[must_use]
+    pub fn render(&self, year: i16, running: u64) -> String {
+        let places = self.0.matches('#').count();
+        let digits = format!("{running:0places$}");
+        let mut spare = digits.len().saturating_sub(places);
+        let mut rest = digits.chars();
+        let mut number = String::new();
+        for sign in self.0.replace("{yy}", &format!("{:02}", year.rem_euclid(100))).chars() {
+            if sign != '#' {
+                number.push(sign);
+                continue;
+            }
+            number.extend(rest.by_ref().take(spare + 1));
+            spare = 0;
+        }
+        number
+    }
+}
+
+/// Names of the rules that the house asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleNames {
+    /// Gives, per benefit, whether the applicant is entitled, with reasons.
+    pub eligibility: String,
+    /// Gives the monthly amount.
+    pub amount: String,
+    /// Gives the first day of the benefit.
+    pub start: String,
+    /// Gives where the application belongs.
+    #[serde(default)]
+    pub competence: Option<String>,
+}
+
+/// One line of the calculation that citizens and notices read.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AmountLine {
+    /// Output of the amount rule.
+    pub output: String,
+    /// What it is.
+    pub kind: AmountLineKind,
+    /// How it is called; texts of the package may replace it.
+    pub label: LocalText,
+    /// The provision.
+    #[serde(default)]
+    pub norm: String,
+    /// Decisions of the model whose trace explains this line.
+    #[serde(default)]
+    pub explained_by: Vec<String>,
+}
+
+/// What a line of the calculation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AmountLineKind {
+    /// Adds to the sum.
+    Plus,
+    /// Reduces it.
+    Minus,
+    /// The result that is paid.
+    Total,
+}
+
+/// A kind of evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceType {
+    /// Its name.
+    pub id: String,
+    /// How people call it.
+    pub label: LocalText,
+    /// What it must show, and how to get it.
+    #[serde(default)]
+    pub hint: LocalText,
+    /// When it is needed, in words, for the service page.
+    #[serde(default)]
+    pub when: LocalText,
+    /// Accepted media types.
+    pub accept: Vec<String>,
+    /// Largest size in bytes.
+    pub max_bytes: u64,
+    /// May be handed in after submission.
+    #[serde(default)]
+    pub later: bool,
+    /// Form field with the consent that lets the authority fetch it itself.
+    #[serde(default)]
+    pub consent: Option<String>,
+    /// Other kinds of evidence that prove the same.
+    #[serde(default)]
+    pub instead: Vec<String>,
+}
+
+/// What a decision does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nature {
+    /// Gives all that was applied for.
+    Grant,
+    /// Gives a part of it.
+    Partial,
+    /// Gives nothing.
+    Refusal,
+    /// Refuses because the applicant did not cooperate.
+    RefusalNoncooperation,
+    /// Hands the application to the competent authority.
+    Forwarding,
+}
+
+/// What a decision must have before it may be issued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// Reasons.
+    Reasons,
+    /// A notice of remedies that fits.
+    Remedy,
+    /// A hearing before it.
+    Hearing,
+    /// A warning letter with a deadline that has passed.
+    WarningLetter,
+    /// A calculation.
+    Amount,
+    /// The authority to which it goes.
+    Recipient,
+}
+
+/// A kind of decision.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionSpec {
+    /// Its name.
+    pub id: String,
+    /// What it does.
+    pub nature: Nature,
+    /// How the desk calls it.
+    pub label: LocalText,
+    /// How the letter is headed.
+    pub title: String,
+    /// Typst template of the notice.
+    pub template: String,
+    /// Text blocks offered, in reading order.
+    pub blocks: Vec<String>,
+    /// What must be there before it may be issued.
+    pub needs: Vec<Need>,
+    /// The remedy, by its id.
+    #[serde(default)]
+    pub remedy: Option<String>,
+}
+
+/// A letter that is no decision.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetterSpec {
+    /// Its name.
+    pub id: String,
+    /// How the desk calls it.
+    pub label: LocalText,
+    /// How the letter is headed.
+    pub title: String,
+    /// Typst template.
+    pub template: String,
+    /// Text blocks, in reading order.
+    #[serde(default)]
+    pub blocks: Vec<String>,
+    /// Deadline that it sets, by its id.
+    #[serde(default)]
+    pub deadline: Option<String>,
+}
+
+/// What can be done against a decision.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remedy {
+    /// Its name.
+    pub id: String,
+    /// What it is called.
+    pub label: LocalText,
+    /// Length of the period, such as `1-month`.
+    pub period: String,
+    /// Provision of the period.
+    pub norm: String,
+    /// Text of the notice (German), a text block.
+    pub block: String,
+    /// Forms in which it may be lodged.
+    pub form: String,
+    /// Where: by the applicant's place of residence, through the authority's table of
+    /// courts.
+    pub seat: Seat,
+    /// How sure the house is of remedy, period and form.
+    #[serde(with = "certainty")]
+    pub certainty: Certainty,
+    /// Where it was read.
+    pub source: String,
+    /// What somebody has to find out.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Where a remedy is lodged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Seat {
+    /// At the court for the place of residence.
+    CourtByResidence,
+    /// At the authority itself.
+    Authority,
+}
+
+/// A deadline or an own target of the procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlineSpec {
+    /// Its name; timers of the process refer to it.
+    pub id: String,
+    /// What it is for.
+    pub label: LocalText,
+    /// Length: `20-working-days`, `1-month`, `14-days`.
+    pub length: String,
+    /// What starts it.
+    pub from: String,
+    /// Provision; empty for an own target.
+    #[serde(default)]
+    pub norm: String,
+    /// Can it be extended.
+    #[serde(default)]
+    pub extendable: bool,
+    /// How sure.
+    #[serde(with = "certainty")]
+    pub certainty: Certainty,
+    /// Where it was read, or who set it.
+    #[serde(default)]
+    pub source: String,
+    /// What somebody has to find out.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Who may sign decisions.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    /// Role of the house.
+    pub role: String,
+    /// How the signature is introduced: `Im Auftrag`.
+    pub formula: String,
+    /// Kinds of decisions; empty for all.
+    #[serde(default)]
+    pub decisions: Vec<String>,
+}
