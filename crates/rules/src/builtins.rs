@@ -1,0 +1,3 @@
+pub(crate) fn find(name: &str) -> Option<&'static str> {
+    ["not", "now", "today"].into_iter().find(|known| *known == name)
+}
