@@ -78,7 +78,7 @@ impl DateTime {
             Some(Zone::Named(name)) => {
                 let zone = TimeZone::get(name).ok()?;
                 let moment = self.date.to_datetime(self.time.clock);
-                Some(moment.to_zoned(zone).ok()?.offset().seconds())
+                Some(moment.to_zoned_datetime(zone).ok()?.offset().seconds())
             }
         }
     }
