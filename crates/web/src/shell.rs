@@ -1,0 +1,22 @@
+//! The frame that all pages share, citizens' and the desk's: layout, words, links,
+//! addresses, guards, static files and the pages that say what went wrong.
+//!
+//! To build a page: a struct of finished values with a [`Shell`], a template that
+//! extends `shell/layout.html`, [`Page`] for its title, samples for the gallery, and a
+//! line in [`routes`]. See `docs/recipes/add-a-page.md`.
+
+pub(crate) mod assets;
+mod failure;
+pub(crate) mod guard;
+pub mod links;
+mod page;
+pub mod routes;
+mod site;
+mod words;
+
+pub use failure::{Failure, FailurePage, pages};
+pub use links::Links;
+pub use page::{Page, Title, show, show_as};
+pub use routes::{Audit, Mount, Route, Who};
+pub use site::{Section, Shell, Site};
+pub use words::{Gap, SIMPLE_FILES, Words};

@@ -1,0 +1,178 @@
+//! Links, made by functions only: renaming a page is a compile error, not a dead link.
+
+use std::fmt::{Display, Write as _};
+
+use base::{ApplicationId, AttachmentId, CaseId, DecisionId, Lang, ServiceId};
+
+/// The links of one language; cheap to copy. German has no prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Links {
+    lang: Lang,
+}
+
+/// The prefix of a language in addresses.
+#[must_use]
+pub fn prefix(lang: Lang) -> &'static str {
+    match lang {
+        Lang::De => "",
+        Lang::En => "/en",
+        Lang::DeSimple => "/leicht",
+    }
+}
+
+/// Text made fit for a path segment or a query value.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                safe.push(char::from(byte));
+            }
+            other => {
+                // Writing to a String cannot fail.
+                let _ = write!(safe, "%{other:02X}");
+            }
+        }
+    }
+    safe
+}
+
+/// One function an address: name, parameters, pattern.
+macro_rules! links {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) $pattern:literal;)+) => {
+        impl Links {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub fn $name(self $(, $arg: $type)*) -> String {
+                    format!(concat!("{}", $pattern), prefix(self.lang) $(, $arg = segment($arg))*)
+                }
+            )+
+        }
+    };
+}
+
+fn segment(value: impl Display) -> String {
+    encode(&value.to_string())
+}
+
+links! {
+    /// The start page.
+    start() "/";
+    /// The search.
+    search() "/suche";
+    /// A service page.
+    service(service: &ServiceId) "/leistungen/{service}";
+    /// The privacy notice of a service.
+    privacy(service: &ServiceId) "/leistungen/{service}/datenschutz";
+    /// The anonymous check of a service.
+    eligibility(service: &ServiceId) "/leistungen/{service}/pruefen";
+    /// Begins an application, after sign-in if need be.
+    begin(service: &ServiceId) "/leistungen/{service}/beantragen";
+    /// The choice of ways to sign in.
+    sign_in() "/anmelden";
+    /// Leaves for the identity provider.
+    sign_in_start() "/anmelden/start";
+    /// Signs out.
+    sign_out() "/abmelden";
+    /// My applications.
+    applications() "/antraege";
+    /// The task list of an application.
+    tasks(application: &ApplicationId) "/antraege/{application}";
+    /// A question.
+    question(application: &ApplicationId, page: &str) "/antraege/{application}/fragen/{page}";
+    /// A list of repeated entries.
+    list(application: &ApplicationId, list: &str) "/antraege/{application}/listen/{list}";
+    /// One entry of a list.
+    list_row(application: &ApplicationId, list: &str, row: &usize)
+        "/antraege/{application}/listen/{list}/{row}";
+    /// Asks before an entry is removed.
+    list_remove(application: &ApplicationId, list: &str, row: &usize)
+        "/antraege/{application}/listen/{list}/{row}/entfernen";
+    /// All evidence that is asked for.
+    evidence(application: &ApplicationId) "/antraege/{application}/nachweise";
+    /// One piece of evidence.
+    evidence_one(application: &ApplicationId, evidence: &str)
+        "/antraege/{application}/nachweise/{evidence}";
+    /// Asks before a file is removed.
+    evidence_file(application: &ApplicationId, evidence: &str, attachment: &AttachmentId)
+        "/antraege/{application}/nachweise/{evidence}/{attachment}/entfernen";
+    /// Check your answers, declare and submit.
+    check(application: &ApplicationId) "/antraege/{application}/pruefen";
+    /// Asks before a draft is deleted.
+    discard(application: &ApplicationId) "/antraege/{application}/loeschen";
+    /// Says how to come back later.
+    later(application: &ApplicationId) "/antraege/{application}/spaeter";
+    /// The receipt of an application.
+    receipt(case: &CaseId) "/vorgaenge/{case}/eingang";
+    /// The receipt as a PDF.
+    receipt_pdf(case: &CaseId) "/vorgaenge/{case}/eingang.pdf";
+    /// Where a case stands.
+    status(case: &CaseId) "/vorgaenge/{case}";
+    /// The messages of a case.
+    messages(case: &CaseId) "/vorgaenge/{case}/nachrichten";
+    /// A file of a case.
+    file(case: &CaseId, attachment: &AttachmentId) "/vorgaenge/{case}/dateien/{attachment}";
+    /// Answers the open question of the authority.
+    answer(case: &CaseId) "/vorgaenge/{case}/rueckfrage";
+    /// A decision.
+    decision(case: &CaseId, decision: &DecisionId) "/vorgaenge/{case}/bescheide/{decision}";
+    /// A decision as the PDF that was issued.
+    decision_pdf(case: &CaseId, decision: &DecisionId)
+        "/vorgaenge/{case}/bescheide/{decision}/bescheid.pdf";
+    /// Asks before an application is withdrawn.
+    withdraw(case: &CaseId) "/vorgaenge/{case}/zuruecknehmen";
+    /// Reports a change of circumstances.
+    change(case: &CaseId) "/vorgaenge/{case}/aenderung";
+    /// Contact and format of notices.
+    profile() "/profil";
+    /// Help and contact.
+    help() "/hilfe";
+    /// The hub in Leichte Sprache.
+    simple() "/leichte-sprache";
+    /// The hub in German Sign Language.
+    sign_language() "/gebaerdensprache";
+    /// The imprint.
+    imprint() "/impressum";
+    /// The accessibility statement.
+    accessibility() "/barrierefreiheit";
+}
+
+impl Links {
+    /// The links of a language.
+    #[must_use]
+    pub fn of(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// The same page in another language; `path` has no prefix.
+    #[must_use]
+    pub fn same_page(self, lang: Lang, path: &str) -> String {
+        format!("{}{path}", prefix(lang))
+    }
+
+    /// A path of the portal, under this language's prefix.
+    #[must_use]
+    pub fn local(self, path: &str) -> String {
+        self.same_page(self.lang, path)
+    }
+
+    /// The search with its words filled in.
+    #[must_use]
+    pub fn search_for(self, words: &str) -> String {
+        format!("{}?q={}", self.search(), encode(words))
+    }
+
+    /// Sign-in, and back to a path afterwards.
+    #[must_use]
+    pub fn sign_in_for(self, path: &str) -> String {
+        format!("{}?weiter={}", self.sign_in(), encode(path))
+    }
+
+    /// Reports a barrier on a page.
+    #[must_use]
+    pub fn barrier(self, path: &str) -> String {
+        format!("{}/barriere-melden?seite={}", prefix(self.lang), encode(path))
+    }
+}

@@ -1,0 +1,147 @@
+//! Every address of the portal, once: its path, who may come, what the audit trail
+//! gets, and which gallery page shows it. A handler can only be mounted with a line of
+//! this table, so a new page cannot arrive unguarded or unseen.
+
+use axum::Router;
+use axum::routing::MethodRouter;
+
+/// Who may open an address. The use case behind it checks again; this is what the
+/// entrance turns away at the door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody, signed in or not.
+    Anyone,
+    /// A signed-in citizen, and only for what is theirs.
+    Citizen,
+    /// Signed-in staff; the use case asks for the role.
+    Staff,
+}
+
+/// What opening or sending an address leaves in the audit trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audit {
+    /// Nothing: public content without persons.
+    Nothing,
+    /// The use case records that personal data was read.
+    Reads,
+    /// The use case records the change, under this word.
+    Writes(&'static str),
+}
+
+/// One address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The pattern as axum reads it, without language prefix.
+    pub path: &'static str,
+    /// Who may come.
+    pub who: Who,
+    /// What is recorded.
+    pub audit: Audit,
+    /// The page of the gallery that shows this address; `-` for files and redirects.
+    pub page: &'static str,
+}
+
+const fn route(path: &'static str, who: Who, audit: Audit, page: &'static str) -> Route {
+    Route { path, who, audit, page }
+}
+
+/// The table of addresses: name, path, who, audit, gallery page.
+macro_rules! routes {
+    ($($name:ident $path:literal $who:ident $audit:expr, $page:literal;)+) => {
+        $(
+            #[doc = concat!("`", $path, "`")]
+            pub const $name: Route = route($path, Who::$who, $audit, $page);
+        )+
+        /// All addresses for citizens and the public.
+        pub const ALL: &[Route] = &[$($name),+];
+    };
+}
+
+use Audit::{Nothing, Reads, Writes};
+
+routes! {
+    START "/" Anyone Nothing, "start";
+    SEARCH "/suche" Anyone Nothing, "search";
+    SERVICE "/leistungen/{service}" Anyone Nothing, "service";
+    PRIVACY "/leistungen/{service}/datenschutz" Anyone Nothing, "privacy";
+    ELIGIBILITY "/leistungen/{service}/pruefen" Anyone Nothing, "eligibility";
+    BEGIN "/leistungen/{service}/beantragen" Anyone Writes("application.begin"), "sign-in";
+    SIGN_IN "/anmelden" Anyone Nothing, "sign-in";
+    SIGN_IN_START "/anmelden/start" Anyone Nothing, "-";
+    SIGN_IN_RETURN "/anmelden/zurueck" Anyone Writes("session.begin"), "-";
+    SIGN_OUT "/abmelden" Anyone Writes("session.end"), "signed-out";
+    APPLICATIONS "/antraege" Citizen Reads, "applications";
+    TASKS "/antraege/{application}" Citizen Reads, "tasks";
+    QUESTION "/antraege/{application}/fragen/{page}" Citizen Writes("application.save"), "question";
+    LIST "/antraege/{application}/listen/{list}" Citizen Writes("application.save"), "list";
+    LIST_ROW "/antraege/{application}/listen/{list}/{row}"
+        Citizen Writes("application.save"), "list-row";
+    LIST_REMOVE "/antraege/{application}/listen/{list}/{row}/entfernen"
+        Citizen Writes("application.save"), "list-remove";
+    EVIDENCE "/antraege/{application}/nachweise" Citizen Reads, "evidence";
+    EVIDENCE_ONE "/antraege/{application}/nachweise/{evidence}"
+        Citizen Writes("attachment.add"), "evidence-one";
+    EVIDENCE_FILE "/antraege/{application}/nachweise/{evidence}/{attachment}/entfernen"
+        Citizen Writes("attachment.remove"), "evidence-remove";
+    CHECK "/antraege/{application}/pruefen" Citizen Writes("application.submit"), "check";
+    DISCARD "/antraege/{application}/loeschen" Citizen Writes("application.discard"), "discard";
+    LATER "/antraege/{application}/spaeter" Citizen Nothing, "later";
+    RECEIPT "/vorgaenge/{case}/eingang" Citizen Reads, "receipt";
+    RECEIPT_PDF "/vorgaenge/{case}/eingang.pdf" Citizen Reads, "-";
+    STATUS "/vorgaenge/{case}" Citizen Reads, "status";
+    MESSAGES "/vorgaenge/{case}/nachrichten" Citizen Writes("message.send"), "messages";
+    FILE "/vorgaenge/{case}/dateien/{attachment}" Citizen Reads, "-";
+    ANSWER "/vorgaenge/{case}/rueckfrage" Citizen Writes("request.answer"), "answer";
+    DECISION "/vorgaenge/{case}/bescheide/{decision}" Citizen Reads, "decision";
+    DECISION_PDF "/vorgaenge/{case}/bescheide/{decision}/bescheid.pdf" Citizen Reads, "-";
+    WITHDRAW "/vorgaenge/{case}/zuruecknehmen" Citizen Writes("case.withdraw"), "withdraw";
+    CHANGE "/vorgaenge/{case}/aenderung" Citizen Writes("message.change"), "change";
+    PROFILE "/profil" Citizen Writes("account.save"), "profile";
+    HELP "/hilfe" Anyone Nothing, "help";
+    SIMPLE "/leichte-sprache" Anyone Nothing, "simple";
+    SIGN_LANGUAGE "/gebaerdensprache" Anyone Nothing, "sign-language";
+    IMPRINT "/impressum" Anyone Nothing, "imprint";
+    ACCESSIBILITY "/barrierefreiheit" Anyone Nothing, "accessibility";
+    BARRIER "/barriere-melden" Anyone Writes("feedback.barrier"), "barrier";
+    ASSET "/assets/{file}" Anyone Nothing, "-";
+}
+
+/// A router that remembers which addresses it serves.
+pub struct Mount<S> {
+    router: Router<S>,
+    served: Vec<Route>,
+}
+
+impl<S: Clone + Send + Sync + 'static> Mount<S> {
+    /// Nothing mounted yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { router: Router::new(), served: Vec::new() }
+    }
+
+    /// Serves an address.
+    #[must_use]
+    pub fn at(mut self, route: Route, handler: MethodRouter<S>) -> Self {
+        self.router = self.router.route(route.path, handler);
+        self.served.push(route);
+        self
+    }
+
+    /// The addresses served so far.
+    #[must_use]
+    pub fn served(&self) -> &[Route] {
+        &self.served
+    }
+
+    /// The router.
+    #[must_use]
+    pub fn finish(self) -> Router<S> {
+        self.router
+    }
+}
+
+impl<S: Clone + Send + Sync + 'static> Default for Mount<S> {
+    fn default() -> Self {
+        Self::new()
+    }
+}

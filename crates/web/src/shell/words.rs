@@ -1,0 +1,217 @@
+//! The words of the pages, from the Fluent files under `locales/`.
+//!
+//! German and English are complete. Leichte Sprache is demanded of the files named in
+//! [`SIMPLE_FILES`]; elsewhere the German sentence stands in, and the layout says so
+//! (see `Page::in_simple_language`). `tests/web/words.rs` holds the files against the
+//! keys that templates and code use.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use base::{Date, Lang, Money, Timestamp};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// The files that must exist in Leichte Sprache as well.
+pub const SIMPLE_FILES: [&str; 5] = ["errors", "help", "service", "shell", "start"];
+
+/// The table of files that are compiled in: one line a file, all its languages.
+macro_rules! locale_files {
+    ($($file:literal: $($lang:literal)+;)+) => {
+        const FILES: &[(&str, &str, &str)] = &[
+            $($(($lang, $file, include_str!(
+                concat!("../../locales/", $lang, "/", $file, ".ftl")
+            )),)+)+
+        ];
+    };
+}
+
+locale_files! {
+    "shell": "de" "en" "de-simple";
+    "errors": "de" "en" "de-simple";
+    "start": "de" "en" "de-simple";
+    "service": "de" "en" "de-simple";
+    "help": "de" "en" "de-simple";
+    "eligibility": "de" "en";
+    "application": "de" "en";
+    "case": "de" "en";
+    "account": "de" "en";
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The words of one language; cheap to copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    lang: Lang,
+}
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// A sentence without gaps.
+    #[must_use]
+    pub fn say(self, key: &str) -> Cow<'static, str> {
+        self.fill(key, None)
+    }
+
+    /// A sentence with one gap.
+    #[must_use]
+    pub fn say1(self, key: &str, name: &'static str, value: impl Gap) -> Cow<'static, str> {
+        let mut gaps = FluentArgs::new();
+        gaps.set(name, value.text());
+        self.fill(key, Some(&gaps))
+    }
+
+    /// A sentence with two gaps.
+    #[must_use]
+    pub fn say2(
+        self,
+        key: &str,
+        first: (&'static str, impl Gap),
+        second: (&'static str, impl Gap),
+    ) -> Cow<'static, str> {
+        let mut gaps = FluentArgs::new();
+        gaps.set(first.0, first.1.text());
+        gaps.set(second.0, second.1.text());
+        self.fill(key, Some(&gaps))
+    }
+
+    /// True where the key exists in exactly this language.
+    #[must_use]
+    pub fn has(self, key: &str) -> bool {
+        bundles(self.lang).has_message(key)
+    }
+
+    /// A date written out: `9. November 2026`.
+    #[must_use]
+    pub fn date(self, date: &Date) -> String {
+        base::date_long(*date, self.lang).replacen(' ', "\u{a0}", 1)
+    }
+
+    /// An instant as day and time: `9. November 2026, 10:42 Uhr`.
+    #[must_use]
+    pub fn moment(self, instant: &Timestamp) -> Cow<'static, str> {
+        let day = self.date(&base::berlin_date(*instant));
+        self.say2("moment", ("day", day), ("time", base::time_of_day(*instant)))
+    }
+
+    /// An amount with its unit: `764,54 Euro`.
+    #[must_use]
+    pub fn money(self, amount: &Money) -> String {
+        match self.lang {
+            Lang::En => format!("{}\u{a0}euros", amount.english()),
+            Lang::De | Lang::DeSimple => format!("{}\u{a0}Euro", amount.german()),
+        }
+    }
+
+    /// A file size, rounded up: `412 Kilobyte`, `3,4 Megabyte`.
+    #[must_use]
+    pub fn size(self, bytes: u64) -> Cow<'static, str> {
+        let kilobytes = bytes.div_ceil(1000);
+        if kilobytes < 1000 {
+            return self.say1("size-kilobyte", "n", kilobytes);
+        }
+        let tenths = kilobytes.div_ceil(100);
+        let point = if self.lang == Lang::En { '.' } else { ',' };
+        self.say1("size-megabyte", "n", format!("{}{point}{}", tenths / 10, tenths % 10))
+    }
+
+    fn fill(self, key: &str, gaps: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
+        let own = bundles(self.lang);
+        let bundle = if own.has_message(key) { own } else { bundles(Lang::De) };
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            tracing::error!(key, "a text of the pages is missing");
+            return Cow::Owned(key.to_owned());
+        };
+        let mut errors = Vec::new();
+        match gaps {
+            None => bundle.format_pattern(pattern, None, &mut errors),
+            Some(gaps) => {
+                Cow::Owned(bundle.format_pattern(pattern, Some(gaps), &mut errors).into_owned())
+            }
+        }
+    }
+}
+
+/// What may stand in the gap of a sentence.
+pub trait Gap {
+    /// The value for Fluent, which chooses plural forms by numbers.
+    fn text(&self) -> FluentValue<'static>;
+}
+
+impl Gap for str {
+    fn text(&self) -> FluentValue<'static> {
+        FluentValue::from(self.to_owned())
+    }
+}
+
+impl Gap for String {
+    fn text(&self) -> FluentValue<'static> {
+        self.as_str().text()
+    }
+}
+
+impl Gap for Cow<'_, str> {
+    fn text(&self) -> FluentValue<'static> {
+        self.as_ref().text()
+    }
+}
+
+/// Numbers of things.
+macro_rules! counts {
+    ($($number:ty)+) => {$(
+        impl Gap for $number {
+            fn text(&self) -> FluentValue<'static> {
+                FluentValue::from(*self)
+            }
+        }
+    )+};
+}
+
+counts! { u32 u64 usize }
+
+impl<T: Gap + ?Sized> Gap for &T {
+    fn text(&self) -> FluentValue<'static> {
+        (**self).text()
+    }
+}
+
+fn bundles(lang: Lang) -> &'static Bundle {
+    static DE: OnceLock<Bundle> = OnceLock::new();
+    static EN: OnceLock<Bundle> = OnceLock::new();
+    static SIMPLE: OnceLock<Bundle> = OnceLock::new();
+    let cell = match lang {
+        Lang::De => &DE,
+        Lang::En => &EN,
+        Lang::DeSimple => &SIMPLE,
+    };
+    cell.get_or_init(|| build(lang))
+}
+
+fn build(lang: Lang) -> Bundle {
+    let id: LanguageIdentifier = lang.html().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    bundle.set_use_isolating(false);
+    for (_, file, text) in FILES.iter().filter(|(tag, ..)| *tag == lang.tag()) {
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(part, all)| {
+            tracing::error!(file, ?all, "a file of texts is broken");
+            part
+        });
+        if let Err(all) = bundle.add_resource(resource) {
+            tracing::error!(file, ?all, "a text is defined twice");
+        }
+    }
+    bundle
+}
