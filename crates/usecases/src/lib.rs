@@ -1,1 +1,29 @@
-//! One module per capability: authorise, decide, store, audit, outbox, in one transaction.
+//! The use cases: one module per capability, in the words of the field. Each function authorises,
+//! lets the law decide, stores, records and fills the outbox, in one transaction, and returns
+//! finished values for an entrance to show. This room knows no HTML, no HTTP, no SQL, no Typst and
+//! reads no clock; it owns the ports that the composition root wires to the outside.
+//!
+//! A case keeps the number of its application: [`base::CaseId`] and [`base::ApplicationId`] of the
+//! same matter carry the same UUID, so that a citizen's address and a clerk's address never drift.
+
+pub mod accounts;
+pub mod applications;
+pub mod audit;
+pub mod cases;
+pub mod catalogue;
+mod context;
+pub mod decisions;
+pub mod demo;
+pub mod eligibility;
+mod fault;
+pub mod feedback;
+mod house;
+pub mod jobs;
+pub mod packages;
+pub mod ports;
+pub mod questions;
+pub mod sessions;
+
+pub use context::OpContext;
+pub use fault::Fault;
+pub use house::{Fittings, House, Rules, Settings};

@@ -1,0 +1,38 @@
+//! The desk: the queue and the case.
+
+mod ask_back;
+mod queue;
+mod view;
+mod work;
+
+use thiserror::Error;
+
+use crate::Fault;
+
+pub use ask_back::{AskBack, AskBackView, AskKind, AskItem, ask_back, ask_back_view};
+pub use queue::{Filter, QueueQuery, QueueRow, QueueView, give_back, queue, take};
+pub use view::{
+    CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ProcessStep,
+    StepState, TaskCard, case,
+};
+pub use work::{AddNote, CompleteTask, add_note, complete_task};
+
+/// Why a case could not do what was asked.
+#[derive(Debug, Error)]
+pub enum CaseError {
+    /// Somebody else has taken it.
+    #[error("{0} has taken the case")]
+    TakenBy(String),
+    /// The step is not the case's current one.
+    #[error("the case is at another step")]
+    WrongStep,
+    /// Nothing was chosen or written.
+    #[error("nothing was chosen or written")]
+    Empty,
+    /// The process model refuses the step.
+    #[error("the process does not allow this step: {0}")]
+    Process(String),
+    /// Anything that every capability can meet.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}

@@ -1,0 +1,49 @@
+use std::sync::Arc;
+
+use access::Actor;
+use base::{AuthorityId, Date, Lang, Timestamp};
+use uuid::{Builder, Uuid};
+
+use crate::ports::Entropy;
+
+/// Who acts, for which authority, in which language, and when. Every use case takes it first.
+#[derive(Clone)]
+pub struct OpContext {
+    /// The instant of the operation.
+    pub now: Timestamp,
+    /// The civil day in Germany.
+    pub today: Date,
+    /// Who acts.
+    pub actor: Actor,
+    /// The authority whose portal was entered.
+    pub authority: AuthorityId,
+    /// The reader's language.
+    pub lang: Lang,
+    /// Source of new numbers.
+    pub entropy: Arc<dyn Entropy>,
+}
+
+impl OpContext {
+    /// A new number that sorts by time.
+    #[must_use]
+    pub fn new_uuid(&self) -> Uuid {
+        let mut random = [0_u8; 10];
+        self.entropy.fill(&mut random);
+        let millis = u64::try_from(self.now.as_millisecond()).unwrap_or(0);
+        Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    }
+
+    /// A secret of 32 random bytes in hexadecimal digits.
+    #[must_use]
+    pub fn new_secret(&self) -> String {
+        let mut random = [0_u8; 32];
+        self.entropy.fill(&mut random);
+        hex::encode(random)
+    }
+
+    /// The same operation, acted by somebody else.
+    #[must_use]
+    pub fn acting_as(&self, actor: Actor) -> Self {
+        Self { actor, ..self.clone() }
+    }
+}

@@ -1,0 +1,43 @@
+//! Decisions: drafted from text blocks, gated, approved by a second person, issued, delivered, and
+//! read. After issue nothing changes; only a new act corrects.
+
+mod draft;
+mod issue;
+mod notice;
+
+use thiserror::Error;
+
+use crate::Fault;
+
+pub use draft::{
+    BlockView, CheckView, DecisionKind, DraftView, OpenFact, SaveDraft, State, draft, draft_view,
+    kinds, preview, release_fact, save_draft,
+};
+pub use issue::{approve, hand_over, issue, send_back};
+pub use notice::{NoticeView, notice, notice_pdf};
+
+/// Why a decision could not do what was asked.
+#[derive(Debug, Error)]
+pub enum DecisionError {
+    /// A check of the validity gate is not met; the draft says which.
+    #[error("{0} checks are not met")]
+    GateClosed(usize),
+    /// The one who drafted it cannot approve it.
+    #[error("nobody approves an own draft")]
+    OwnDraft,
+    /// It is at another step already.
+    #[error("the decision is at another step")]
+    WrongState,
+    /// A reason is needed to send it back.
+    #[error("sending back needs a reason")]
+    NoReason,
+    /// It uses a fact that is not settled and that nobody released by name.
+    #[error("the decision uses facts that nobody released")]
+    Unsettled(Vec<String>),
+    /// The document could not be made; nothing was issued.
+    #[error("the document could not be made")]
+    Document(#[source] crate::ports::PortError),
+    /// Anything that every capability can meet.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}

@@ -1,0 +1,37 @@
+use thiserror::Error;
+
+/// What every capability can meet, besides its own refusals. Each variant is one way on for the
+/// person: sign in, sign in more strongly, go elsewhere, try again.
+#[derive(Debug, Error)]
+pub enum Fault {
+    /// There is no such thing, or its existence is none of the asker's business.
+    #[error("there is nothing here for this person")]
+    NotFound,
+    /// Nobody is signed in.
+    #[error("somebody must sign in first")]
+    SignInNeeded,
+    /// The sign-in is not strong enough for this service.
+    #[error("this service needs a sign-in of level {needed:?}")]
+    LevelTooLow {
+        /// What the service demands.
+        needed: access::Level,
+    },
+    /// Signed in, but the role does not carry this.
+    #[error("this role may not do that")]
+    Forbidden,
+    /// Somebody else changed it meanwhile, or it has moved on.
+    #[error("the thing has changed meanwhile")]
+    Conflict,
+    /// The store did not do what was asked.
+    #[error("the store did not answer as it should")]
+    Store(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A neighbour outside the house did not do what was asked.
+    #[error("a neighbouring system did not answer as it should")]
+    Outside(#[from] crate::ports::PortError),
+    /// Content that the house itself published does not work.
+    #[error("the published content cannot be used: {0}")]
+    Content(String),
+    /// The capability has its door but not its room yet.
+    #[error("this capability is not furnished yet")]
+    NotYet,
+}
