@@ -21,8 +21,8 @@ pub use evidence::{
 };
 pub use list::{list_row, remove_row, save_row};
 pub use mine::{
-    DecisionHint, DraftCard, LineState, LineStep, MineView, StatusView, SubmittedCard, delete_draft,
-    mine, status, withdraw,
+    DecisionHint, DraftCard, LineState, LineStep, MineView, StatusView, SubmittedCard,
+    delete_draft, mine, status, withdraw,
 };
 pub use pages::{Next, PageView, SavePage, Saved, page, save_page};
 pub use receipt::{ReceiptView, receipt, receipt_pdf};

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use crate::Fault;
 
-pub use ask_back::{AskBack, AskBackView, AskKind, AskItem, ask_back, ask_back_view};
+pub use ask_back::{AskBack, AskBackView, AskItem, AskKind, ask_back, ask_back_view};
 pub use queue::{Filter, QueueQuery, QueueRow, QueueView, give_back, queue, take};
 pub use view::{
     CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ProcessStep,

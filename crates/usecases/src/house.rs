@@ -15,8 +15,6 @@ pub struct House {
 
 /// What the composition root wires together.
 pub struct Fittings {
-    /// Rows.
-    pub store: store::Store,
     /// Maker of documents.
     pub documents: Arc<dyn Documents>,
     /// Keeper of sealed files.

@@ -156,7 +156,8 @@ pub struct Identified {
 #[async_trait]
 pub trait Identity: Send + Sync {
     /// The address to send the browser to.
-    async fn begin(&self, audience: Audience, secrets: &SignInSecrets) -> Result<String, PortError>;
+    async fn begin(&self, audience: Audience, secrets: &SignInSecrets)
+    -> Result<String, PortError>;
     /// Exchanges the code and checks everything that came back.
     async fn finish(
         &self,

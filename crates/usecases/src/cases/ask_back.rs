@@ -79,11 +79,7 @@ pub async fn ask_back_view(
 }
 
 /// Asks: message, notice, deadline, process and record in one transaction.
-pub async fn ask_back(
-    house: &House,
-    ctx: &OpContext,
-    question: AskBack,
-) -> Result<(), CaseError> {
+pub async fn ask_back(house: &House, ctx: &OpContext, question: AskBack) -> Result<(), CaseError> {
     let _ = (house, ctx, question);
     Err(Fault::NotYet.into())
 }
