@@ -1,1 +1,37 @@
-//! Form definitions, answers and the judging of answers: a value and all its findings.
+//! What a form asks, what somebody answered, and what that means.
+//!
+//! A [`Definition`] is plain data that `packages` builds from a published schema and
+//! its overlay; this room knows neither XML nor TOML, no pages of HTML and no service.
+//! [`Answers`] are kept exactly as typed. [`judge`] parses them and gives the values
+//! **and all findings**: an answer that is not there is missing and never "no", a page
+//! whose condition depends on an open answer waits, and what does not arise is kept in
+//! the draft but not sent. Citizens' texts are [`base::LocalText`]; the standard error
+//! sentences of this room are instructions with an example, in every language.
+//!
+//! In a list, conditions and checks of its fields read the row's own values by their
+//! short names (`kind` for `other_benefits.kind`) before those of the whole form.
+
+mod answers;
+mod definition;
+mod field;
+mod judge;
+mod judgement;
+mod submission;
+mod summary;
+
+pub use answers::{Answers, MAX_ROWS, MAX_VALUE, Settled};
+pub use definition::{
+    Bounds, Chapter, Check, Consent, Definition, EvidenceRule, List, Page, PageContent, Section,
+    Why,
+};
+pub use field::{
+    Choice, ChoiceWidget, Choices, Confidential, Errors, Field, Kind, Look, Pattern, PatternError,
+    Prefill, Required, Text, Under, Width,
+};
+pub use judge::{judge, judge_page};
+pub use judgement::{
+    EvidenceAsk, FieldFinding, FindingKind, Judgement, PageState, Progress, SectionState, Shown,
+    Step, TaskState,
+};
+pub use submission::Submission;
+pub use summary::{RowState, SummaryRow, SummarySection, summary, summary_of_submission};
