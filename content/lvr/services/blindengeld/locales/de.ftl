@@ -1,0 +1,2 @@
+# German texts that do not stand in form.toml or package.toml.
+
