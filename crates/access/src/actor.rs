@@ -1,37 +1,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use base::AccountId;
+use base::{AccountId, AuthorityId};
+use thiserror::Error;
 
-/// Who acts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Actor {
-    /// Nobody is signed in.
-    Anonymous,
-    /// A citizen.
-    Citizen {
-        /// The account.
-        account: AccountId,
-        /// How strongly the person signed in.
-        level: Level,
-    },
-    /// A member of the authority's staff.
-    Staff {
-        /// The account.
-        account: AccountId,
-        /// The name that decisions and the record carry.
-        name: String,
-        /// What the person may do.
-        roles: Vec<Role>,
-    },
-    /// The house itself: timers, the outbox, the start of the program.
-    System,
-}
-
-/// Level of assurance of a sign-in, lowest first.
+/// How well an account's owner has proved who they are (eIDAS).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Nothing is known.
+    /// Nothing proved.
     #[default]
     None,
     /// User name and password.
@@ -42,24 +18,73 @@ pub enum Level {
     High,
 }
 
-/// What a member of staff is there for.
+/// What a member of staff is employed to do here. A person may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// Works on cases.
+    /// Examines applications and drafts decisions.
     Caseworker,
-    /// Works on cases, approves and issues decisions.
+    /// Approves decisions; also does all that a caseworker does.
     TeamLead,
-    /// Keeps packages and pages.
+    /// Writes and publishes service packages and content.
     Editor,
-    /// Keeps the house running; sees no case.
+    /// Runs the house; sees no case.
     Admin,
 }
 
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Somebody who is not signed in.
+    Anonymous,
+    /// A person with an account of their own.
+    Citizen {
+        /// The account.
+        account: AccountId,
+        /// How it was proved in this session.
+        level: Level,
+    },
+    /// A member of an authority's staff.
+    Staff {
+        /// The account.
+        account: AccountId,
+        /// The authority that employs them; they see nothing of any other.
+        authority: AuthorityId,
+        /// Their name, as colleagues and notices write it.
+        name: String,
+        /// What they may do there.
+        roles: Vec<Role>,
+    },
+    /// The house itself: its worker, its clock, its migrations.
+    System,
+}
+
+/// The column of the matrix: as whom somebody acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Party {
+    /// Not signed in.
+    Anonymous,
+    /// A citizen.
+    Citizen,
+    /// Staff in one of their roles.
+    Staff(Role),
+    /// The house itself.
+    System,
+}
+
+/// A word that names no role, level or party.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("“{word}” is no {kind}; known are: {known}")]
+pub struct UnknownWord {
+    word: String,
+    kind: &'static str,
+    known: String,
+}
+
 impl Level {
-    /// All, lowest first.
+    /// All of them, lowest first.
     pub const ALL: [Self; 4] = [Self::None, Self::Basic, Self::Substantial, Self::High];
 
-    /// The word used in settings and rows.
+    /// The word in settings, packages and the store.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -75,7 +100,7 @@ impl Role {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Caseworker, Self::TeamLead, Self::Editor, Self::Admin];
 
-    /// The word used in tokens and rows.
+    /// The word in identity claims, process lanes and the store.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -83,6 +108,58 @@ impl Role {
             Self::TeamLead => "team_lead",
             Self::Editor => "editor",
             Self::Admin => "admin",
+        }
+    }
+}
+
+impl Actor {
+    /// The account, where there is one.
+    #[must_use]
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Citizen { account, .. } | Self::Staff { account, .. } => Some(*account),
+            Self::Anonymous | Self::System => None,
+        }
+    }
+
+    /// Whether this member of staff has a role.
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        matches!(self, Self::Staff { roles, .. } if roles.contains(&role))
+    }
+
+    /// Everything as which this actor can act; for staff one party a role.
+    #[must_use]
+    pub fn parties(&self) -> Vec<Party> {
+        match self {
+            Self::Anonymous => vec![Party::Anonymous],
+            Self::Citizen { .. } => vec![Party::Citizen],
+            Self::Staff { roles, .. } => roles.iter().map(|role| Party::Staff(*role)).collect(),
+            Self::System => vec![Party::System],
+        }
+    }
+}
+
+impl Party {
+    /// All columns of the matrix.
+    pub const ALL: [Self; 7] = [
+        Self::Anonymous,
+        Self::Citizen,
+        Self::Staff(Role::Caseworker),
+        Self::Staff(Role::TeamLead),
+        Self::Staff(Role::Editor),
+        Self::Staff(Role::Admin),
+        Self::System,
+    ];
+
+    /// The word in the event log and in the matrix.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Anonymous => "anonymous",
+            Self::Citizen => "citizen",
+            Self::Staff(role) => role.word(),
+            Self::System => "system",
         }
     }
 }
@@ -99,24 +176,45 @@ impl fmt::Display for Role {
     }
 }
 
-impl FromStr for Level {
-    type Err = String;
+impl fmt::Display for Party {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
 
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|level| level.word() == word)
-            .ok_or_else(|| format!("“{word}” is no level; write none, basic, substantial or high"))
+impl FromStr for Level {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        pick(word, "level of assurance", &Self::ALL, Self::word)
     }
 }
 
 impl FromStr for Role {
-    type Err = String;
+    type Err = UnknownWord;
 
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.word() == word)
-            .ok_or_else(|| format!("“{word}” is no role of this house"))
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        pick(word, "role", &Self::ALL, Self::word)
     }
+}
+
+impl FromStr for Party {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        pick(word, "party", &Self::ALL, Self::word)
+    }
+}
+
+fn pick<T: Copy>(
+    word: &str,
+    kind: &'static str,
+    all: &[T],
+    say: fn(T) -> &'static str,
+) -> Result<T, UnknownWord> {
+    all.iter().copied().find(|one| say(*one) == word).ok_or_else(|| UnknownWord {
+        word: word.to_owned(),
+        kind,
+        known: all.iter().map(|one| say(*one)).collect::<Vec<_>>().join(", "),
+    })
 }

@@ -1,0 +1,147 @@
+use std::fmt::Write as _;
+
+use crate::actor::{Party, Role};
+use crate::resource::{Action, ResourceKind};
+
+/// How far a right reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Only what is the person's own.
+    Own,
+    /// Everything of the authority that the person works for.
+    Authority,
+    /// Everything.
+    Any,
+}
+
+const NOBODY: Party = Party::Anonymous;
+const CITIZEN: Party = Party::Citizen;
+const CLERK: Party = Party::Staff(Role::Caseworker);
+const LEAD: Party = Party::Staff(Role::TeamLead);
+const EDITOR: Party = Party::Staff(Role::Editor);
+const ADMIN: Party = Party::Staff(Role::Admin);
+const HOUSE: Party = Party::System;
+
+type Line = (ResourceKind, Action, &'static [Party]);
+
+/// The one table: who may do what on which kind of thing. What is not here is refused.
+/// Citizens reach their own, staff their authority's, the house everything; what the
+/// public may do needs no owner.
+const LINES: &[Line] = {
+    use Action as A;
+    use ResourceKind as R;
+    &[
+        (R::Draft, A::Read, &[CITIZEN]),
+        (R::Draft, A::List, &[CITIZEN]),
+        (R::Draft, A::Create, &[CITIZEN]),
+        (R::Draft, A::Edit, &[CITIZEN]),
+        (R::Draft, A::Delete, &[CITIZEN, HOUSE]),
+        (R::Draft, A::Submit, &[CITIZEN]),
+        (R::Application, A::Read, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Application, A::List, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Application, A::Withdraw, &[CITIZEN]),
+        (R::Case, A::Read, &[CLERK, LEAD, HOUSE]),
+        (R::Case, A::List, &[CLERK, LEAD, HOUSE]),
+        (R::Case, A::Create, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Case, A::Edit, &[CLERK, LEAD, HOUSE]),
+        (R::Case, A::Advance, &[CLERK, LEAD, HOUSE]),
+        (R::Case, A::AskBack, &[CLERK, LEAD]),
+        (R::Task, A::Read, &[CLERK, LEAD, HOUSE]),
+        (R::Task, A::List, &[CLERK, LEAD, HOUSE]),
+        (R::Task, A::Create, &[CLERK, LEAD, HOUSE]),
+        (R::Task, A::Take, &[CLERK, LEAD]),
+        (R::Task, A::Advance, &[CLERK, LEAD, HOUSE]),
+        (R::DecisionDraft, A::Read, &[CLERK, LEAD, HOUSE]),
+        (R::DecisionDraft, A::List, &[CLERK, LEAD, HOUSE]),
+        (R::DecisionDraft, A::Create, &[CLERK, LEAD]),
+        (R::DecisionDraft, A::Edit, &[CLERK, LEAD]),
+        (R::DecisionDraft, A::Delete, &[CLERK, LEAD]),
+        (R::DecisionDraft, A::Submit, &[CLERK, LEAD]),
+        (R::DecisionDraft, A::Approve, &[LEAD]),
+        (R::DecisionDraft, A::Issue, &[CLERK, LEAD, HOUSE]),
+        (R::DecisionDraft, A::Release, &[LEAD]),
+        (R::Decision, A::Read, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Decision, A::List, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Decision, A::Dispatch, &[CLERK, LEAD, HOUSE]),
+        (R::Message, A::Read, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Message, A::List, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Message, A::Create, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Attachment, A::Read, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Attachment, A::List, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Attachment, A::Create, &[CITIZEN, CLERK, LEAD]),
+        (R::Attachment, A::Delete, &[CITIZEN, HOUSE]),
+        (R::Account, A::Read, &[CITIZEN, HOUSE]),
+        (R::Account, A::Create, &[HOUSE]),
+        (R::Account, A::Edit, &[CITIZEN, HOUSE]),
+        (R::Account, A::Delete, &[CITIZEN]),
+        (R::Package, A::Read, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, ADMIN, HOUSE]),
+        (R::Package, A::List, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, ADMIN, HOUSE]),
+        (R::Package, A::Edit, &[EDITOR]),
+        (R::Package, A::Release, &[EDITOR]),
+        (R::Package, A::Publish, &[EDITOR, HOUSE]),
+        (R::Audit, A::Read, &[LEAD, ADMIN, HOUSE]),
+        (R::Feedback, A::Create, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, ADMIN]),
+        (R::Feedback, A::List, &[EDITOR, ADMIN]),
+        (R::House, A::Read, &[ADMIN, HOUSE]),
+        (R::House, A::Edit, &[ADMIN, HOUSE]),
+    ]
+};
+
+/// How far a party's right reaches, or `None` where it has none.
+#[must_use]
+pub fn reach_of(party: Party, action: Action, kind: ResourceKind) -> Option<Reach> {
+    let (_, _, parties) = LINES.iter().find(|(k, a, _)| *k == kind && *a == action)?;
+    parties.contains(&party).then(|| natural_reach(party, action, kind))
+}
+
+fn natural_reach(party: Party, action: Action, kind: ResourceKind) -> Reach {
+    match party {
+        Party::System | Party::Anonymous => Reach::Any,
+        Party::Citizen if !kind.is_secret() => Reach::Any,
+        Party::Citizen => Reach::Own,
+        // What the public may do, staff may do everywhere.
+        Party::Staff(_) if reach_of_public(action, kind) => Reach::Any,
+        Party::Staff(_) => Reach::Authority,
+    }
+}
+
+fn reach_of_public(action: Action, kind: ResourceKind) -> bool {
+    LINES
+        .iter()
+        .any(|(k, a, parties)| *k == kind && *a == action && parties.contains(&Party::Anonymous))
+}
+
+/// The matrix as a table for people: one line an action on a kind of thing, one column
+/// a party, with `own`, `authority`, `any` or a dash.
+#[must_use]
+pub fn text() -> String {
+    let mut table = format!("{:<15} {:<9}", "resource", "action");
+    for party in Party::ALL {
+        let _ = write!(table, " {:<10}", party.word());
+    }
+    for kind in ResourceKind::ALL {
+        table.truncate(table.trim_end().len());
+        table.push('\n');
+        for action in Action::ALL {
+            if Party::ALL.iter().all(|party| reach_of(*party, action, kind).is_none()) {
+                continue;
+            }
+            let _ = write!(table, "\n{:<15} {:<9}", kind.word(), action.word());
+            for party in Party::ALL {
+                let _ = write!(table, " {:<10}", cell(reach_of(party, action, kind)));
+            }
+            table.truncate(table.trim_end().len());
+        }
+    }
+    table.push('\n');
+    table
+}
+
+fn cell(reach: Option<Reach>) -> &'static str {
+    match reach {
+        None => "-",
+        Some(Reach::Own) => "own",
+        Some(Reach::Authority) => "authority",
+        Some(Reach::Any) => "any",
+    }
+}

@@ -1,0 +1,211 @@
+use base::{AccountId, AuthorityId};
+
+use crate::Level;
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// See one.
+    Read,
+    /// See which there are.
+    List,
+    /// Begin one.
+    Create,
+    /// Change it.
+    Edit,
+    /// Delete it.
+    Delete,
+    /// Hand an application in.
+    Submit,
+    /// Take an application back.
+    Withdraw,
+    /// Take a work item, or give it back.
+    Take,
+    /// Move a case on: complete a step, file a result, let a timer fire.
+    Advance,
+    /// Ask the applicant for something.
+    AskBack,
+    /// Approve a draft, or return it.
+    Approve,
+    /// Make a decision final.
+    Issue,
+    /// Send it out and note that it was sent.
+    Dispatch,
+    /// Vouch by name for a legal fact that has no public source.
+    Release,
+    /// Put a version into force.
+    Publish,
+}
+
+/// On what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ResourceKind {
+    /// An application that is not submitted yet: nobody but its owner sees it.
+    Draft,
+    /// A submitted application, as its owner follows it.
+    Application,
+    /// The case (Vorgang) that the authority keeps about it.
+    Case,
+    /// A work item of a case.
+    Task,
+    /// A decision on its way: nobody outside the authority knows of it.
+    DecisionDraft,
+    /// A decision that was issued.
+    Decision,
+    /// The messages between applicant and authority.
+    Message,
+    /// A file that belongs to an application.
+    Attachment,
+    /// A person's account.
+    Account,
+    /// A service package or the authority's content.
+    Package,
+    /// The records about who did what.
+    Audit,
+    /// What people wrote about the portal.
+    Feedback,
+    /// Jobs, outbox and settings of the house.
+    House,
+}
+
+/// The thing itself: its kind, whose it is and which authority keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resource {
+    kind: ResourceKind,
+    authority: AuthorityId,
+    owner: Option<AccountId>,
+    needs: Level,
+}
+
+impl Action {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Read,
+        Self::List,
+        Self::Create,
+        Self::Edit,
+        Self::Delete,
+        Self::Submit,
+        Self::Withdraw,
+        Self::Take,
+        Self::Advance,
+        Self::AskBack,
+        Self::Approve,
+        Self::Issue,
+        Self::Dispatch,
+        Self::Release,
+        Self::Publish,
+    ];
+
+    /// The word in the audit record and in the matrix.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::List => "list",
+            Self::Create => "create",
+            Self::Edit => "edit",
+            Self::Delete => "delete",
+            Self::Submit => "submit",
+            Self::Withdraw => "withdraw",
+            Self::Take => "take",
+            Self::Advance => "advance",
+            Self::AskBack => "ask_back",
+            Self::Approve => "approve",
+            Self::Issue => "issue",
+            Self::Dispatch => "dispatch",
+            Self::Release => "release",
+            Self::Publish => "publish",
+        }
+    }
+}
+
+impl ResourceKind {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Draft,
+        Self::Application,
+        Self::Case,
+        Self::Task,
+        Self::DecisionDraft,
+        Self::Decision,
+        Self::Message,
+        Self::Attachment,
+        Self::Account,
+        Self::Package,
+        Self::Audit,
+        Self::Feedback,
+        Self::House,
+    ];
+
+    /// The word in the audit record and in the matrix.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Application => "application",
+            Self::Case => "case",
+            Self::Task => "task",
+            Self::DecisionDraft => "decision_draft",
+            Self::Decision => "decision",
+            Self::Message => "message",
+            Self::Attachment => "attachment",
+            Self::Account => "account",
+            Self::Package => "package",
+            Self::Audit => "audit",
+            Self::Feedback => "feedback",
+            Self::House => "house",
+        }
+    }
+
+    /// Whether the mere existence of one already tells something about a person.
+    #[must_use]
+    pub fn is_secret(self) -> bool {
+        !matches!(self, Self::Package | Self::Feedback | Self::House)
+    }
+}
+
+impl Resource {
+    /// A thing that belongs to no single person, or a list of things.
+    #[must_use]
+    pub fn of(kind: ResourceKind, authority: AuthorityId) -> Self {
+        Self { kind, authority, owner: None, needs: Level::None }
+    }
+
+    /// A person's thing.
+    #[must_use]
+    pub fn owned(kind: ResourceKind, authority: AuthorityId, owner: AccountId) -> Self {
+        Self { kind, authority, owner: Some(owner), needs: Level::None }
+    }
+
+    /// The level of assurance that a citizen must have reached for it.
+    #[must_use]
+    pub fn needs(mut self, level: Level) -> Self {
+        self.needs = level;
+        self
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> ResourceKind {
+        self.kind
+    }
+
+    /// Which authority keeps it.
+    #[must_use]
+    pub fn authority(&self) -> &AuthorityId {
+        &self.authority
+    }
+
+    /// Whose it is.
+    #[must_use]
+    pub fn owner(&self) -> Option<AccountId> {
+        self.owner
+    }
+
+    /// The level that a citizen must have reached.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        self.needs
+    }
+}

@@ -1,0 +1,141 @@
+//! The matrix, and what a refusal gives away.
+
+use std::path::Path;
+
+use access::{Action, Actor, Level, Party, RefusalKind, Resource, ResourceKind, Role, may};
+use base::{AccountId, AuthorityId};
+
+fn account(number: u128) -> AccountId {
+    AccountId::new(uuid::Uuid::from_u128(number))
+}
+
+fn here() -> AuthorityId {
+    "coast".parse().unwrap()
+}
+
+fn elsewhere() -> AuthorityId {
+    "hills".parse().unwrap()
+}
+
+fn citizen(number: u128) -> Actor {
+    Actor::Citizen { account: account(number), level: Level::Substantial }
+}
+
+fn staff(roles: &[Role]) -> Actor {
+    Actor::Staff {
+        account: account(9),
+        authority: here(),
+        name: "Kim".to_owned(),
+        roles: roles.to_vec(),
+    }
+}
+
+fn refusal(actor: &Actor, action: Action, resource: &Resource) -> RefusalKind {
+    may(actor, action, resource).unwrap_err().kind
+}
+
+#[test]
+fn the_matrix_is_the_checked_in_text() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/matrix.txt");
+    let now = access::text();
+    if std::env::var_os("UPDATE_MATRIX").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let before = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(now, before, "rights changed; look at it, then run the test with UPDATE_MATRIX=1");
+}
+
+#[test]
+fn every_kind_and_action_is_used() {
+    let text = access::text();
+    for kind in ResourceKind::ALL {
+        assert!(text.contains(kind.word()), "{kind:?} is in no line");
+    }
+    for action in Action::ALL {
+        assert!(text.contains(action.word()), "{action:?} is in no line");
+    }
+}
+
+#[test]
+fn a_citizen_sees_only_their_own_and_never_learns_of_others() {
+    let own = Resource::owned(ResourceKind::Application, here(), account(1));
+    let permit = may(&citizen(1), Action::Read, &own).unwrap();
+    assert_eq!(permit.actor_role(), "citizen");
+    assert_eq!(permit.account(), Some(account(1)));
+    assert!(permit.covers(&here(), Some(account(1))));
+    assert!(!permit.covers(&here(), Some(account(2))));
+    assert!(!permit.covers(&elsewhere(), Some(account(1))));
+    assert_eq!(refusal(&citizen(2), Action::Read, &own), RefusalKind::NotFound);
+    let draft = Resource::owned(ResourceKind::DecisionDraft, here(), account(1));
+    assert_eq!(refusal(&citizen(1), Action::Read, &draft), RefusalKind::NotFound);
+    assert_eq!(refusal(&Actor::Anonymous, Action::Read, &own), RefusalKind::SignIn);
+}
+
+#[test]
+fn a_thing_without_owner_is_nobodys_own() {
+    let ownerless = Resource::of(ResourceKind::Application, here());
+    assert_eq!(refusal(&citizen(1), Action::Read, &ownerless), RefusalKind::NotFound);
+}
+
+#[test]
+fn staff_see_their_authority_only() {
+    let case = Resource::owned(ResourceKind::Case, here(), account(1));
+    let foreign = Resource::owned(ResourceKind::Case, elsewhere(), account(1));
+    let permit = may(&staff(&[Role::Caseworker]), Action::Read, &case).unwrap();
+    assert_eq!(permit.party(), Party::Staff(Role::Caseworker));
+    assert_eq!(refusal(&staff(&[Role::TeamLead]), Action::Read, &foreign), RefusalKind::NotFound);
+    assert_eq!(refusal(&staff(&[Role::Admin]), Action::Read, &case), RefusalKind::Forbidden);
+    assert_eq!(refusal(&staff(&[Role::Admin]), Action::Read, &foreign), RefusalKind::NotFound);
+    assert_eq!(refusal(&staff(&[]), Action::Read, &case), RefusalKind::Forbidden);
+}
+
+#[test]
+fn nobody_at_the_desk_sees_a_draft_application() {
+    let draft = Resource::owned(ResourceKind::Draft, here(), account(1));
+    for role in Role::ALL {
+        assert_eq!(refusal(&staff(&[role]), Action::Read, &draft), RefusalKind::Forbidden);
+    }
+}
+
+#[test]
+fn approval_needs_the_role_that_approves() {
+    let draft = Resource::owned(ResourceKind::DecisionDraft, here(), account(1));
+    assert!(may(&staff(&[Role::Caseworker]), Action::Approve, &draft).is_err());
+    let both = staff(&[Role::Caseworker, Role::TeamLead]);
+    assert_eq!(may(&both, Action::Approve, &draft).unwrap().actor_role(), "team_lead");
+}
+
+#[test]
+fn the_level_of_assurance_is_asked_of_citizens() {
+    let own = Resource::owned(ResourceKind::Draft, here(), account(1)).needs(Level::High);
+    let kind = refusal(&citizen(1), Action::Submit, &own);
+    assert_eq!(kind, RefusalKind::LevelTooLow { have: Level::Substantial, need: Level::High });
+}
+
+#[test]
+fn packages_are_public_and_only_editors_publish() {
+    let package = Resource::of(ResourceKind::Package, here());
+    let foreign = Resource::of(ResourceKind::Package, elsewhere());
+    for actor in [Actor::Anonymous, citizen(1), staff(&[Role::Caseworker]), Actor::System] {
+        assert!(may(&actor, Action::Read, &package).is_ok());
+        assert!(may(&actor, Action::Read, &foreign).is_ok());
+    }
+    assert!(may(&staff(&[Role::Editor]), Action::Publish, &package).is_ok());
+    assert!(may(&staff(&[Role::Editor]), Action::Publish, &foreign).is_err());
+    assert_eq!(refusal(&citizen(1), Action::Publish, &package), RefusalKind::Forbidden);
+}
+
+#[test]
+fn words_are_read_back() {
+    for role in Role::ALL {
+        assert_eq!(role.word().parse::<Role>().unwrap(), role);
+    }
+    for level in Level::ALL {
+        assert_eq!(level.word().parse::<Level>().unwrap(), level);
+    }
+    for party in Party::ALL {
+        assert_eq!(party.word().parse::<Party>().unwrap(), party);
+    }
+    let sentence = "boss".parse::<Role>().unwrap_err().to_string();
+    assert_eq!(sentence, "“boss” is no role; known are: caseworker, team_lead, editor, admin");
+}
