@@ -1,1 +1,35 @@
-# start
+# Start-Seite und Suche in Leichter Sprache.
+start-title = Was möchten Sie machen?
+start-lead = Hier können Sie einen Antrag stellen. Sie brauchen kein Papier. Sie können uns auch anrufen.
+search-label = Was suchen Sie?
+search-button = Suchen
+start-often = Das suchen viele Menschen:
+start-situations = Suchen Sie ein Thema
+start-count = { $n ->
+    [0] Noch keine Leistung im Internet
+    [one] 1 Leistung
+   *[other] { $n } Leistungen
+}
+start-plain = Leichte Sprache und Gebärden-Sprache
+start-simple-title = Leichte Sprache
+start-simple-text = Hier steht das Wichtigste in Leichter Sprache.
+start-simple-link = Zu den Seiten in Leichter Sprache
+start-dgs-title = Deutsche Gebärden-Sprache
+start-dgs-text = Hier gibt es Videos in Gebärden-Sprache. Sie können die Videos auch herunterladen.
+start-dgs-link = Zu den Videos
+start-services = Leistungen
+start-no-services = Im Moment gibt es hier keine Leistung. Rufen Sie uns an. Wir helfen Ihnen.
+start-ask-title = Haben Sie Fragen?
+start-ask-text = Rufen Sie uns an. Wir füllen den Antrag mit Ihnen zusammen aus.
+search-title = { $n ->
+    [0] Wir haben nichts gefunden für „{ $query }“
+    [one] Wir haben 1 Leistung gefunden für „{ $query }“
+   *[other] Wir haben { $n } Leistungen gefunden für „{ $query }“
+}
+search-all = Alle Leistungen
+search-empty = Ist das Wort richtig geschrieben? Versuchen Sie ein anderes Wort. Unten sehen Sie alle Leistungen.
+search-empty-phone = Oder rufen Sie uns an:
+search-hits = Das haben wir gefunden
+search-all-link = Alle Leistungen zeigen
+situation-none = Zu diesem Thema gibt es noch keine Leistung im Internet. Rufen Sie uns an. Wir helfen Ihnen.
+situation-others = Andere Themen

@@ -1,1 +1,35 @@
-# start
+# Start page and search.
+start-title = Was möchten Sie erledigen?
+start-lead = Von Ihrer Frage bis zum Bescheid – an einem Ort, ohne Papier und ohne Umwege. Sie können auch anrufen oder schreiben.
+search-label = Suche nach Leistung oder Anliegen
+search-button = Suchen
+start-often = Oft gesucht:
+start-situations = Nach Lebenslage suchen
+start-count = { $n ->
+    [0] Noch keine Leistung online
+    [one] 1 Leistung
+   *[other] { $n } Leistungen
+}
+start-plain = Leicht verständlich und in Gebärdensprache
+start-simple-title = Leichte Sprache
+start-simple-text = Das Wichtigste in Leichter Sprache: Was macht diese Behörde? Wie stellen Sie einen Antrag? Wo bekommen Sie Hilfe?
+start-simple-link = Zu den Seiten in Leichter Sprache
+start-dgs-title = Deutsche Gebärdensprache
+start-dgs-text = Videos zu diesem Portal und zur Erklärung zur Barrierefreiheit, mit Länge und Dateigröße, auch zum Herunterladen.
+start-dgs-link = Zu den Videos in Gebärdensprache
+start-services = Leistungen
+start-no-services = Zurzeit bietet dieses Portal keine Leistung an. Rufen Sie uns an, wir helfen weiter.
+start-ask-title = Lieber erst fragen?
+start-ask-text = Wir beraten Sie am Telefon und füllen auf Wunsch den Antrag mit Ihnen aus.
+search-title = { $n ->
+    [0] Keine Treffer für „{ $query }“
+    [one] 1 Treffer für „{ $query }“
+   *[other] { $n } Treffer für „{ $query }“
+}
+search-all = Alle Leistungen
+search-empty = Prüfen Sie die Schreibweise, oder suchen Sie mit einem anderen, kürzeren Wort. Sie finden unten alle Leistungen dieses Portals.
+search-empty-phone = Sie können uns auch sagen, was Sie brauchen:
+search-hits = Treffer
+search-all-link = Alle Leistungen zeigen
+situation-none = Zu dieser Lebenslage ist noch keine Leistung online. Rufen Sie uns an, wir sagen Ihnen, wie es geht.
+situation-others = Andere Lebenslagen

@@ -1,1 +1,20 @@
-# service
+# A service page.
+service-languages = Language of this page
+service-everyday = Everyday language
+service-apply = Apply online
+service-check = Check eligibility first
+service-check-note = { $n ->
+    [one] The check has at most one question, is anonymous, and we store nothing.
+   *[other] The check has at most { $n } questions, is anonymous, and we store nothing.
+}
+service-closed = You cannot apply for this service online at the moment. Call or write to us; that is an application as well.
+service-amounts = Amounts
+service-as-of = As of { $date }
+service-note = Note
+service-checked = Checked by experts: { $date }, { $who }.
+service-aside = Further information
+service-on-page = On this page
+service-office = Responsible office
+service-help-title = Would you rather have help?
+service-help-text = We fill in the application with you on the phone. A person you trust can also apply for you.
+service-privacy = Data protection: { $service }

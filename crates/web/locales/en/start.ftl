@@ -1,1 +1,35 @@
-# start
+# Start page and search.
+start-title = What would you like to do?
+start-lead = From your question to the decision – in one place, without paper and without detours. You can also call or write.
+search-label = Search for a service or a concern
+search-button = Search
+start-often = Often searched:
+start-situations = Search by situation
+start-count = { $n ->
+    [0] No service online yet
+    [one] 1 service
+   *[other] { $n } services
+}
+start-plain = Easy to understand and in sign language
+start-simple-title = Easy language
+start-simple-text = The most important things in easy German: What does this authority do? How do you apply? Where do you get help?
+start-simple-link = To the pages in easy language
+start-dgs-title = German Sign Language
+start-dgs-text = Videos about this portal and the accessibility statement, with length and file size, also for download.
+start-dgs-link = To the videos in sign language
+start-services = Services
+start-no-services = This portal offers no service at the moment. Call us, we will help.
+start-ask-title = Rather ask first?
+start-ask-text = We advise you on the phone and fill in the application with you if you like.
+search-title = { $n ->
+    [0] No results for “{ $query }”
+    [one] 1 result for “{ $query }”
+   *[other] { $n } results for “{ $query }”
+}
+search-all = All services
+search-empty = Check the spelling, or search with another, shorter word. Below you find all services of this portal.
+search-empty-phone = You can also tell us what you need:
+search-hits = Results
+search-all-link = Show all services
+situation-none = There is no service online for this situation yet. Call us and we will tell you how it works.
+situation-others = Other situations

@@ -1,0 +1,137 @@
+//! Inputs of a form: one block a field, with label, hint, error and what unfolds below a
+//! chosen option. Works for citizens' questions, the anonymous check and the desk.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use usecases::applications::{Choice, FieldView, FindingView, Widget};
+
+use super::Words;
+
+/// One field as HTML. The template prints it with `{{ block|safe }}`.
+#[derive(Template)]
+#[template(path = "shell/field.html")]
+pub struct FieldBlock<'a> {
+    words: Words,
+    field: &'a FieldView,
+    all: &'a [FieldView],
+    /// The question of the page, where this field is the only one.
+    heading: Option<&'a str>,
+}
+
+/// The blocks of a page. Where it asks one thing, the question is the label.
+#[must_use]
+pub fn field_blocks<'a>(
+    words: Words,
+    fields: &'a [FieldView],
+    question: &'a str,
+) -> Vec<FieldBlock<'a>> {
+    let alone = stands_alone(fields);
+    fields
+        .iter()
+        .filter(|field| field.under.is_none())
+        .map(|field| FieldBlock { words, field, all: fields, heading: alone.then_some(question) })
+        .collect()
+}
+
+/// True where the page asks one thing, so that its question is the label or legend.
+#[must_use]
+pub fn stands_alone(fields: &[FieldView]) -> bool {
+    fields.iter().filter(|field| field.under.is_none()).count() == 1
+}
+
+impl<'a> FieldBlock<'a> {
+    fn bad(&self) -> bool {
+        self.field.error.is_some()
+    }
+
+    fn bad_part(&self, part: &str) -> bool {
+        self.bad()
+            && (self.field.wrong_parts.is_empty()
+                || self.field.wrong_parts.iter().any(|wrong| wrong == part))
+    }
+
+    fn value(&self, at: usize) -> &str {
+        self.field.values.get(at).map_or("", String::as_str)
+    }
+
+    fn described(&self) -> String {
+        let name = &self.field.name;
+        let hint = self.field.hint.is_some().then(|| format!("{name}-hint"));
+        let error = self.bad().then(|| format!("{name}-err"));
+        hint.into_iter().chain(error).collect::<Vec<_>>().join(" ")
+    }
+
+    fn width(&self, length: &usize) -> &'static str {
+        match length {
+            0 | 41.. => "",
+            1..=6 => "field--xs",
+            7..=14 => "field--s",
+            15..=40 => "field--m",
+        }
+    }
+
+    fn input_type(&self, mode: &str) -> &'static str {
+        match mode {
+            "tel" => "tel",
+            "email" => "email",
+            _ => "text",
+        }
+    }
+
+    fn parts(&self) -> &'static [&'static str] {
+        &["day", "month", "year"]
+    }
+
+    fn part_label(&self, part: &str) -> Cow<'static, str> {
+        match part {
+            "day" => self.words.say("date-day"),
+            "month" => self.words.say("date-month"),
+            _ => self.words.say("date-year"),
+        }
+    }
+
+    fn is_birthday(&self) -> bool {
+        self.field.autocomplete.as_deref() == Some("bday")
+    }
+
+    /// The first option has the name as its id, so that the list of errors finds it.
+    fn option_id(&self, at: usize) -> String {
+        match at {
+            0 => self.field.name.clone(),
+            _ => format!("{}-{at}", self.field.name),
+        }
+    }
+
+    /// What unfolds below an option.
+    fn under(&self, choice: &Choice) -> Vec<FieldBlock<'a>> {
+        let belongs = |field: &&FieldView| {
+            field.under.as_ref().is_some_and(|(name, values)| {
+                *name == self.field.name && values.contains(&choice.value)
+            })
+        };
+        // A field below several options stands below the first of them; browsers show
+        // it only while that one is chosen, so every option gets its own group instead.
+        self.all
+            .iter()
+            .filter(belongs)
+            .map(|field| FieldBlock { words: self.words, field, all: self.all, heading: None })
+            .collect()
+    }
+}
+
+/// The list of errors on top of a page.
+#[derive(Template)]
+#[template(path = "shell/errors.html")]
+pub struct ErrorList<'a> {
+    words: Words,
+    findings: &'a [FindingView],
+}
+
+impl<'a> ErrorList<'a> {
+    /// The list; prints nothing where there are no findings.
+    #[must_use]
+    pub fn new(words: Words, findings: &'a [FindingView]) -> Self {
+        Self { words, findings }
+    }
+}
