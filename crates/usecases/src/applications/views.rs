@@ -29,6 +29,8 @@ pub struct FieldView {
     pub source: Option<String>,
     /// True where the value is given and cannot be changed here.
     pub locked: bool,
+    /// Unfolds below an option of another field of the page: its name and the values.
+    pub under: Option<(String, Vec<String>)>,
 }
 
 /// How a question is asked.
