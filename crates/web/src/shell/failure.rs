@@ -12,6 +12,8 @@ use base::Lang;
 use http::StatusCode;
 
 use super::page::{Page, Title, show_as};
+use usecases::Fault;
+
 use super::{Section, Shell, Site, links};
 
 /// Why a request cannot be served. Handlers return it; [`pages`] turns it into a page
@@ -185,5 +187,25 @@ impl FailurePage {
     fn retry(&self) -> String {
         let path = if self.shell.path.is_empty() { "/" } else { &self.shell.path };
         format!("{}{path}", links::prefix(self.shell.lang()))
+    }
+}
+
+/// What a use case can meet, as the page that says so.
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::NotFound => Self::NotFound,
+            Fault::SignInNeeded => Self::SignedOut,
+            Fault::LevelTooLow { .. } | Fault::Forbidden => Self::Forbidden,
+            Fault::Conflict => Self::Conflict,
+            Fault::Outside(cause) => {
+                tracing::error!(%cause, "a neighbouring system failed");
+                Self::Unavailable
+            }
+            fault @ (Fault::Store(_) | Fault::Content(_) | Fault::NotYet) => {
+                tracing::error!(cause = %fault, "a use case failed");
+                Self::Broken
+            }
+        }
     }
 }

@@ -103,20 +103,25 @@ impl<'a> FieldBlock<'a> {
         }
     }
 
-    /// What unfolds below an option.
+    /// What unfolds below an option: fields of this option alone, and after the last of
+    /// several options what belongs to each of them.
     fn under(&self, choice: &Choice) -> Vec<FieldBlock<'a>> {
         let belongs = |field: &&FieldView| {
             field.under.as_ref().is_some_and(|(name, values)| {
-                *name == self.field.name && values.contains(&choice.value)
+                *name == self.field.name && values.last() == Some(&choice.value)
             })
         };
-        // A field below several options stands below the first of them; browsers show
-        // it only while that one is chosen, so every option gets its own group instead.
         self.all
             .iter()
             .filter(belongs)
             .map(|field| FieldBlock { words: self.words, field, all: self.all, heading: None })
             .collect()
+    }
+
+    /// True where what unfolds below an option belongs to others as well; then it stays
+    /// visible.
+    fn shared(&self) -> bool {
+        self.field.under.as_ref().is_some_and(|(_, values)| values.len() > 1)
     }
 }
 

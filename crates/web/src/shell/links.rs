@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use base::{ApplicationId, AttachmentId, CaseId, DecisionId, Lang, ServiceId};
+use base::{ApplicationId, AttachmentId, Lang};
 
 /// The links of one language; cheap to copy. German has no prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,14 +62,16 @@ links! {
     start() "/";
     /// The search.
     search() "/suche";
+    /// A situation of life.
+    situation(situation: &str) "/lebenslagen/{situation}";
     /// A service page.
-    service(service: &ServiceId) "/leistungen/{service}";
+    service(service: &str) "/leistungen/{service}";
     /// The privacy notice of a service.
-    privacy(service: &ServiceId) "/leistungen/{service}/datenschutz";
+    privacy(service: &str) "/leistungen/{service}/datenschutz";
     /// The anonymous check of a service.
-    eligibility(service: &ServiceId) "/leistungen/{service}/pruefen";
+    eligibility(service: &str) "/leistungen/{service}/pruefen";
     /// Begins an application, after sign-in if need be.
-    begin(service: &ServiceId) "/leistungen/{service}/beantragen";
+    begin(service: &str) "/leistungen/{service}/beantragen";
     /// The choice of ways to sign in.
     sign_in() "/anmelden";
     /// Leaves for the identity provider.
@@ -80,23 +82,21 @@ links! {
     applications() "/antraege";
     /// The task list of an application.
     tasks(application: &ApplicationId) "/antraege/{application}";
-    /// A question.
+    /// A page of questions, or a list of repeated entries.
     question(application: &ApplicationId, page: &str) "/antraege/{application}/fragen/{page}";
-    /// A list of repeated entries.
-    list(application: &ApplicationId, list: &str) "/antraege/{application}/listen/{list}";
     /// One entry of a list.
-    list_row(application: &ApplicationId, list: &str, row: &usize)
-        "/antraege/{application}/listen/{list}/{row}";
+    list_row(application: &ApplicationId, page: &str, row: &usize)
+        "/antraege/{application}/fragen/{page}/{row}";
     /// Asks before an entry is removed.
-    list_remove(application: &ApplicationId, list: &str, row: &usize)
-        "/antraege/{application}/listen/{list}/{row}/entfernen";
+    list_remove(application: &ApplicationId, page: &str, row: &usize)
+        "/antraege/{application}/fragen/{page}/{row}/entfernen";
     /// All evidence that is asked for.
     evidence(application: &ApplicationId) "/antraege/{application}/nachweise";
     /// One piece of evidence.
     evidence_one(application: &ApplicationId, evidence: &str)
         "/antraege/{application}/nachweise/{evidence}";
     /// Asks before a file is removed.
-    evidence_file(application: &ApplicationId, evidence: &str, attachment: &AttachmentId)
+    evidence_remove(application: &ApplicationId, evidence: &str, attachment: &AttachmentId)
         "/antraege/{application}/nachweise/{evidence}/{attachment}/entfernen";
     /// Check your answers, declare and submit.
     check(application: &ApplicationId) "/antraege/{application}/pruefen";
@@ -105,26 +105,29 @@ links! {
     /// Says how to come back later.
     later(application: &ApplicationId) "/antraege/{application}/spaeter";
     /// The receipt of an application.
-    receipt(case: &CaseId) "/vorgaenge/{case}/eingang";
+    receipt(application: &ApplicationId) "/vorgaenge/{application}/eingang";
     /// The receipt as a PDF.
-    receipt_pdf(case: &CaseId) "/vorgaenge/{case}/eingang.pdf";
-    /// Where a case stands.
-    status(case: &CaseId) "/vorgaenge/{case}";
-    /// The messages of a case.
-    messages(case: &CaseId) "/vorgaenge/{case}/nachrichten";
-    /// A file of a case.
-    file(case: &CaseId, attachment: &AttachmentId) "/vorgaenge/{case}/dateien/{attachment}";
-    /// Answers the open question of the authority.
-    answer(case: &CaseId) "/vorgaenge/{case}/rueckfrage";
-    /// A decision.
-    decision(case: &CaseId, decision: &DecisionId) "/vorgaenge/{case}/bescheide/{decision}";
-    /// A decision as the PDF that was issued.
-    decision_pdf(case: &CaseId, decision: &DecisionId)
-        "/vorgaenge/{case}/bescheide/{decision}/bescheid.pdf";
+    receipt_pdf(application: &ApplicationId) "/vorgaenge/{application}/eingang.pdf";
+    /// Where a submitted application stands.
+    status(application: &ApplicationId) "/vorgaenge/{application}";
+    /// The messages of a submitted application.
+    messages(application: &ApplicationId) "/vorgaenge/{application}/nachrichten";
+    /// A file of an application.
+    file(application: &ApplicationId, attachment: &AttachmentId)
+        "/vorgaenge/{application}/dateien/{attachment}";
+    /// The open question of the authority.
+    answer(application: &ApplicationId) "/vorgaenge/{application}/rueckfrage";
+    /// One item of the open question.
+    answer_item(application: &ApplicationId, item: &str)
+        "/vorgaenge/{application}/rueckfrage/{item}";
+    /// The decision.
+    decision(application: &ApplicationId) "/vorgaenge/{application}/bescheid";
+    /// The decision as the PDF that was issued.
+    decision_pdf(application: &ApplicationId) "/vorgaenge/{application}/bescheid.pdf";
     /// Asks before an application is withdrawn.
-    withdraw(case: &CaseId) "/vorgaenge/{case}/zuruecknehmen";
+    withdraw(application: &ApplicationId) "/vorgaenge/{application}/zuruecknehmen";
     /// Reports a change of circumstances.
-    change(case: &CaseId) "/vorgaenge/{case}/aenderung";
+    change(application: &ApplicationId) "/vorgaenge/{application}/aenderung";
     /// Contact and format of notices.
     profile() "/profil";
     /// Help and contact.
@@ -135,8 +138,12 @@ links! {
     sign_language() "/gebaerdensprache";
     /// The imprint.
     imprint() "/impressum";
+    /// How this portal treats personal data.
+    portal_privacy() "/datenschutz";
     /// The accessibility statement.
     accessibility() "/barrierefreiheit";
+    /// Where the report of a barrier is sent.
+    barrier_form() "/barriere-melden";
 }
 
 impl Links {
@@ -173,6 +180,6 @@ impl Links {
     /// Reports a barrier on a page.
     #[must_use]
     pub fn barrier(self, path: &str) -> String {
-        format!("{}/barriere-melden?seite={}", prefix(self.lang), encode(path))
+        format!("{}?seite={}", self.barrier_form(), encode(path))
     }
 }

@@ -62,47 +62,50 @@ use Audit::{Nothing, Reads, Writes};
 routes! {
     START "/" Anyone Nothing, "start";
     SEARCH "/suche" Anyone Nothing, "search";
+    SITUATION "/lebenslagen/{situation}" Anyone Nothing, "search";
     SERVICE "/leistungen/{service}" Anyone Nothing, "service";
-    PRIVACY "/leistungen/{service}/datenschutz" Anyone Nothing, "privacy";
+    PRIVACY "/leistungen/{service}/datenschutz" Anyone Nothing, "fixed";
     ELIGIBILITY "/leistungen/{service}/pruefen" Anyone Nothing, "eligibility";
     BEGIN "/leistungen/{service}/beantragen" Anyone Writes("application.begin"), "sign-in";
     SIGN_IN "/anmelden" Anyone Nothing, "sign-in";
     SIGN_IN_START "/anmelden/start" Anyone Nothing, "-";
-    SIGN_IN_RETURN "/anmelden/zurueck" Anyone Writes("session.begin"), "-";
+    SIGN_IN_RETURN "/anmelden/zurueck" Anyone Writes("session.begin"), "sign-in";
     SIGN_OUT "/abmelden" Anyone Writes("session.end"), "signed-out";
     APPLICATIONS "/antraege" Citizen Reads, "applications";
     TASKS "/antraege/{application}" Citizen Reads, "tasks";
     QUESTION "/antraege/{application}/fragen/{page}" Citizen Writes("application.save"), "question";
-    LIST "/antraege/{application}/listen/{list}" Citizen Writes("application.save"), "list";
-    LIST_ROW "/antraege/{application}/listen/{list}/{row}"
+    LIST_ROW "/antraege/{application}/fragen/{page}/{row}"
         Citizen Writes("application.save"), "list-row";
-    LIST_REMOVE "/antraege/{application}/listen/{list}/{row}/entfernen"
-        Citizen Writes("application.save"), "list-remove";
+    LIST_REMOVE "/antraege/{application}/fragen/{page}/{row}/entfernen"
+        Citizen Writes("application.save"), "confirm";
     EVIDENCE "/antraege/{application}/nachweise" Citizen Reads, "evidence";
     EVIDENCE_ONE "/antraege/{application}/nachweise/{evidence}"
         Citizen Writes("attachment.add"), "evidence-one";
-    EVIDENCE_FILE "/antraege/{application}/nachweise/{evidence}/{attachment}/entfernen"
-        Citizen Writes("attachment.remove"), "evidence-remove";
+    EVIDENCE_REMOVE "/antraege/{application}/nachweise/{evidence}/{attachment}/entfernen"
+        Citizen Writes("attachment.remove"), "confirm";
     CHECK "/antraege/{application}/pruefen" Citizen Writes("application.submit"), "check";
-    DISCARD "/antraege/{application}/loeschen" Citizen Writes("application.discard"), "discard";
-    LATER "/antraege/{application}/spaeter" Citizen Nothing, "later";
-    RECEIPT "/vorgaenge/{case}/eingang" Citizen Reads, "receipt";
-    RECEIPT_PDF "/vorgaenge/{case}/eingang.pdf" Citizen Reads, "-";
-    STATUS "/vorgaenge/{case}" Citizen Reads, "status";
-    MESSAGES "/vorgaenge/{case}/nachrichten" Citizen Writes("message.send"), "messages";
-    FILE "/vorgaenge/{case}/dateien/{attachment}" Citizen Reads, "-";
-    ANSWER "/vorgaenge/{case}/rueckfrage" Citizen Writes("request.answer"), "answer";
-    DECISION "/vorgaenge/{case}/bescheide/{decision}" Citizen Reads, "decision";
-    DECISION_PDF "/vorgaenge/{case}/bescheide/{decision}/bescheid.pdf" Citizen Reads, "-";
-    WITHDRAW "/vorgaenge/{case}/zuruecknehmen" Citizen Writes("case.withdraw"), "withdraw";
-    CHANGE "/vorgaenge/{case}/aenderung" Citizen Writes("message.change"), "change";
+    DISCARD "/antraege/{application}/loeschen" Citizen Writes("application.discard"), "confirm";
+    LATER "/antraege/{application}/spaeter" Citizen Reads, "later";
+    RECEIPT "/vorgaenge/{application}/eingang" Citizen Reads, "receipt";
+    RECEIPT_PDF "/vorgaenge/{application}/eingang.pdf" Citizen Reads, "-";
+    STATUS "/vorgaenge/{application}" Citizen Reads, "status";
+    MESSAGES "/vorgaenge/{application}/nachrichten" Citizen Writes("message.send"), "messages";
+    FILE "/vorgaenge/{application}/dateien/{attachment}" Citizen Reads, "-";
+    ANSWER "/vorgaenge/{application}/rueckfrage" Citizen Writes("question.answer"), "answer";
+    ANSWER_ITEM "/vorgaenge/{application}/rueckfrage/{item}"
+        Citizen Writes("question.answer"), "answer-item";
+    DECISION "/vorgaenge/{application}/bescheid" Citizen Reads, "decision";
+    DECISION_PDF "/vorgaenge/{application}/bescheid.pdf" Citizen Reads, "-";
+    WITHDRAW "/vorgaenge/{application}/zuruecknehmen" Citizen Writes("case.withdraw"), "confirm";
+    CHANGE "/vorgaenge/{application}/aenderung" Citizen Writes("message.change"), "change";
     PROFILE "/profil" Citizen Writes("account.save"), "profile";
-    HELP "/hilfe" Anyone Nothing, "help";
-    SIMPLE "/leichte-sprache" Anyone Nothing, "simple";
-    SIGN_LANGUAGE "/gebaerdensprache" Anyone Nothing, "sign-language";
-    IMPRINT "/impressum" Anyone Nothing, "imprint";
-    ACCESSIBILITY "/barrierefreiheit" Anyone Nothing, "accessibility";
-    BARRIER "/barriere-melden" Anyone Writes("feedback.barrier"), "barrier";
+    HELP "/hilfe" Anyone Nothing, "fixed";
+    SIMPLE "/leichte-sprache" Anyone Nothing, "fixed";
+    SIGN_LANGUAGE "/gebaerdensprache" Anyone Nothing, "fixed";
+    IMPRINT "/impressum" Anyone Nothing, "fixed";
+    PORTAL_PRIVACY "/datenschutz" Anyone Nothing, "fixed";
+    ACCESSIBILITY "/barrierefreiheit" Anyone Nothing, "fixed";
+    BARRIER "/barriere-melden" Anyone Writes("feedback.leave"), "barrier";
     ASSET "/assets/{file}" Anyone Nothing, "-";
 }
 
