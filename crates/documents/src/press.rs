@@ -123,13 +123,17 @@ impl Press {
             data: Bytes::new(data),
             main: id,
         };
-        let result = self.print(&desk, main, PdfOptions {
-            ident: Smart::Custom(ident),
-            creator: Smart::Custom(Some("Bruchlos".to_owned())),
-            timestamp: Some(moment),
-            standards: self.standards.clone(),
-            ..PdfOptions::default()
-        });
+        let result = self.print(
+            &desk,
+            main,
+            PdfOptions {
+                ident: Smart::Custom(ident),
+                creator: Smart::Custom(Some("Bruchlos".to_owned())),
+                timestamp: Some(moment),
+                standards: self.standards.clone(),
+                ..PdfOptions::default()
+            },
+        );
         // What the next letter of the same template can use again is kept for a while.
         comemo::evict(30);
         result
@@ -139,8 +143,7 @@ impl Press {
         let Warned { output, warnings } = typst::compile::<PagedDocument>(desk);
         let document = output.map_err(|faults| refused(desk, &faults))?;
         first_level_heading(&document, main)?;
-        let bytes =
-            typst_pdf::pdf(&document, &options).map_err(|faults| refused(desk, &faults))?;
+        let bytes = typst_pdf::pdf(&document, &options).map_err(|faults| refused(desk, &faults))?;
         let warnings = warnings.iter().map(|w| Remark::from_diagnostic(desk, w)).collect();
         Ok(Pdf { bytes, pages: document.pages().len(), warnings })
     }

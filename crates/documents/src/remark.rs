@@ -42,8 +42,10 @@ impl Remark {
 /// Typst writes in lower case without a full stop; people read sentences.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    let mut out: String =
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let mut out: String = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
     if !out.ends_with(['.', '!', '?']) {
         out.push('.');
     }

@@ -1,3 +1,8 @@
 //! Letters that are really printed, and looked at with the tools that others use.
-#[test]
-fn placeholder() {}
+
+#[path = "documents/letters.rs"]
+mod letters;
+#[path = "documents/lint.rs"]
+mod lint;
+#[path = "documents/refusals.rs"]
+mod refusals;
