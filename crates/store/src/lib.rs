@@ -1,1 +1,47 @@
-//! The only room with SQL: one text for SQLite and PostgreSQL, jobs, outbox, record chain.
+//! The only room with SQL: one text for SQLite and PostgreSQL, the engine chosen below it.
+//! Rows go in and out, noun by noun; what is sealed is sealed and opened here, so nobody
+//! above ever holds a key. Jobs, outbox, events and audit are written in the command that
+//! causes them. What persons own or a command changes wants a [`access::Permit`]; reading
+//! and writing are bound to one authority when they begin. The room does not know what
+//! answers, processes or decisions mean: that is the law's, and `usecases` maps between.
+//!
+//! A command is `let mut tx = store.write(&authority).await?; …; tx.commit().await?;`. It
+//! is a guard and no closure, because async closures that borrow cannot yet be proven
+//! `Send`; see `docs/adr/0001-tables.md`.
+
+pub mod accounts;
+pub mod applications;
+pub mod attachments;
+pub mod audit;
+pub mod cases;
+mod chain;
+pub mod counters;
+pub mod decisions;
+pub mod documents;
+mod engine;
+mod error;
+pub mod events;
+pub mod feedback;
+pub mod jobs;
+pub mod keys;
+pub mod messages;
+pub mod meta;
+mod migrate;
+pub mod outbox;
+pub mod packages;
+pub mod releases;
+pub mod sessions;
+mod sql;
+mod store;
+pub mod tasks;
+pub mod timers;
+mod transaction;
+mod verify;
+
+pub use error::StoreError;
+pub use keys::KeyOf;
+pub use meta::StoreKind;
+pub use sealing::{Keyring, MasterKey};
+pub use store::Store;
+pub use transaction::{Reading, Writing};
+pub use verify::{ChainFault, ChainReport, verify};

@@ -1,0 +1,320 @@
+-- One text for SQLite and PostgreSQL. The only fork is the word BLOB, which the engine
+-- below reads as BYTEA on PostgreSQL. Ids, dates and times are TEXT (times RFC 3339, UTC,
+-- fixed width), truth values are BIGINT 0 or 1, JSON is TEXT. Columns named sealed_* are
+-- encrypted with the data key of the row. See docs/adr/0001-tables.md.
+
+CREATE TABLE meta (
+    name TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+);
+
+CREATE TABLE data_keys (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    wrapped BLOB,
+    created_at TEXT NOT NULL,
+    erased_at TEXT,
+    CHECK ((wrapped IS NULL) = (erased_at IS NOT NULL))
+);
+
+CREATE TABLE packages (
+    authority TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    service TEXT NOT NULL,
+    version TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,
+    files BLOB NOT NULL,
+    published_at TEXT NOT NULL,
+    published_by TEXT NOT NULL,
+    PRIMARY KEY (authority, hash),
+    UNIQUE (authority, service, version)
+);
+CREATE INDEX packages_active ON packages (authority, service, valid_from);
+
+CREATE TABLE accounts (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    level TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_profile BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    UNIQUE (authority, kind, subject)
+);
+
+CREATE TABLE sessions (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    token TEXT NOT NULL UNIQUE,
+    account TEXT REFERENCES accounts (id),
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_data BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL
+);
+CREATE INDEX sessions_expiry ON sessions (expires_at);
+
+CREATE TABLE sign_ins (
+    state TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_attempt BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL
+);
+CREATE INDEX sign_ins_expiry ON sign_ins (expires_at);
+
+CREATE TABLE applications (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    service TEXT NOT NULL,
+    package TEXT NOT NULL,
+    account TEXT NOT NULL REFERENCES accounts (id),
+    status TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_answers BLOB NOT NULL,
+    submit_key TEXT NOT NULL,
+    case_id TEXT,
+    version BIGINT NOT NULL,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    submitted_at TEXT,
+    UNIQUE (authority, submit_key),
+    FOREIGN KEY (authority, package) REFERENCES packages (authority, hash)
+);
+CREATE INDEX applications_of_account ON applications (authority, account, changed_at);
+
+CREATE TABLE cases (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    file_number TEXT NOT NULL,
+    service TEXT NOT NULL,
+    package TEXT NOT NULL,
+    application TEXT NOT NULL UNIQUE REFERENCES applications (id),
+    account TEXT NOT NULL REFERENCES accounts (id),
+    status TEXT NOT NULL,
+    open BIGINT NOT NULL,
+    received_at TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    assigned TEXT REFERENCES accounts (id),
+    closed_at TEXT,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_label BLOB NOT NULL,
+    sealed_submission BLOB NOT NULL,
+    process TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    changed_at TEXT NOT NULL,
+    UNIQUE (authority, file_number),
+    FOREIGN KEY (authority, package) REFERENCES packages (authority, hash)
+);
+CREATE INDEX cases_queue ON cases (authority, open, due_on, id);
+CREATE INDEX cases_of_staff ON cases (authority, open, assigned, due_on, id);
+CREATE INDEX cases_by_status ON cases (authority, open, status, due_on, id);
+CREATE INDEX cases_of_account ON cases (authority, account, received_at);
+
+CREATE TABLE attachments (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    application TEXT NOT NULL REFERENCES applications (id),
+    evidence TEXT NOT NULL,
+    state TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    blob_name TEXT NOT NULL,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_file BLOB NOT NULL,
+    created_at TEXT NOT NULL
+);
+CREATE INDEX attachments_of_application ON attachments (authority, application, created_at);
+
+CREATE TABLE tasks (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    node TEXT NOT NULL,
+    form TEXT NOT NULL,
+    role TEXT NOT NULL,
+    separate_from TEXT,
+    state TEXT NOT NULL,
+    claimed_by TEXT,
+    done_by TEXT,
+    due_on TEXT,
+    created_at TEXT NOT NULL,
+    done_at TEXT,
+    version BIGINT NOT NULL
+);
+CREATE INDEX tasks_of_case ON tasks (authority, case_id, created_at);
+CREATE INDEX tasks_by_state ON tasks (authority, state, role, created_at);
+
+CREATE TABLE timers (
+    authority TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    node TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    PRIMARY KEY (authority, case_id, node)
+);
+CREATE INDEX timers_due ON timers (state, due_at);
+
+CREATE TABLE messages (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    kind TEXT NOT NULL,
+    sender_role TEXT NOT NULL,
+    sender TEXT,
+    reply_to TEXT REFERENCES messages (id),
+    due_on TEXT,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_body BLOB NOT NULL,
+    sent_at TEXT NOT NULL,
+    read_at TEXT,
+    answered_at TEXT
+);
+CREATE INDEX messages_of_case ON messages (authority, case_id, sent_at, id);
+
+CREATE TABLE decisions (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_content BLOB NOT NULL,
+    drafted_by TEXT NOT NULL REFERENCES accounts (id),
+    approved_by TEXT REFERENCES accounts (id),
+    issued_at TEXT,
+    dispatch TEXT,
+    dispatched_at TEXT,
+    notified_on TEXT,
+    notified_certainty TEXT,
+    document TEXT,
+    version BIGINT NOT NULL,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    CHECK (approved_by IS NULL OR approved_by <> drafted_by)
+);
+CREATE INDEX decisions_of_case ON decisions (authority, case_id, created_at);
+
+CREATE TABLE documents (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    application TEXT NOT NULL REFERENCES applications (id),
+    kind TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    blob_name TEXT NOT NULL,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_file BLOB NOT NULL,
+    created_at TEXT NOT NULL
+);
+CREATE INDEX documents_of_application ON documents (authority, application, created_at);
+
+CREATE TABLE chains (
+    authority TEXT NOT NULL,
+    chain TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    head TEXT NOT NULL,
+    PRIMARY KEY (authority, chain)
+);
+
+CREATE TABLE events (
+    authority TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    seq BIGINT NOT NULL,
+    activity TEXT NOT NULL,
+    node TEXT NOT NULL,
+    lifecycle TEXT NOT NULL,
+    actor_role TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    event_time TEXT NOT NULL,
+    record_time TEXT NOT NULL,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_payload BLOB,
+    digest TEXT NOT NULL,
+    prev TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (authority, case_id, seq)
+);
+CREATE INDEX events_by_time ON events (authority, record_time);
+
+CREATE TABLE audit (
+    authority TEXT NOT NULL,
+    chain TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    at TEXT NOT NULL,
+    actor_role TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    prev TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (authority, chain, seq)
+);
+CREATE INDEX audit_by_time ON audit (authority, at);
+
+CREATE TABLE jobs (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    name TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    once_key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    run_at TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    lease_until TEXT,
+    last_error TEXT,
+    created_at TEXT NOT NULL,
+    done_at TEXT,
+    UNIQUE (authority, once_key)
+);
+CREATE INDEX jobs_ready ON jobs (state, run_at, id);
+
+CREATE TABLE outbox (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_payload BLOB NOT NULL,
+    once_key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    next_at TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    lease_until TEXT,
+    last_error TEXT,
+    created_at TEXT NOT NULL,
+    sent_at TEXT,
+    UNIQUE (authority, once_key)
+);
+CREATE INDEX outbox_ready ON outbox (state, next_at, id);
+
+CREATE TABLE feedback (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    page TEXT NOT NULL,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_text BLOB NOT NULL,
+    created_at TEXT NOT NULL
+);
+CREATE INDEX feedback_by_time ON feedback (authority, created_at, id);
+
+CREATE TABLE releases (
+    authority TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    released_by TEXT NOT NULL,
+    name TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    released_at TEXT NOT NULL,
+    PRIMARY KEY (authority, fact)
+);
+
+CREATE TABLE counters (
+    authority TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value BIGINT NOT NULL,
+    PRIMARY KEY (authority, name)
+);

@@ -1,0 +1,318 @@
+//! Applications, from the first saved answer to the submission.
+
+use std::fmt;
+use std::str::FromStr;
+
+use access::Permit;
+use base::{AccountId, ApplicationId, CaseId, Lang, PackageHash, ServiceId, Timestamp};
+use sealing::Place;
+
+use crate::keys::{self, KeyOf};
+use crate::sql::{Row, sql};
+use crate::{Reading, StoreError, Writing};
+
+const TABLE: &str = "applications";
+const ANSWERS: &str = "sealed_answers";
+
+/// Where an application stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApplicationStatus {
+    /// Being written; nothing kills a draft but its owner.
+    Draft,
+    /// Received by the authority; there is a case.
+    Submitted,
+    /// Thrown away by its owner before it was submitted.
+    Discarded,
+}
+
+impl fmt::Display for ApplicationStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Discarded => "discarded",
+        })
+    }
+}
+
+impl FromStr for ApplicationStatus {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        match word {
+            "draft" => Ok(Self::Draft),
+            "submitted" => Ok(Self::Submitted),
+            "discarded" => Ok(Self::Discarded),
+            other => Err(format!("“{other}” is no status of an application")),
+        }
+    }
+}
+
+/// A draft to be started. It is pinned to the package version from here on.
+#[derive(Clone, Debug)]
+pub struct NewApplication {
+    /// Its id.
+    pub id: ApplicationId,
+    /// The service.
+    pub service: ServiceId,
+    /// The version of its package.
+    pub package: PackageHash,
+    /// Whose it is.
+    pub account: AccountId,
+    /// The language it is filled in.
+    pub lang: Lang,
+    /// The answers as JSON; kept sealed.
+    pub answers: String,
+    /// The key that makes submitting idempotent.
+    pub submit_key: String,
+}
+
+/// An application with its answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Application {
+    /// What lists show of it.
+    pub summary: ApplicationSummary,
+    /// The language it is filled in.
+    pub lang: Lang,
+    /// The answers as JSON.
+    pub answers: String,
+    /// The key that makes submitting idempotent.
+    pub submit_key: String,
+}
+
+/// What lists show of an application; nothing of it is sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApplicationSummary {
+    /// Its id.
+    pub id: ApplicationId,
+    /// The service.
+    pub service: ServiceId,
+    /// The version of its package.
+    pub package: PackageHash,
+    /// Whose it is.
+    pub account: AccountId,
+    /// Where it stands.
+    pub status: ApplicationStatus,
+    /// The case, once it is submitted.
+    pub case: Option<CaseId>,
+    /// The version for the optimistic lock.
+    pub version: i64,
+    /// When it was started.
+    pub created_at: Timestamp,
+    /// When it was last saved.
+    pub changed_at: Timestamp,
+    /// When it was submitted.
+    pub submitted_at: Option<Timestamp>,
+}
+
+/// What came of submitting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Submitted {
+    /// It became this case just now.
+    Now,
+    /// It was submitted before, as that case; nothing was changed.
+    Before(CaseId),
+}
+
+/// Starts a draft, with a data key of its own.
+///
+/// # Errors
+/// [`StoreError::Taken`] where the id or the submit key is in use.
+pub async fn start(
+    tx: &mut Writing,
+    permit: &Permit,
+    new: &NewApplication,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.fits(permit)?;
+    let key = keys::ensure(tx, KeyOf::Procedure(new.id), now).await?;
+    let answers = tx.seal(&key, place(&key), &new.answers).await?;
+    sql(
+        TABLE,
+        "INSERT INTO applications (id, authority, service, package, account, status, lang, \
+         data_key, sealed_answers, submit_key, version, created_at, changed_at) \
+         VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9, 1, $10, $10)",
+    )
+    .bind(&new.id)
+    .bind(&tx.authority)
+    .bind(&new.service)
+    .bind(&new.package)
+    .bind(&new.account)
+    .bind(&new.lang)
+    .bind(&key)
+    .bind(answers)
+    .bind(&new.submit_key)
+    .bind(now)
+    .one(tx, &new.id)
+    .await
+}
+
+/// An application with its answers.
+///
+/// # Errors
+/// [`StoreError::Missing`] where there is none.
+pub async fn one(
+    db: &mut Reading,
+    permit: &Permit,
+    id: ApplicationId,
+) -> Result<Application, StoreError> {
+    db.fits(permit)?;
+    let row = sql(TABLE, "SELECT * FROM applications WHERE id = $1 AND authority = $2")
+        .bind(&id)
+        .bind(&db.authority)
+        .only(db, &id)
+        .await?;
+    let (summary, sealed) = (read(&row)?, row.bytes(ANSWERS)?);
+    db.covers(permit, summary.account)?;
+    Ok(Application {
+        summary,
+        lang: row.parse("lang")?,
+        answers: db.unseal(&row.text("data_key")?, place(&id.to_string()), &sealed).await?,
+        submit_key: row.text("submit_key")?,
+    })
+}
+
+/// What lists show of one application; enough to ask for a permit.
+///
+/// # Errors
+/// [`StoreError::Missing`] where there is none.
+pub async fn summary(
+    db: &mut Reading,
+    id: ApplicationId,
+) -> Result<ApplicationSummary, StoreError> {
+    let row = sql(TABLE, "SELECT * FROM applications WHERE id = $1 AND authority = $2")
+        .bind(&id)
+        .bind(&db.authority)
+        .only(db, &id)
+        .await?;
+    read(&row)
+}
+
+/// A person's applications, last changed first.
+///
+/// # Errors
+/// When a row cannot be read.
+pub async fn of_account(
+    db: &mut Reading,
+    permit: &Permit,
+    account: AccountId,
+) -> Result<Vec<ApplicationSummary>, StoreError> {
+    db.covers(permit, account)?;
+    let rows = sql(
+        TABLE,
+        "SELECT id, service, package, account, status, case_id, version, created_at, changed_at, \
+         submitted_at FROM applications WHERE authority = $1 AND account = $2 \
+         AND status <> 'discarded' ORDER BY changed_at DESC, id",
+    )
+    .bind(&db.authority)
+    .bind(&account)
+    .all(db)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Saves the answers of a draft and gives its new version.
+///
+/// # Errors
+/// [`StoreError::Changed`] where it has another version by now, or is no draft any more.
+pub async fn save(
+    tx: &mut Writing,
+    permit: &Permit,
+    seen: (ApplicationId, i64),
+    answers: &str,
+    now: Timestamp,
+) -> Result<i64, StoreError> {
+    tx.fits(permit)?;
+    let (id, version) = seen;
+    let row = id.to_string();
+    let answers = tx.seal(&row, place(&row), answers).await?;
+    sql(
+        TABLE,
+        "UPDATE applications SET sealed_answers = $4, version = version + 1, changed_at = $5 \
+         WHERE id = $1 AND authority = $2 AND version = $3 AND status = 'draft'",
+    )
+    .bind(&id)
+    .bind(&tx.authority)
+    .bind(version)
+    .bind(answers)
+    .bind(now)
+    .one(tx, &id)
+    .await?;
+    Ok(version + 1)
+}
+
+/// Submits a draft as a case. The second of two submits finds the case of the first.
+///
+/// # Errors
+/// [`StoreError::Changed`] where the draft has another version by now, or was discarded.
+pub async fn submit(
+    tx: &mut Writing,
+    permit: &Permit,
+    seen: (ApplicationId, i64),
+    case: CaseId,
+    now: Timestamp,
+) -> Result<Submitted, StoreError> {
+    let (id, version) = seen;
+    let changed = sql(
+        TABLE,
+        "UPDATE applications SET status = 'submitted', case_id = $4, submitted_at = $5, \
+         changed_at = $5, version = version + 1 \
+         WHERE id = $1 AND authority = $2 AND version = $3 AND status = 'draft'",
+    )
+    .bind(&id)
+    .bind(&tx.authority)
+    .bind(version)
+    .bind(&case)
+    .bind(now)
+    .run(tx)
+    .await?;
+    if changed == 1 {
+        return Ok(Submitted::Now);
+    }
+    match one(tx, permit, id).await?.summary.case {
+        Some(before) => Ok(Submitted::Before(before)),
+        None => Err(StoreError::Changed { table: TABLE, id: id.to_string() }),
+    }
+}
+
+/// Throws a draft away and erases its answers for good.
+///
+/// # Errors
+/// [`StoreError::Changed`] where it is no draft any more.
+pub async fn discard(
+    tx: &mut Writing,
+    permit: &Permit,
+    id: ApplicationId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sql(
+        TABLE,
+        "UPDATE applications SET status = 'discarded', changed_at = $3, version = version + 1 \
+         WHERE id = $1 AND authority = $2 AND status = 'draft'",
+    )
+    .bind(&id)
+    .bind(&tx.authority)
+    .bind(now)
+    .one(tx, &id)
+    .await?;
+    keys::erase(tx, permit, KeyOf::Procedure(id), now).await
+}
+
+fn read(row: &Row) -> Result<ApplicationSummary, StoreError> {
+    Ok(ApplicationSummary {
+        id: row.parse("id")?,
+        service: row.parse("service")?,
+        package: row.parse("package")?,
+        account: row.parse("account")?,
+        status: row.parse("status")?,
+        case: row.maybe("case_id")?,
+        version: row.int("version")?,
+        created_at: row.parse("created_at")?,
+        changed_at: row.parse("changed_at")?,
+        submitted_at: row.maybe("submitted_at")?,
+    })
+}
+
+fn place(row: &str) -> Place<'_> {
+    Place { table: TABLE, row, column: ANSWERS }
+}

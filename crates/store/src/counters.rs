@@ -1,0 +1,26 @@
+//! Numbers that are given out once, for file numbers. A command that is undone may leave a
+//! gap on no engine: the number goes back with it.
+
+use access::Permit;
+
+use crate::sql::sql;
+use crate::{StoreError, Writing};
+
+/// The next number of a counter, from 1.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn next(tx: &mut Writing, permit: &Permit, name: &str) -> Result<i64, StoreError> {
+    tx.fits(permit)?;
+    sql(
+        "counters",
+        "INSERT INTO counters (authority, name, value) VALUES ($1, $2, 1) \
+         ON CONFLICT (authority, name) DO UPDATE SET value = counters.value + 1 \
+         RETURNING name, value",
+    )
+    .bind(&tx.authority)
+    .bind(name)
+    .only(tx, &name)
+    .await?
+    .int("value")
+}

@@ -1,0 +1,8 @@
+//! The two engines: how connections are opened and lent, and what a commit is.
+
+mod postgres;
+mod sqlite;
+mod writer;
+
+pub(crate) use postgres::PostgresStore;
+pub(crate) use sqlite::SqliteStore;

@@ -1,0 +1,93 @@
+//! Migrations: one tree for both engines, each run once, none ever edited.
+
+use base::{AuthorityId, Timestamp};
+use sha2::{Digest, Sha256};
+
+use crate::sql::sql;
+use crate::{Reading, Store, StoreError, Writing};
+
+const TABLE: &str = "migrations";
+
+/// A migration as it is compiled in.
+struct Migration {
+    number: i64,
+    name: &'static str,
+    text: &'static str,
+}
+
+const MIGRATIONS: [Migration; 1] =
+    [Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") }];
+
+const LEDGER: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL PRIMARY KEY, \
+    name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL)";
+
+impl Store {
+    /// Brings the tables up to date and says how many migrations ran.
+    ///
+    /// # Errors
+    /// [`StoreError::OtherMigration`] where the store went another way.
+    pub async fn migrate(&self, now: Timestamp) -> Result<usize, StoreError> {
+        let mut tx = self.write(&nobody()?).await?;
+        sql(TABLE, LEDGER).run(&mut tx).await?;
+        let mut ran = 0;
+        let applied = applied(&mut tx).await?;
+        for migration in &MIGRATIONS {
+            let sha256 = hex::encode(Sha256::digest(migration.text));
+            match applied.iter().find(|(number, _)| *number == migration.number) {
+                Some((_, known)) if *known == sha256 => {}
+                Some(_) => return Err(StoreError::OtherMigration(migration.number)),
+                None => {
+                    apply(&mut tx, migration, &sha256, now).await?;
+                    ran += 1;
+                }
+            }
+        }
+        tx.commit().await?;
+        Ok(ran)
+    }
+
+    /// Checks that the tables are those that this program wants.
+    ///
+    /// # Errors
+    /// [`StoreError::Schema`] where they are older or newer.
+    pub async fn check_schema(&self) -> Result<(), StoreError> {
+        let mut db = self.read(&nobody()?).await?;
+        // A store without the ledger was never migrated.
+        let found = match applied(&mut db).await {
+            Ok(applied) => applied.iter().map(|(number, _)| *number).max().unwrap_or(0),
+            Err(StoreError::Engine { .. }) => 0,
+            Err(error) => return Err(error),
+        };
+        let wanted = MIGRATIONS.iter().map(|migration| migration.number).max().unwrap_or(0);
+        if found == wanted { Ok(()) } else { Err(StoreError::Schema { found, wanted }) }
+    }
+}
+
+async fn applied(db: &mut Reading) -> Result<Vec<(i64, String)>, StoreError> {
+    let rows = sql(TABLE, "SELECT number, sha256 FROM migrations ORDER BY number").all(db).await?;
+    rows.iter().map(|row| Ok((row.int("number")?, row.text("sha256")?))).collect()
+}
+
+async fn apply(
+    tx: &mut Writing,
+    migration: &Migration,
+    sha256: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.link
+        .script(migration.text)
+        .await
+        .map_err(|source| StoreError::Engine { table: migration.name, source })?;
+    sql(TABLE, "INSERT INTO migrations (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)")
+        .bind(migration.number)
+        .bind(migration.name)
+        .bind(sha256)
+        .bind(now)
+        .one(tx, &migration.number)
+        .await
+}
+
+/// Migrations touch no rows of any authority.
+fn nobody() -> Result<AuthorityId, StoreError> {
+    "-".parse().map_err(|_| StoreError::Address)
+}
