@@ -2,14 +2,18 @@
 //! facts and findings: the words that every room above shares. It knows nothing of
 //! services, statutes, storage or the web, and it never reads a clock.
 
+pub mod calendar;
 mod certainty;
+pub mod deadline;
 mod finding;
 mod ids;
 mod language;
 mod money;
 mod say;
 
+pub use calendar::{Calendar, Land, UnknownLand};
 pub use certainty::Certainty;
+pub use deadline::{Deadline, DeadlineError, Length, LengthError};
 pub use finding::{Finding, Severity, worst};
 pub use ids::{
     AccountId, ApplicationId, AttachmentId, AuthorityId, CaseId, DecisionId, IdError, JobId,

@@ -1,5 +1,8 @@
 //! What the ground floor promises.
 
+#[path = "base/deadlines.rs"]
+mod deadlines;
+
 use base::{Date, Lang, LocalText, Money, ServiceId, berlin_date, date_long, time_of_day};
 use proptest::prelude::*;
 

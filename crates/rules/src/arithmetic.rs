@@ -101,9 +101,7 @@ fn multiply(one: &Value, two: &Value) -> Option<Value> {
     };
     Some(match one {
         Value::Number(a) => Value::Number(a.checked_mul(*factor)?),
-        Value::Months(a) => {
-            Value::Months(Decimal::from(*a).checked_mul(*factor)?.trunc().to_i64()?)
-        }
+        Value::Months(a) => Value::Months(Decimal::from(*a).checked_mul(*factor)?.trunc().to_i64()?),
         Value::Nanoseconds(a) => {
             let span = Decimal::from_i128(*a)?.checked_mul(*factor)?;
             Value::Nanoseconds(span.trunc().to_i128()?)

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::table::Table;
 use crate::value::Value;
 
 /// One expression.
@@ -27,6 +28,10 @@ pub(crate) enum Expr {
     Range(Box<RangeExpr>),
     Call(Box<Expr>, Arguments),
     Lambda(Vec<String>, Arc<Expr>),
+    /// A decision table of a model.
+    Table(Arc<Table>),
+    /// A value with its declared type; the name is for messages.
+    Typed(Box<Expr>, Type, String),
     /// An entry of the element that a filter looks at; null where it has none.
     EntryName(String),
 }

@@ -7,18 +7,32 @@
 //! decided and on which source. The room knows nothing of services, statutes, forms or
 //! files: text comes in, values and [`base::Finding`]s go out.
 
+
 mod arithmetic;
+mod boxed;
+mod build;
 mod builtins;
 mod check;
 mod compare;
 mod compile;
+mod decide;
 mod evaluate;
 mod expr;
 mod expression;
+mod iterate;
+mod kinds;
+mod lines;
+mod lint;
+mod lists;
 mod model;
 mod names;
+mod numbers;
+mod ranges;
 mod scope;
+mod table;
 mod temporal;
+mod texts;
+mod times;
 mod trace;
 mod value;
 
@@ -27,7 +41,7 @@ pub use model::{DecisionModel, Field, Kind};
 pub use names::Names;
 pub use rust_decimal::Decimal;
 pub use scope::Scope;
-pub use temporal::{DateTime, Time};
+pub use temporal::{DateTime, Time, Zone};
 pub use trace::{Matched, Outcome, RuleError, TableHit, Trace};
 pub use value::{Function, Range, Value};
 

@@ -27,7 +27,9 @@ impl Sample {
 type Samples = fn(Lang) -> Vec<Sample>;
 
 /// All pages: name, samples. The name is what `Route::page` refers to.
-pub const PAGES: &[(&str, Samples)] = &[("failure", failures)];
+pub const PAGES: &[(&str, Samples)] = &[
+    ("failure", failures),
+];
 
 /// All pages in all states and languages as (file name, HTML).
 #[must_use]

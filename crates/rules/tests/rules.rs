@@ -1,0 +1,21 @@
+//! The rules room from outside: text in, values and findings out.
+
+#[path = "rules/decision_tables.rs"]
+mod decision_tables;
+#[path = "rules/oracle.rs"]
+mod oracle;
+#[path = "rules/promises.rs"]
+mod promises;
+#[path = "rules/tck.rs"]
+mod tck;
+#[path = "rules/three_values.rs"]
+mod three_values;
+#[path = "rules/xml.rs"]
+mod xml;
+
+/// The day on which all tests judge.
+fn today() -> rules_date::Date {
+    rules_date::date(2026, 11, 25)
+}
+
+use jiff::civil as rules_date;
