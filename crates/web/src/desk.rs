@@ -1,0 +1,34 @@
+//! The desk, where staff decide cases: the queue, a case on one screen, asking back, the
+//! decision behind its gate. Behind the staff's own sign-in.
+
+pub(crate) mod ask_back;
+pub(crate) mod case;
+pub(crate) mod choose;
+pub(crate) mod decision;
+pub(crate) mod entrance;
+mod frame;
+pub(crate) mod queue;
+mod samples;
+
+use axum::routing::{get, post};
+
+use crate::shell::call::Portal;
+use crate::shell::{Mount, routes};
+
+/// Serves the desk.
+pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
+    router
+        .at(routes::DESK, get(queue::get))
+        .at(routes::DESK_SIGN_IN, get(entrance::get))
+        .at(routes::DESK_SIGN_IN_START, post(entrance::post))
+        .at(routes::DESK_CASE, get(case::get))
+        .at(routes::DESK_TAKE, post(case::take))
+        .at(routes::DESK_GIVE_BACK, post(case::give_back))
+        .at(routes::DESK_TASK, post(case::complete))
+        .at(routes::DESK_NOTE, post(case::note))
+        .at(routes::DESK_FILE, get(case::file))
+        .at(routes::DESK_ASK_BACK, get(ask_back::get).post(ask_back::post))
+        .at(routes::DESK_CHOOSE, get(choose::get).post(choose::post))
+        .at(routes::DESK_DECISION, get(decision::get).post(decision::post))
+        .at(routes::DESK_PREVIEW, get(decision::preview))
+}

@@ -1,0 +1,147 @@
+//! `/desk/faelle/{case}/rueckfrage`: from a checklist to a plain letter and a to-do page
+//! for the citizen. What was typed stays when something is missing.
+
+use askama::Template;
+use axum::extract::{Path, RawForm};
+use axum::response::{IntoResponse, Redirect};
+use base::{CaseId, Lang};
+use http::StatusCode;
+use usecases::applications::FindingView;
+use usecases::cases::{self, AskBack, AskBackView, AskKind, CaseError};
+
+use super::frame::StaffCall;
+use super::samples as sample;
+use crate::gallery::Sample;
+use crate::shell::{Answered, ErrorList, Page, Shell, Title, form_pairs, show, show_as};
+
+/// Asking back.
+#[derive(Template)]
+#[template(path = "desk/ask_back.html")]
+pub(crate) struct AskBackPage {
+    shell: Shell,
+    ask: AskBackView,
+    own_question: String,
+    due: String,
+    warning: bool,
+    findings: Vec<FindingView>,
+}
+
+impl AskBackPage {
+    fn new(shell: Shell, ask: AskBackView) -> Self {
+        let due = base::date_short(ask.due);
+        let own_question = String::new();
+        Self { shell, ask, own_question, due, warning: false, findings: Vec::new() }
+    }
+
+    fn is_at_desk(&self, _: &str) -> bool {
+        false
+    }
+
+    fn errors(&self) -> ErrorList<'_> {
+        ErrorList::new(self.shell.words, &self.findings)
+    }
+
+    fn error(&self, input: &str) -> Option<&str> {
+        self.findings.iter().find(|one| one.input == input).map(|one| one.sentence.as_str())
+    }
+}
+
+impl Page for AskBackPage {
+    fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
+    fn title(&self) -> Title {
+        Title::new(self.shell.words.say("desk-ask-back"))
+            .errors(&self.shell, self.findings.len())
+            .step(format!("{}, {}", self.ask.person, self.ask.reference))
+            .service(self.shell.words.say("desk-name"))
+    }
+}
+
+/// Shows the checklist.
+pub(crate) async fn get(call: StaffCall, Path(id): Path<CaseId>) -> Answered {
+    let ask = cases::ask_back_view(&call.house, &call.ctx, id).await;
+    show(&AskBackPage::new(call.frame(), ask.map_err(super::case::refused)?))
+}
+
+/// Asks.
+pub(crate) async fn post(
+    call: StaffCall,
+    Path(id): Path<CaseId>,
+    RawForm(body): RawForm,
+) -> Answered {
+    let pairs = form_pairs(&body);
+    let one = |name: &str| {
+        pairs.iter().find(|(key, _)| key == name).map_or_else(String::new, |(_, value)| value.clone())
+    };
+    let ask = cases::ask_back_view(&call.house, &call.ctx, id).await;
+    let mut page = AskBackPage::new(call.frame(), ask.map_err(super::case::refused)?);
+    let chosen: Vec<String> =
+        pairs.iter().filter(|(key, _)| key == "item").map(|(_, value)| value.clone()).collect();
+    for item in &mut page.ask.checklist {
+        item.proposed = chosen.contains(&item.id);
+    }
+    page.ask.text = one("text");
+    page.own_question = one("own_question");
+    page.warning = one("kind") == "warning";
+    page.due = one("due");
+    let words = page.shell.words;
+    if chosen.is_empty() && page.own_question.trim().is_empty() {
+        page.findings.push(finding("item-1", words.say("desk-ask-nothing")));
+    }
+    let Some(due) = day(&page.due).filter(|due| *due > call.ctx.today) else {
+        page.findings.push(finding("due", words.say("desk-ask-due-wrong")));
+        return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    if !page.findings.is_empty() {
+        return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    let question = AskBack {
+        case: id,
+        items: chosen,
+        own_question: page.own_question.clone(),
+        text: page.ask.text.clone(),
+        due,
+        kind: if page.warning { AskKind::Warning } else { AskKind::Question },
+    };
+    match cases::ask_back(&call.house, &call.ctx, question).await {
+        Ok(()) => Ok(Redirect::to(&page.shell.links.desk_case(&id)).into_response()),
+        Err(CaseError::Empty) => {
+            page.findings.push(finding("item-1", words.say("desk-ask-nothing")));
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(error) => Err(super::case::refused(error)),
+    }
+}
+
+fn finding(input: &str, sentence: std::borrow::Cow<'static, str>) -> FindingView {
+    FindingView { input: input.to_owned(), sentence: sentence.into_owned() }
+}
+
+/// A day as clerks type it: 14.12.2026, or as ISO.
+fn day(text: &str) -> Option<base::Date> {
+    let text = text.trim();
+    if let Ok(date) = text.parse() {
+        return Some(date);
+    }
+    let mut parts = text.split('.').map(|part| part.trim().parse::<i16>().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    base::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Samples for the gallery.
+pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
+    let page = || {
+        let shell = sample::frame(lang, "/desk/faelle/1/rueckfrage");
+        AskBackPage::new(shell, sample::ask_back(lang))
+    };
+    let words = sample::frame(lang, "/").words;
+    let mut wrong = page();
+    wrong.due = "31.2.".to_owned();
+    wrong.findings = vec![
+        finding("item-1", words.say("desk-ask-nothing")),
+        finding("due", words.say("desk-ask-due-wrong")),
+    ];
+    vec![Sample::of("full", &page()), Sample::of("error", &wrong)]
+}

@@ -1,0 +1,280 @@
+//! `/desk/faelle/{case}`: a case on one screen. Answers beside their evidence, what the
+//! rules say and why, deadlines with their reasons, what is to be done now.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use base::{AttachmentId, CaseId, Lang, TaskId};
+use serde::Deserialize;
+use usecases::cases::{
+    self, AddNote, CaseError, CaseView, CompleteTask, DataRow, DeadlineView, EvidenceMark,
+    HistoryEntry, ProcessStep, StepState,
+};
+use usecases::eligibility::Verdict;
+
+use super::frame::{StaffCall, due_tone};
+use super::queue::days_left;
+use super::samples as sample;
+use crate::gallery::Sample;
+use crate::shell::{Answered, Failure, Page, Shell, Title, file, show, show_as};
+
+/// A case.
+#[derive(Template)]
+#[template(path = "desk/case.html")]
+pub(crate) struct CasePage {
+    shell: Shell,
+    case: CaseView,
+    /// What could not be done, as a sentence.
+    problem: Option<String>,
+}
+
+impl CasePage {
+    fn is_at_desk(&self, name: &str) -> bool {
+        name == if self.case.mine { "mine" } else { "queue" }
+    }
+
+    fn step_class(&self, state: &StepState) -> &'static str {
+        match state {
+            StepState::Done => "",
+            StepState::Current => "now",
+            StepState::Ahead => "todo",
+        }
+    }
+
+    fn step_word(&self, state: &StepState) -> Cow<'static, str> {
+        self.shell.words.say(match state {
+            StepState::Done => "desk-step-done",
+            StepState::Current => "desk-step-now",
+            StepState::Ahead => "desk-step-ahead",
+        })
+    }
+
+    fn is_done(&self, state: &StepState) -> bool {
+        *state == StepState::Done
+    }
+
+    fn is_ahead(&self, state: &StepState) -> bool {
+        *state == StepState::Ahead
+    }
+
+    /// The drawing of the process: boxes in a row, 150 units from one to the next.
+    fn drawing_x(&self, index: usize) -> usize {
+        54 + index * 150
+    }
+
+    fn drawing_width(&self) -> usize {
+        self.drawing_x(self.case.process.len()) + 32
+    }
+
+    fn drawing_class(&self, state: &StepState) -> &'static str {
+        match state {
+            StepState::Done => "done",
+            StepState::Current => "now",
+            StepState::Ahead => "",
+        }
+    }
+
+    /// A title that fits its box; the list beside the drawing has it in full.
+    fn drawing_title(&self, step: &ProcessStep) -> String {
+        match step.title.char_indices().nth(17) {
+            Some((end, _)) => format!("{}…", step.title.get(..end).unwrap_or_default()),
+            None => step.title.clone(),
+        }
+    }
+
+    fn drawing_note(&self, step: &ProcessStep) -> Cow<'static, str> {
+        match step.at {
+            Some(at) => Cow::Owned(base::date_short(base::berlin_date(at))),
+            None => self.step_word(&step.state),
+        }
+    }
+
+    fn evidence(&self, row: &DataRow) -> (&'static str, Cow<'static, str>, String) {
+        let word = |key: &str| self.shell.words.say(key);
+        match &row.evidence {
+            EvidenceMark::Statement => ("", word("desk-mark-statement"), String::new()),
+            EvidenceMark::Identity => ("tag--ok", word("desk-mark-identity"), String::new()),
+            EvidenceMark::File(title) => ("tag--ok", word("desk-mark-file"), title.clone()),
+            EvidenceMark::ToCome(title) => ("tag--warn", word("desk-mark-to-come"), title.clone()),
+            EvidenceMark::Consent(title) => ("tag--act", word("desk-mark-consent"), title.clone()),
+        }
+    }
+
+    fn verdict(&self, verdict: &Verdict) -> (&'static str, Cow<'static, str>) {
+        match verdict {
+            Verdict::Likely => ("tag--ok", self.shell.words.say("desk-verdict-yes")),
+            Verdict::Unlikely => ("tag--bad", self.shell.words.say("desk-verdict-no")),
+            Verdict::Open => ("tag--warn", self.shell.words.say("desk-verdict-open")),
+        }
+    }
+
+    fn tone(&self, deadline: &DeadlineView) -> &'static str {
+        due_tone(Some(deadline.days_left))
+    }
+
+    fn days(&self, deadline: &DeadlineView) -> Cow<'static, str> {
+        days_left(&self.shell, deadline.days_left)
+    }
+
+    fn event(&self, entry: &HistoryEntry) -> Cow<'static, str> {
+        let key = format!("event-{}", entry.what.replace(['.', '_'], "-"));
+        match self.shell.words.has(&key) {
+            true => self.shell.words.say(&key),
+            false => Cow::Owned(entry.what.clone()),
+        }
+    }
+
+    /// Where the work of a task happens, when it has a screen of its own.
+    fn task_link(&self, form: &str) -> Option<String> {
+        match form {
+            "ask_back" => Some(self.shell.links.desk_ask_back(&self.case.id)),
+            "draft" | "approval" | "issue" | "dispatch" => match &self.case.decision {
+                Some(decision) => Some(self.shell.links.desk_decision(&decision.id)),
+                None => Some(self.shell.links.desk_choose(&self.case.id)),
+            },
+            _ => None,
+        }
+    }
+}
+
+impl Page for CasePage {
+    fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
+    fn title(&self) -> Title {
+        let step = self.case.process.iter().find(|step| step.state == StepState::Current);
+        let title = Title::new(self.case.person.clone()).service(self.shell.words.say("desk-name"));
+        match step {
+            Some(step) => title.step(format!("{} – {}", self.case.reference, step.title)),
+            None => title.step(self.case.reference.clone()),
+        }
+    }
+}
+
+/// What the desk's forms of a case carry.
+#[derive(Deserialize)]
+pub(crate) struct Done {
+    #[serde(default)]
+    outcome: String,
+    #[serde(default)]
+    remark: String,
+}
+
+/// A note.
+#[derive(Deserialize)]
+pub(crate) struct Note {
+    #[serde(default)]
+    text: String,
+}
+
+/// Shows a case.
+pub(crate) async fn get(call: StaffCall, Path(id): Path<CaseId>) -> Answered {
+    again(&call, id, None).await
+}
+
+/// Takes a case.
+pub(crate) async fn take(call: StaffCall, Path(id): Path<CaseId>) -> Answered {
+    match cases::take(&call.house, &call.ctx, id).await {
+        Ok(()) => back(&call, id),
+        Err(error) => explain(&call, id, error).await,
+    }
+}
+
+/// Gives a case back to the queue.
+pub(crate) async fn give_back(call: StaffCall, Path(id): Path<CaseId>) -> Answered {
+    match cases::give_back(&call.house, &call.ctx, id).await {
+        Ok(()) => Ok(Redirect::to(&call.frame().links.desk()).into_response()),
+        Err(error) => explain(&call, id, error).await,
+    }
+}
+
+/// Finishes a task.
+pub(crate) async fn complete(
+    call: StaffCall,
+    Path((case, task)): Path<(CaseId, TaskId)>,
+    Form(done): Form<Done>,
+) -> Answered {
+    let done = CompleteTask { case, task, outcome: done.outcome, remark: done.remark };
+    match cases::complete_task(&call.house, &call.ctx, done).await {
+        Ok(()) => back(&call, case),
+        Err(error) => explain(&call, case, error).await,
+    }
+}
+
+/// Adds a note.
+pub(crate) async fn note(
+    call: StaffCall,
+    Path(case): Path<CaseId>,
+    Form(note): Form<Note>,
+) -> Answered {
+    match cases::add_note(&call.house, &call.ctx, AddNote { case, text: note.text }).await {
+        Ok(()) => back(&call, case),
+        Err(error) => explain(&call, case, error).await,
+    }
+}
+
+/// Hands out a file of the case.
+pub(crate) async fn file(
+    call: StaffCall,
+    Path((case, attachment)): Path<(CaseId, AttachmentId)>,
+) -> Answered {
+    let found = cases::attachment(&call.house, &call.ctx, case, attachment).await;
+    Ok(file(found.map_err(refused)?))
+}
+
+fn back(call: &StaffCall, case: CaseId) -> Answered {
+    Ok(Redirect::to(&call.frame().links.desk_case(&case)).into_response())
+}
+
+async fn again(call: &StaffCall, id: CaseId, problem: Option<String>) -> Answered {
+    let case = cases::case(&call.house, &call.ctx, id).await.map_err(refused)?;
+    let status = match problem {
+        Some(_) => http::StatusCode::CONFLICT,
+        None => http::StatusCode::OK,
+    };
+    match problem {
+        None => show(&CasePage { shell: call.frame(), case, problem }),
+        Some(_) => show_as(status, &CasePage { shell: call.frame(), case, problem }),
+    }
+}
+
+async fn explain(call: &StaffCall, id: CaseId, error: CaseError) -> Answered {
+    let words = call.frame().words;
+    let sentence = match error {
+        CaseError::TakenBy(name) => words.say1("desk-taken-by", "name", name),
+        CaseError::WrongStep => words.say("desk-wrong-step"),
+        CaseError::Empty => words.say("desk-nothing-chosen"),
+        CaseError::Process(why) => words.say1("desk-process-refuses", "why", why),
+        CaseError::Fault(fault) => return Err(Failure::from(fault)),
+    };
+    again(call, id, Some(sentence.into_owned())).await
+}
+
+/// The shared failure behind a refusal of the desk.
+pub(crate) fn refused(error: CaseError) -> Failure {
+    match error {
+        CaseError::Fault(fault) => Failure::from(fault),
+        CaseError::TakenBy(_) | CaseError::WrongStep | CaseError::Process(_) => Failure::Conflict,
+        CaseError::Empty => Failure::Unreadable,
+    }
+}
+
+/// Samples for the gallery.
+pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
+    let page = |case: CaseView, problem: Option<&str>| CasePage {
+        shell: sample::frame(lang, "/desk/faelle/0190d3c2-0000-7000-8000-000000000001"),
+        case,
+        problem: problem.map(str::to_owned),
+    };
+    let words = sample::frame(lang, "/").words;
+    let taken = words.say1("desk-taken-by", "name", "Jens Odenthal");
+    vec![
+        Sample::of("full", &page(sample::case(lang), None)),
+        Sample::of("empty", &page(sample::new_case(lang), None)),
+        Sample::of("error", &page(sample::new_case(lang), Some(&taken))),
+    ]
+}

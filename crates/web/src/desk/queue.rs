@@ -1,0 +1,102 @@
+//! `/desk`: the queue, by deadline. Filters are links, so each view has an address.
+
+use askama::Template;
+use axum::extract::Query;
+use base::Lang;
+use serde::Deserialize;
+use usecases::cases::{self, Filter, QueueQuery, QueueRow, QueueView};
+
+use super::frame::{StaffCall, due_tone};
+use super::samples as sample;
+use crate::gallery::Sample;
+use crate::shell::{Answered, Page, Shell, Title, show};
+
+/// The queue.
+#[derive(Template)]
+#[template(path = "desk/queue.html")]
+pub(crate) struct QueuePage {
+    shell: Shell,
+    filter: Filter,
+    reference: String,
+    queue: QueueView,
+}
+
+impl QueuePage {
+    fn is_at_desk(&self, name: &str) -> bool {
+        match self.filter {
+            Filter::Mine => name == "mine",
+            Filter::Approval => name == "approval",
+            _ => name == "queue",
+        }
+    }
+
+    fn filter_name(&self, filter: &Filter) -> std::borrow::Cow<'static, str> {
+        self.shell.words.say(&format!("desk-filter-{}", filter.word()))
+    }
+
+    fn tone(&self, row: &QueueRow) -> &'static str {
+        due_tone(row.days_left)
+    }
+
+    fn days(&self, row: &QueueRow) -> std::borrow::Cow<'static, str> {
+        days_left(&self.shell, row.days_left.unwrap_or_default())
+    }
+
+    fn count(&self, filter: Filter) -> u64 {
+        self.queue.counts.iter().find(|(of, _)| *of == filter).map_or(0, |(_, count)| *count)
+    }
+}
+
+/// “5 working days left”, “today”, “2 working days overdue”.
+pub(crate) fn days_left(shell: &Shell, days: i32) -> std::borrow::Cow<'static, str> {
+    let count = days.unsigned_abs();
+    match days {
+        0 => shell.words.say("desk-days-today"),
+        1.. => shell.words.say1("desk-days-left", "n", count),
+        _ => shell.words.say1("desk-days-over", "n", count),
+    }
+}
+
+impl Page for QueuePage {
+    fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
+    fn title(&self) -> Title {
+        Title::new(self.filter_name(&self.filter)).service(self.shell.words.say("desk-name"))
+    }
+}
+
+/// What the address says.
+#[derive(Default, Deserialize)]
+pub(crate) struct Look {
+    #[serde(default)]
+    filter: String,
+    #[serde(default)]
+    nummer: String,
+    ab: Option<String>,
+}
+
+/// Shows the queue.
+pub(crate) async fn get(call: StaffCall, Query(look): Query<Look>) -> Answered {
+    let filter = Filter::of(&look.filter);
+    let query = QueueQuery { filter, reference: look.nummer.trim().to_owned(), after: look.ab };
+    let reference = query.reference.clone();
+    let queue = cases::queue(&call.house, &call.ctx, query).await.map_err(super::case::refused)?;
+    show(&QueuePage { shell: call.frame(), filter, reference, queue })
+}
+
+/// Samples for the gallery.
+pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
+    let page = |queue: QueueView, reference: &str| QueuePage {
+        shell: sample::frame(lang, "/desk"),
+        filter: Filter::Open,
+        reference: reference.to_owned(),
+        queue,
+    };
+    vec![
+        Sample::of("full", &page(sample::queue(lang), "")),
+        Sample::of("empty", &page(QueueView::default(), "")),
+        Sample::of("none-found", &page(QueueView::default(), "ST 26 9")),
+    ]
+}
