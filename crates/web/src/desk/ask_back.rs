@@ -2,7 +2,8 @@
 //! for the citizen. What was typed stays when something is missing.
 
 use askama::Template;
-use axum::extract::{Path, RawForm};
+use axum::Form;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::{CaseId, Lang};
 use http::StatusCode;
@@ -12,7 +13,7 @@ use usecases::cases::{self, AskBack, AskBackView, AskKind, CaseError};
 use super::frame::StaffCall;
 use super::samples as sample;
 use crate::gallery::Sample;
-use crate::shell::{Answered, ErrorList, Page, Shell, Title, form_pairs, show, show_as};
+use crate::shell::{Answered, ErrorList, Page, Shell, Title, show, show_as};
 
 /// Asking back.
 #[derive(Template)]
@@ -69,9 +70,8 @@ pub(crate) async fn get(call: StaffCall, Path(id): Path<CaseId>) -> Answered {
 pub(crate) async fn post(
     call: StaffCall,
     Path(id): Path<CaseId>,
-    RawForm(body): RawForm,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
-    let pairs = form_pairs(&body);
     let one = |name: &str| {
         pairs.iter().find(|(key, _)| key == name).map_or_else(String::new, |(_, value)| value.clone())
     };

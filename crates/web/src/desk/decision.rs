@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use askama::Template;
-use axum::extract::{Path, RawForm};
+use axum::Form;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::{DecisionId, Lang};
 use http::StatusCode;
@@ -13,7 +14,7 @@ use usecases::decisions::{self, DecisionError, DraftView, SaveDraft, State};
 use super::frame::StaffCall;
 use super::samples as sample;
 use crate::gallery::Sample;
-use crate::shell::{Answered, Failure, Page, Shell, Title, form_pairs, pdf, show, show_as};
+use crate::shell::{Answered, Failure, Page, Shell, Title, pdf, show, show_as};
 
 /// A decision on the desk.
 #[derive(Template)]
@@ -94,9 +95,8 @@ pub(crate) async fn get(call: StaffCall, Path(id): Path<DecisionId>) -> Answered
 pub(crate) async fn post(
     call: StaffCall,
     Path(id): Path<DecisionId>,
-    RawForm(body): RawForm,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
-    let pairs = form_pairs(&body);
     let one = |name: &str| {
         pairs.iter().find(|(key, _)| key == name).map_or_else(String::new, |(_, value)| value.clone())
     };

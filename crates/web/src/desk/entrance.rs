@@ -8,8 +8,8 @@ use serde::Deserialize;
 use usecases::ports::Audience;
 
 use crate::gallery::{Sample, public};
-use crate::shell::call::Call;
-use crate::shell::{Answered, Page, Section, Shell, Title, own_path, show, sign_in_redirect};
+use crate::citizen::sign_in;
+use crate::shell::{Answered, Call, Page, Section, Shell, Title, own_path, show};
 
 /// The staff's sign-in.
 #[derive(Template)]
@@ -51,7 +51,7 @@ pub(crate) async fn get(call: Call, Query(way): Query<Way>) -> Answered {
 
 /// Sends the browser to the staff's identity provider.
 pub(crate) async fn post(call: Call, Form(way): Form<Way>) -> Answered {
-    sign_in_redirect(&call, Audience::Staff, &desk_path(&way.weiter)).await
+    sign_in::send_to_provider(&call, Audience::Staff, &desk_path(&way.weiter)).await
 }
 
 fn desk_path(path: &str) -> String {

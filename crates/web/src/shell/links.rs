@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use base::{ApplicationId, AttachmentId, Lang};
+use base::{ApplicationId, AttachmentId, CaseId, DecisionId, Lang, TaskId};
 
 /// The links of one language; cheap to copy. German has no prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +144,32 @@ links! {
     accessibility() "/barrierefreiheit";
     /// Where the report of a barrier is sent.
     barrier_form() "/barriere-melden";
+    /// The desk's queue.
+    desk() "/desk";
+    /// The staff's sign-in.
+    desk_sign_in() "/desk/anmelden";
+    /// Where the staff's sign-in begins.
+    desk_sign_in_start() "/desk/anmelden/start";
+    /// A case on the desk.
+    desk_case(case: &CaseId) "/desk/faelle/{case}";
+    /// Takes a case.
+    desk_take(case: &CaseId) "/desk/faelle/{case}/uebernehmen";
+    /// Gives a case back.
+    desk_give_back(case: &CaseId) "/desk/faelle/{case}/zurueckgeben";
+    /// Finishes a task.
+    desk_task(case: &CaseId, task: &TaskId) "/desk/faelle/{case}/aufgaben/{task}";
+    /// Adds a note.
+    desk_note(case: &CaseId) "/desk/faelle/{case}/vermerke";
+    /// A file of a case.
+    desk_file(case: &CaseId, attachment: &AttachmentId) "/desk/faelle/{case}/dateien/{attachment}";
+    /// Asks the citizen.
+    desk_ask_back(case: &CaseId) "/desk/faelle/{case}/rueckfrage";
+    /// Chooses a kind of decision.
+    desk_choose(case: &CaseId) "/desk/faelle/{case}/entscheidung";
+    /// A decision on the desk.
+    desk_decision(decision: &DecisionId) "/desk/bescheide/{decision}";
+    /// Its document.
+    desk_preview(decision: &DecisionId) "/desk/bescheide/{decision}/vorschau.pdf";
 }
 
 impl Links {
@@ -181,5 +207,23 @@ impl Links {
     #[must_use]
     pub fn barrier(self, path: &str) -> String {
         format!("{}?seite={}", self.barrier_form(), encode(path))
+    }
+
+    /// A view of the queue.
+    #[must_use]
+    pub fn desk_filter(self, filter: &str) -> String {
+        format!("{}?filter={}", self.desk(), encode(filter))
+    }
+
+    /// The next page of a view of the queue.
+    #[must_use]
+    pub fn desk_after(self, filter: &str, cursor: &str) -> String {
+        format!("{}&ab={}", self.desk_filter(filter), encode(cursor))
+    }
+
+    /// The staff's sign-in, which leads back to a page.
+    #[must_use]
+    pub fn desk_sign_in_for(self, path: &str) -> String {
+        format!("{}?weiter={}", self.desk_sign_in(), encode(path))
     }
 }

@@ -52,7 +52,7 @@ macro_rules! routes {
             #[doc = concat!("`", $path, "`")]
             pub const $name: Route = route($path, Who::$who, $audit, $page);
         )+
-        /// All addresses for citizens and the public.
+        /// All addresses of the portal and the desk.
         pub const ALL: &[Route] = &[$($name),+];
     };
 }
@@ -106,6 +106,19 @@ routes! {
     PORTAL_PRIVACY "/datenschutz" Anyone Nothing, "fixed";
     ACCESSIBILITY "/barrierefreiheit" Anyone Nothing, "fixed";
     BARRIER "/barriere-melden" Anyone Writes("feedback.leave"), "barrier";
+    DESK "/desk" Staff Reads, "desk-queue";
+    DESK_SIGN_IN "/desk/anmelden" Anyone Nothing, "desk-entrance";
+    DESK_SIGN_IN_START "/desk/anmelden/start" Anyone Nothing, "-";
+    DESK_CASE "/desk/faelle/{case}" Staff Reads, "desk-case";
+    DESK_TAKE "/desk/faelle/{case}/uebernehmen" Staff Writes("case.taken"), "desk-case";
+    DESK_GIVE_BACK "/desk/faelle/{case}/zurueckgeben" Staff Writes("case.given_back"), "desk-case";
+    DESK_TASK "/desk/faelle/{case}/aufgaben/{task}" Staff Writes("task.done"), "desk-case";
+    DESK_NOTE "/desk/faelle/{case}/vermerke" Staff Writes("case.noted"), "desk-case";
+    DESK_FILE "/desk/faelle/{case}/dateien/{attachment}" Staff Reads, "-";
+    DESK_ASK_BACK "/desk/faelle/{case}/rueckfrage" Staff Writes("question.asked"), "desk-ask-back";
+    DESK_CHOOSE "/desk/faelle/{case}/entscheidung" Staff Writes("decision.begun"), "desk-choose";
+    DESK_DECISION "/desk/bescheide/{decision}" Staff Writes("decision.saved"), "desk-decision";
+    DESK_PREVIEW "/desk/bescheide/{decision}/vorschau.pdf" Staff Writes("decision.previewed"), "-";
     ASSET "/assets/{file}" Anyone Nothing, "-";
 }
 

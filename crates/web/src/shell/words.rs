@@ -37,6 +37,7 @@ locale_files! {
     "application": "de" "en";
     "case": "de" "en";
     "account": "de" "en";
+    "desk": "de" "en";
 }
 
 type Bundle = FluentBundle<FluentResource>;
