@@ -129,7 +129,10 @@ impl Builder {
         let logic = match decision.decision_logic() {
             Some(logic) => Boxes::of(self, &name).expr(logic, &names),
             None => {
-                self.report(&name, 0, "rules.no-logic", "The decision has no logic.", "Add it.");
+                let line = self.lines.element(&name);
+                let finding = Finding::open("rules.no-logic", self.file.clone(), line);
+                let message = format!("The decision “{name}” has no logic.");
+                self.findings.push(finding.says(message).cure("Add it, or remove the decision."));
                 Expr::Literal(Value::Null)
             }
         };

@@ -9,7 +9,7 @@ use crate::{STEP_BUDGET, lists, numbers, texts, times};
 
 /// Names with their parameters, several lists where a function has several forms.
 const SIGNATURES: &[(&str, &[&[&str]])] = &[
-    ("abs", &[&["n"], &["number"]]),
+    ("abs", &[&["n"]]),
     ("after", &[&["point1", "point2"], &["point", "range"], &["range", "point"], &["range1", "range2"]]),
     ("all", &[&["list"]]),
     ("any", &[&["list"]]),
@@ -101,13 +101,16 @@ pub(crate) fn find(name: &str) -> Option<&'static str> {
     SIGNATURES.iter().find(|(known, _)| *known == name).map(|(known, _)| *known)
 }
 
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    SIGNATURES.iter().map(|(name, _)| *name)
+}
+
 /// The parameters in their order, of the form that has the names that were given.
 pub(crate) fn parameters(name: &str, named: &[(String, Value)]) -> Option<Vec<String>> {
     let (_, forms) = SIGNATURES.iter().find(|(known, _)| *known == name)?;
-    let fits = |form: &&&[&str]| {
-        form.len() == named.len() && named.iter().all(|(given, _)| form.contains(&given.as_str()))
-    };
-    let form = forms.iter().find(fits)?;
+    let fits = |form: &&&[&str]| named.iter().all(|(given, _)| form.contains(&given.as_str()));
+    let whole = |form: &&&[&str]| form.len() == named.len() && fits(form);
+    let form = forms.iter().find(whole).or_else(|| forms.iter().find(fits))?;
     Some(form.iter().map(|parameter| (*parameter).to_owned()).collect())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use dsntk_feel_parser::{AstNode, parse_textual_expression, parse_unary_tests};
+use dsntk_feel_parser::{AstNode, parse_expression, parse_textual_expression, parse_unary_tests};
 
 use crate::builtins;
 use crate::expr::{
@@ -24,7 +24,10 @@ const DEEPEST: usize = 120;
 
 /// Reads an expression; gives it with the names it reads.
 pub(crate) fn expression(text: &str, names: &Names) -> Compiled<(Expr, BTreeSet<String>)> {
-    let node = guarded(text, || parse_textual_expression(&names.parsing_scope(), text, false))?;
+    let node = guarded(text, || {
+        parse_expression(&names.parsing_scope(), text, false)
+            .or_else(|_| parse_textual_expression(&names.parsing_scope(), text, false))
+    })?;
     let mut compiler = Compiler::new(names);
     let expr = compiler.expr(&node)?;
     Ok((expr, compiler.reads))
@@ -128,6 +131,11 @@ impl<'a> Compiler<'a> {
 
     fn range_like(&mut self, node: &AstNode) -> Compiled<Expr> {
         use AstNode as A;
+        if let A::UnaryNe(value) = node {
+            let below = self.range_like(&A::UnaryLt(value.clone()))?;
+            let above = self.range_like(&A::UnaryGt(value.clone()))?;
+            return Ok(Expr::List(vec![below, above]));
+        }
         let null = || Expr::Literal(Value::Null);
         let (low, low_included, high, high_included) = match node {
             A::Range(low, high) => {

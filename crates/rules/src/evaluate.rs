@@ -401,7 +401,9 @@ fn passes(input: &Value, wanted: &Value) -> Truth {
         return Truth::Unknown(names);
     }
     match wanted {
-        Value::Range(range) if !matches!(input, Value::Range(_)) => compare::within(range, input),
+        Value::Range(range) if !matches!(input, Value::Range(_)) => {
+            known_or_no(input, compare::within(range, input))
+        }
         Value::List(items) => {
             let whole = if matches!(input, Value::List(_)) {
                 compare::equal(input, wanted)
@@ -411,7 +413,15 @@ fn passes(input: &Value, wanted: &Value) -> Truth {
             items.iter().fold(whole, |any, item| any.or(passes(input, item)))
         }
         Value::Bool(true) if !matches!(input, Value::Bool(_) | Value::Null) => Truth::Yes,
-        _ => compare::equal(input, wanted),
+        _ => known_or_no(input, compare::equal(input, wanted)),
+    }
+}
+
+/// A value of another kind is simply not the one that is wanted; null stays unknown.
+fn known_or_no(input: &Value, truth: Truth) -> Truth {
+    match truth {
+        Truth::Unknown(names) if names.is_empty() && *input != Value::Null => Truth::No,
+        truth => truth,
     }
 }
 

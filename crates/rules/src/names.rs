@@ -4,6 +4,8 @@ use dsntk_feel::context::FeelContext;
 use dsntk_feel::values::Value as FeelValue;
 use dsntk_feel::{FeelScope, FeelType, Name};
 
+use crate::builtins;
+
 /// The names an expression may read. `today` is always among them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Names {
@@ -86,6 +88,10 @@ impl Names {
     /// What dsntk's lexer wants to know to recognise names with blanks and dots.
     pub(crate) fn parsing_scope(&self) -> FeelScope {
         let mut context = self.parsing_context();
+        // A field called `list` must not tear `list contains` apart.
+        for name in builtins::names().filter(|name| name.contains(' ') && !name.contains(" and ")) {
+            context.set_entry(&Name::from(name), FeelValue::FeelType(FeelType::Any));
+        }
         context.set_entry(&Name::from("today"), FeelValue::FeelType(FeelType::Date));
         context.into()
     }

@@ -78,8 +78,8 @@ fn between_ranges(name: &str, a: &Range, b: &Range) -> Option<bool> {
             overlap && first && ends_earlier
         }
         "overlaps after" => {
-            let last = highs.is_gt() || highs.is_eq() && a.high_included && !b.high_included;
-            overlap && last && starts_later
+            let last = lows.is_gt() || lows.is_eq() && b.low_included && !a.low_included;
+            overlap && last && ends_later
         }
         "finishes" => same_high && starts_later,
         "finished by" => same_high && starts_earlier,
@@ -103,11 +103,15 @@ fn touches(a: &Range, b: &Range) -> Option<bool> {
 
 /// `range("[1..5]")`.
 fn read(text: &str) -> Option<Value> {
+    let text = text.trim();
     let low_included = text.starts_with('[');
     let high_included = text.ends_with(']');
     let open = text.strip_prefix(['[', '(', ']'])?.strip_suffix([']', ')', '['])?;
     let (low, high) = open.split_once("..")?;
     let (low, high) = (end(low)?, end(high)?);
+    if low == Value::Null && low_included || high == Value::Null && high_included {
+        return None;
+    }
     let unbounded = low == Value::Null || high == Value::Null;
     if !unbounded && order(&low, &high)?.is_gt() || low == high && low == Value::Null {
         return None;

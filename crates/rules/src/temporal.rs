@@ -225,7 +225,7 @@ fn seconds_part(text: &str) -> Option<i128> {
     let number = text.strip_suffix('S')?;
     let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if !digits(whole) || !digits(fraction) {
+    if !digits(whole) || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let nanos: i128 = format!("{fraction:0<9}").get(..9)?.parse().ok()?;

@@ -113,6 +113,9 @@ fn substring(text: &str, rest: &[Value]) -> Option<Value> {
 
 fn join(values: &[Value]) -> Option<Value> {
     let (list, rest) = values.split_first()?;
+    if !matches!(rest.len(), 0 | 1 | 3) {
+        return None;
+    }
     let items = match list {
         Value::List(items) => items.as_slice(),
         single @ Value::Text(_) => std::slice::from_ref(single),
