@@ -28,7 +28,7 @@ pub(crate) fn elements(over: &Over, limit: usize) -> Result<(), ExpressionError>
 fn span(from: &Expr, to: &Expr) -> usize {
     match (number(from), number(to)) {
         (Some(from), Some(to)) => {
-            let wide = to.checked_sub(from).map(|wide| wide.abs() + Decimal::ONE);
+            let wide = to.checked_sub(from).and_then(|wide| wide.abs().checked_add(Decimal::ONE));
             wide.and_then(|wide| usize::try_from(wide.trunc()).ok()).unwrap_or(usize::MAX)
         }
         _ => 0,

@@ -150,10 +150,10 @@ impl Evaluator<'_> {
         }
         let step = Decimal::from(if high < low { -1 } else { 1 });
         let mut items = Vec::with_capacity(count);
-        let mut next = low;
-        for _ in 0..count {
-            items.push(Value::Number(next));
-            next += step;
+        let mut next = Some(low);
+        while let Some(number) = next.filter(|_| items.len() < count) {
+            items.push(Value::Number(number));
+            next = number.checked_add(step);
         }
         Elements::Known(items)
     }

@@ -29,6 +29,7 @@ mod names;
 mod numbers;
 mod ranges;
 mod scope;
+pub mod sheet;
 mod table;
 mod temporal;
 mod texts;
