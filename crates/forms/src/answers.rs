@@ -84,12 +84,17 @@ impl Answers {
 
 impl Answers {
     /// Takes over what one page posted: everything the page asks is replaced, also by
-    /// nothing, everything else stays. The page counts as seen from then on.
+    /// nothing, everything else stays. The page counts as seen from then on. Of a list
+    /// only that is noted: its rows have pages of their own.
     pub fn replace_page<I>(&mut self, definition: &Definition, page: &Page, posted: I)
     where
         I: IntoIterator<Item = (String, String)>,
     {
-        let PageContent::Questions(names) = &page.content else { return };
+        let names = match &page.content {
+            PageContent::Questions(names) => names,
+            PageContent::Rows(list) => return self.set(format!("{list}.seen"), "1"),
+            PageContent::Evidence => return,
+        };
         let fields = names.iter().filter_map(|name| definition.field(name));
         let inputs: Vec<String> = fields.flat_map(|field| field.inputs(None)).collect();
         self.replace(&inputs, posted);

@@ -16,6 +16,8 @@ mod definition;
 mod field;
 mod judge;
 mod judgement;
+mod parse;
+mod sentences;
 mod submission;
 mod summary;
 
@@ -34,4 +36,4 @@ pub use judgement::{
     Step, TaskState,
 };
 pub use submission::Submission;
-pub use summary::{RowState, SummaryRow, SummarySection, summary, summary_of_submission};
+pub use summary::{RowState, SummaryRow, SummarySection, say, summary, summary_of_submission};

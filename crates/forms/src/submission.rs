@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
-use rules::Scope;
+use rules::{Decimal, Scope, Value};
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
-use crate::definition::Definition;
+use crate::definition::{Definition, List};
+use crate::field::{Field, Kind};
 use crate::judgement::Judgement;
 
 /// What was sent: typed values by short name, without anything that does not arise.
@@ -12,16 +13,19 @@ use crate::judgement::Judgement;
 ///
 /// Dates are ISO texts (a month its first day), numbers and amounts texts with a dot,
 /// so that no decimal is lost; yes and no are booleans; several choices and lists are
-/// arrays. A question that was left empty is null.
+/// arrays; a consent is the version of its text. A question that was left empty is
+/// null.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Submission {
     /// The schema that was asked.
     pub schema: String,
     /// Values by short name; of a list an array of objects.
-    pub values: serde_json::Map<String, Json>,
+    pub values: Map<String, Json>,
     /// Names of the questions that did not arise.
+    #[serde(default)]
     pub not_asked: Vec<String>,
     /// How each piece of evidence comes: `file`, `later` or `consent`.
+    #[serde(default)]
     pub evidence: BTreeMap<String, String>,
 }
 
@@ -29,8 +33,31 @@ impl Submission {
     /// What would be sent now. Only a submittable judgement should be.
     #[must_use]
     pub fn of(definition: &Definition, judgement: &Judgement) -> Self {
-        let _ = (definition, judgement);
-        Self::default()
+        let mut values = Map::new();
+        for field in definition.fields.iter().filter(|field| field.list().is_none()) {
+            if judgement.asks(&field.name)
+                && let Some(json) = judgement.values.get(&field.name).and_then(|v| json(field, v))
+            {
+                values.insert(field.name.clone(), json);
+            }
+        }
+        for list in definition.lists.iter().filter(|list| judgement.asks(&list.name)) {
+            if let Some(Value::List(rows)) = judgement.values.get(&list.name) {
+                let rows = rows.iter().filter_map(Value::as_context);
+                let rows = rows.map(|row| Json::Object(row_json(definition, list, row)));
+                values.insert(list.name.clone(), rows.collect());
+            }
+        }
+        let settled = judgement
+            .evidence
+            .iter()
+            .filter_map(|ask| Some((ask.rule.id.clone(), ask.settled?.word().to_owned())));
+        Self {
+            schema: definition.schema.clone(),
+            values,
+            not_asked: judgement.not_asked.iter().cloned().collect(),
+            evidence: settled.collect(),
+        }
     }
 
     /// As JSON.
@@ -47,11 +74,85 @@ impl Submission {
         serde_json::from_value(json)
     }
 
-    /// The values for the rules; what did not arise is null, what was not answered
-    /// missing.
+    /// The values for the rules; what did not arise is null (a list empty), what was not
+    /// answered missing.
     #[must_use]
     pub fn scope(&self, definition: &Definition) -> Scope {
-        let _ = definition;
-        Scope::new()
+        let mut scope = Scope::new();
+        for field in definition.fields.iter().filter(|field| field.list().is_none()) {
+            let value = match self.values.get(&field.name) {
+                Some(json) => value(field, json),
+                None if self.not_asked.contains(&field.name) => Value::Null,
+                None => Value::missing(&*field.name),
+            };
+            scope.set(&*field.name, value);
+        }
+        for list in &definition.lists {
+            let value = match self.values.get(&list.name) {
+                Some(Json::Array(rows)) => Value::List(
+                    rows.iter()
+                        .map(|row| Value::Context(row_scope(definition, list, row)))
+                        .collect(),
+                ),
+                _ if self.not_asked.contains(&list.name) => Value::List(Vec::new()),
+                _ => Value::missing(&*list.name),
+            };
+            scope.set(&*list.name, value);
+        }
+        scope
+    }
+}
+
+fn fields_of<'a>(definition: &'a Definition, list: &'a List) -> impl Iterator<Item = &'a Field> {
+    list.fields.iter().filter_map(|name| definition.field(name))
+}
+
+fn row_json(definition: &Definition, list: &List, row: &Scope) -> Map<String, Json> {
+    let pair = |field: &Field| {
+        let json = json(field, row.get(field.local_name())?)?;
+        Some((field.local_name().to_owned(), json))
+    };
+    fields_of(definition, list).filter_map(pair).collect()
+}
+
+/// A field of a row that is not there did not arise, or was left empty.
+fn row_scope(definition: &Definition, list: &List, row: &Json) -> Scope {
+    let pair = |field: &Field| {
+        let value = row.get(field.local_name()).map_or(Value::Null, |json| value(field, json));
+        (field.local_name().to_owned(), value)
+    };
+    fields_of(definition, list).map(pair).collect()
+}
+
+fn json(field: &Field, value: &Value) -> Option<Json> {
+    Some(match value {
+        Value::Null => Json::Null,
+        Value::Bool(yes) => match &field.kind {
+            Kind::Consent { version } if *yes => Json::from(version.as_str()),
+            _ => Json::from(*yes),
+        },
+        Value::List(items) => items.iter().filter_map(|item| json(field, item)).collect(),
+        Value::Text(_) | Value::Number(_) | Value::Date(_) => Json::from(value.to_string()),
+        _ => return None,
+    })
+}
+
+fn value(field: &Field, json: &Json) -> Value {
+    let unreadable = || Value::missing(&*field.name);
+    match (json, &field.kind) {
+        (Json::Null, _) => Value::Null,
+        (Json::Bool(yes), _) => Value::Bool(*yes),
+        (Json::String(_), Kind::Consent { .. }) => Value::Bool(true),
+        (Json::String(text), Kind::Integer(_) | Kind::Number(..) | Kind::Money(_)) => {
+            text.parse::<Decimal>().map_or_else(|_| unreadable(), Value::Number)
+        }
+        (Json::String(text), Kind::Date | Kind::Month) => {
+            text.parse().map_or_else(|_| unreadable(), Value::Date)
+        }
+        (Json::String(text), _) => Value::text(&**text),
+        (Json::Array(items), _) => {
+            Value::List(items.iter().map(|item| value(field, item)).collect())
+        }
+        (Json::Number(_) | Json::Object(_), _) => unreadable(),
     }
 }
