@@ -1,1 +1,14 @@
-//! The law of a case: application, process, deadlines, notification, decision and its validity gate.
+//! The law of a case: application, process, deadlines, notification, decision and its
+//! validity gate.
+//!
+//! Everything here is a pure function of its inputs: the day, the people and the facts
+//! come in, a new state or a refusal with a reason goes out. States are enums that
+//! carry their own data; a transition takes the old state and may refuse. What is
+//! serialised (the states) is stored as it stands. The room knows nothing of storage,
+//! pages or documents, and nothing of any single service: what a service demands comes
+//! in as data from its package.
+
+pub mod application;
+pub mod decision;
+pub mod notification;
+pub mod tracker;

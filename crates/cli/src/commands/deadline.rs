@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::Context as _;
-use base::{Calendar, Lang, Land, Length, deadline};
+use base::{Calendar, Land, Lang, Length, deadline};
 use serde_json::json;
 
 use crate::arguments::Deadline;
