@@ -101,7 +101,9 @@ fn multiply(one: &Value, two: &Value) -> Option<Value> {
     };
     Some(match one {
         Value::Number(a) => Value::Number(a.checked_mul(*factor)?),
-        Value::Months(a) => Value::Months(Decimal::from(*a).checked_mul(*factor)?.trunc().to_i64()?),
+        Value::Months(a) => {
+            Value::Months(Decimal::from(*a).checked_mul(*factor)?.trunc().to_i64()?)
+        }
         Value::Nanoseconds(a) => {
             let span = Decimal::from_i128(*a)?.checked_mul(*factor)?;
             Value::Nanoseconds(span.trunc().to_i128()?)
@@ -112,7 +114,7 @@ fn multiply(one: &Value, two: &Value) -> Option<Value> {
 
 fn divide(one: &Value, two: &Value) -> Option<Value> {
     Some(match (one, two) {
-        (Value::Number(a), Value::Number(b)) => Value::Number(a.checked_div(*b)?),
+        (Value::Number(a), Value::Number(b)) => Value::Number(a.checked_div(*b)?.normalize()),
         (Value::Months(a), Value::Months(b)) => {
             Value::Number(Decimal::from(*a).checked_div(Decimal::from(*b))?)
         }

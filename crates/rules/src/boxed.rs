@@ -52,7 +52,8 @@ impl<'a> Boxes<'a> {
                 Expr::Filter(list, self.child(filter.match_expression(), &inner))
             }
             I::For(each) => {
-                let iteration = self.iteration(each.iterator_variable(), each.in_expression(), names);
+                let iteration =
+                    self.iteration(each.iterator_variable(), each.in_expression(), names);
                 let inner = with(names, &[each.iterator_variable(), "partial"]);
                 Expr::For(vec![iteration], self.child(each.return_expression(), &inner))
             }
@@ -171,9 +172,8 @@ impl<'a> Boxes<'a> {
             rows.push(self.row(number, rule, names));
         }
         self.rows += rows.len();
-        let annotations = table.annotations().map(|clause| clause.name.trim().to_owned()).collect();
         let policy = build::policy(table.hit_policy());
-        Table { owner, policy, inputs, outputs, annotations, rows }
+        Table { owner, policy, inputs, outputs, rows }
     }
 
     fn output(&mut self, clause: &dsntk_model::OutputClause, names: &Names) -> Output {
@@ -205,8 +205,8 @@ impl<'a> Boxes<'a> {
             })
             .collect();
         let line = self.builder.lines.row(&owner, at);
-        let annotations = rule.annotation_entries.iter().map(|e| e.text.trim().to_owned());
-        Row { number, line, cells, outputs, annotations: annotations.collect() }
+        let annotations = self.builder.lines.annotations(&owner, at);
+        Row { number, line, cells, outputs, annotations }
     }
 }
 

@@ -195,7 +195,13 @@ impl Builder {
     }
 
     /// Reads an expression; where it cannot be read it is null and a finding.
-    pub(crate) fn expression(&mut self, owner: &str, row: usize, text: &str, names: &Names) -> Expr {
+    pub(crate) fn expression(
+        &mut self,
+        owner: &str,
+        row: usize,
+        text: &str,
+        names: &Names,
+    ) -> Expr {
         match compile::expression(text, names) {
             Ok((expr, _)) => expr,
             Err(error) => {

@@ -10,11 +10,17 @@ use crate::{STEP_BUDGET, lists, numbers, texts, times};
 /// Names with their parameters, several lists where a function has several forms.
 const SIGNATURES: &[(&str, &[&[&str]])] = &[
     ("abs", &[&["n"]]),
-    ("after", &[&["point1", "point2"], &["point", "range"], &["range", "point"], &["range1", "range2"]]),
+    (
+        "after",
+        &[&["point1", "point2"], &["point", "range"], &["range", "point"], &["range1", "range2"]],
+    ),
     ("all", &[&["list"]]),
     ("any", &[&["list"]]),
     ("append", &[&["list", "item"]]),
-    ("before", &[&["point1", "point2"], &["point", "range"], &["range", "point"], &["range1", "range2"]]),
+    (
+        "before",
+        &[&["point1", "point2"], &["point", "range"], &["range", "point"], &["range1", "range2"]],
+    ),
     ("ceiling", &[&["n"], &["n", "scale"]]),
     ("coincides", &[&["point1", "point2"], &["range1", "range2"]]),
     ("concatenate", &[&["list"]]),
@@ -68,7 +74,10 @@ const SIGNATURES: &[(&str, &[&[&str]])] = &[
     ("product", &[&["list"]]),
     ("range", &[&["from"]]),
     ("remove", &[&["list", "position"]]),
-    ("replace", &[&["input", "pattern", "replacement"], &["input", "pattern", "replacement", "flags"]]),
+    (
+        "replace",
+        &[&["input", "pattern", "replacement"], &["input", "pattern", "replacement", "flags"]],
+    ),
     ("reverse", &[&["list"]]),
     ("round down", &[&["n", "scale"]]),
     ("round half down", &[&["n", "scale"]]),
@@ -82,7 +91,10 @@ const SIGNATURES: &[(&str, &[&[&str]])] = &[
     ("starts with", &[&["string", "match"]]),
     ("stddev", &[&["list"]]),
     ("string", &[&["from"]]),
-    ("string join", &[&["list"], &["list", "delimiter"], &["list", "delimiter", "prefix", "suffix"]]),
+    (
+        "string join",
+        &[&["list"], &["list", "delimiter"], &["list", "delimiter", "prefix", "suffix"]],
+    ),
     ("string length", &[&["string"]]),
     ("sublist", &[&["list", "start position"], &["list", "start position", "length"]]),
     ("substring", &[&["string", "start position"], &["string", "start position", "length"]]),
@@ -155,8 +167,19 @@ pub(crate) fn call(evaluator: &mut Evaluator<'_>, name: &str, values: Vec<Value>
 fn moves_elements(name: &str) -> bool {
     matches!(
         name,
-        "count" | "append" | "concatenate" | "insert before" | "remove" | "reverse" | "sublist"
-            | "flatten" | "get entries" | "get value" | "context put" | "context" | "context merge"
+        "count"
+            | "append"
+            | "concatenate"
+            | "insert before"
+            | "remove"
+            | "reverse"
+            | "sublist"
+            | "flatten"
+            | "get entries"
+            | "get value"
+            | "context put"
+            | "context"
+            | "context merge"
     )
 }
 

@@ -87,11 +87,7 @@ impl<'a> Compiler<'a> {
     fn expr_inner(&mut self, node: &AstNode) -> Compiled<Expr> {
         use AstNode as A;
         Ok(match node {
-            A::Null
-            | A::Boolean(_)
-            | A::String(_)
-            | A::At(_)
-            | A::Numeric(..) => literal(node),
+            A::Null | A::Boolean(_) | A::String(_) | A::At(_) | A::Numeric(..) => literal(node),
             A::Name(name) => return self.name(name.as_str()),
             A::Path(lhs, rhs) => return self.path(lhs, rhs),
             A::Add(l, r) => self.arithmetic(Arithmetic::Add, l, r)?,

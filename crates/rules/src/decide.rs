@@ -83,7 +83,8 @@ impl<'a> Evaluator<'a> {
         values: Vec<Value>,
     ) -> Value {
         if service.parameters.len() != values.len() {
-            return self.note(format!("{} was called with a wrong number of arguments", service.name));
+            return self
+                .note(format!("{} was called with a wrong number of arguments", service.name));
         }
         let outer = self.known.clone();
         for decision in &service.decides {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::compare::{self, Truth};
-use crate::expr::{Arithmetic, Arguments, Comparison, Expr, Quantifier, RangeExpr, Test};
+use crate::expr::{Arguments, Arithmetic, Comparison, Expr, Quantifier, RangeExpr, Test};
 use crate::model::Inner as Model;
 use crate::scope::Scope;
 use crate::trace::{Outcome, RuleError, Trace};
@@ -79,11 +79,8 @@ impl<'a> Evaluator<'a> {
             return Value::Null;
         }
         self.depth += 1;
-        let value = if self.depth > DEEPEST {
-            self.fail(RuleError::TooDeep)
-        } else {
-            self.dispatch(expr)
-        };
+        let value =
+            if self.depth > DEEPEST { self.fail(RuleError::TooDeep) } else { self.dispatch(expr) };
         self.depth -= 1;
         value
     }
@@ -304,8 +301,7 @@ impl<'a> Evaluator<'a> {
     ) -> Value {
         self.depth += 1;
         let outer = std::mem::replace(&mut self.locals, locals);
-        let value =
-            if self.depth > DEEPEST { self.fail(RuleError::TooDeep) } else { run(self) };
+        let value = if self.depth > DEEPEST { self.fail(RuleError::TooDeep) } else { run(self) };
         self.locals = outer;
         self.depth -= 1;
         value
@@ -325,7 +321,9 @@ impl<'a> Evaluator<'a> {
         }
         let values = parameters
             .iter()
-            .map(|p| named.iter().find(|(name, _)| name == p).map_or(Value::Null, |(_, v)| v.clone()))
+            .map(|p| {
+                named.iter().find(|(name, _)| name == p).map_or(Value::Null, |(_, v)| v.clone())
+            })
             .collect();
         self.apply(function, values)
     }
@@ -368,9 +366,7 @@ fn asks_about_input(expr: &Expr) -> bool {
         Expr::Path(inner, _)
         | Expr::Negative(inner)
         | Expr::InstanceOf(inner, _)
-        | Expr::Typed(inner, ..) => {
-            asks_about_input(inner)
-        }
+        | Expr::Typed(inner, ..) => asks_about_input(inner),
         Expr::Arithmetic(_, a, b)
         | Expr::Compare(_, a, b)
         | Expr::And(a, b)
@@ -382,10 +378,11 @@ fn asks_about_input(expr: &Expr) -> bool {
         Expr::In(a, _) => asks_about_input(a),
         Expr::For(_, body) => asks_about_input(body),
         Expr::Quantified(_, iterations, body) => {
-            asks_about_input(body) || iterations.iter().any(|iteration| match &iteration.over {
-                crate::expr::Over::Each(list) => asks_about_input(list),
-                crate::expr::Over::FromTo(a, b) => asks_about_input(a) || asks_about_input(b),
-            })
+            asks_about_input(body)
+                || iterations.iter().any(|iteration| match &iteration.over {
+                    crate::expr::Over::Each(list) => asks_about_input(list),
+                    crate::expr::Over::FromTo(a, b) => asks_about_input(a) || asks_about_input(b),
+                })
         }
         Expr::List(items) => items.iter().any(asks_about_input),
         Expr::Context(entries) => entries.iter().any(|(_, entry)| asks_about_input(entry)),

@@ -191,8 +191,13 @@ impl Evaluator<'_> {
     fn fixed_index(&mut self, condition: &Expr) -> Option<Decimal> {
         let is_plain = matches!(
             condition,
-            Expr::Literal(_) | Expr::Negative(_) | Expr::Name(_) | Expr::Arithmetic(..)
-                | Expr::Call(..) | Expr::Path(..) | Expr::If(..)
+            Expr::Literal(_)
+                | Expr::Negative(_)
+                | Expr::Name(_)
+                | Expr::Arithmetic(..)
+                | Expr::Call(..)
+                | Expr::Path(..)
+                | Expr::If(..)
         );
         if !is_plain {
             return None;

@@ -79,8 +79,7 @@ pub(crate) fn conforms(value: &Value, kind: &Type, types: Option<&Types>, depth:
         },
         (Type::Named(name), _) => {
             let definition = types.and_then(|types| types.get(name));
-            depth < 20
-                && definition.is_some_and(|d| conforms(value, &d.base, types, depth + 1))
+            depth < 20 && definition.is_some_and(|d| conforms(value, &d.base, types, depth + 1))
         }
         _ => false,
     }

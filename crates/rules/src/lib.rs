@@ -7,7 +7,6 @@
 //! decided and on which source. The room knows nothing of services, statutes, forms or
 //! files: text comes in, values and [`base::Finding`]s go out.
 
-
 mod arithmetic;
 mod boxed;
 mod build;

@@ -40,7 +40,8 @@ fn lint(table: &Table, findings: &mut Vec<Finding>, file: &str) {
         if known.as_ref().is_some_and(|cells| cells.iter().any(Cell::is_empty)) {
             let message = format!("{}, row {}: no value can match.", table.owner, row.number);
             let finding = Finding::error("rules.dead-row", file, row.line).says(message);
-            findings.push(finding.cure("Correct the cell: its lower end lies above its upper end."));
+            findings
+                .push(finding.cure("Correct the cell: its lower end lies above its upper end."));
         }
     }
     for (at, (row, known)) in table.rows.iter().zip(&cells).enumerate() {
@@ -49,7 +50,13 @@ fn lint(table: &Table, findings: &mut Vec<Finding>, file: &str) {
         };
         for (earlier, before) in table.rows.iter().zip(&cells).take(at) {
             if let Some(before) = before {
-                pair(table, (earlier, before), (row, known), &mut |finding| findings.push(finding), file);
+                pair(
+                    table,
+                    (earlier, before),
+                    (row, known),
+                    &mut |finding| findings.push(finding),
+                    file,
+                );
             }
         }
     }
@@ -76,9 +83,10 @@ fn pair(
             found(finding.cure("Remove the row, or put it before the other."));
         }
         Policy::Unique if known.iter().zip(before).all(|(one, two)| one.meets(two)) => {
-            let dated = known.iter().zip(before).any(|(one, two)| {
-                one.is_dated() && two.is_dated() && one != two
-            });
+            let dated = known
+                .iter()
+                .zip(before)
+                .any(|(one, two)| one.is_dated() && two.is_dated() && one != two);
             let (code, what) = if dated {
                 ("rules.overlapping-dates", "are in force at the same time")
             } else {
@@ -97,11 +105,8 @@ fn gaps(table: &Table, findings: &mut Vec<Finding>, file: &str) {
     if !matches!(table.policy, Policy::Unique | Policy::First | Policy::Any) {
         return;
     }
-    let dated: Vec<(&Row, Vec<Cell>)> = table
-        .rows
-        .iter()
-        .filter_map(|row| known_cells(row).map(|cells| (row, cells)))
-        .collect();
+    let dated: Vec<(&Row, Vec<Cell>)> =
+        table.rows.iter().filter_map(|row| known_cells(row).map(|cells| (row, cells))).collect();
     for (row, cells) in &dated {
         for (at, cell) in cells.iter().enumerate() {
             let Some(end) = cell.last_day() else {
@@ -109,23 +114,25 @@ fn gaps(table: &Table, findings: &mut Vec<Finding>, file: &str) {
             };
             let alike = |other: &&(&Row, Vec<Cell>)| {
                 let others = other.1.iter().enumerate();
-                others.filter(|(column, _)| *column != at).all(|(column, other)| {
-                    cells.get(column).is_some_and(|own| own.meets(other))
-                })
+                others
+                    .filter(|(column, _)| *column != at)
+                    .all(|(column, other)| cells.get(column).is_some_and(|own| own.meets(other)))
             };
             let next_days = dated.iter().filter(alike).filter_map(|(_, other)| {
                 other.get(at).and_then(Cell::first_day).filter(|first| *first > end)
             });
-            let covered = dated.iter().filter(alike).any(|(_, other)| {
-                other.get(at).is_some_and(|other| other.covers_day_after(end))
-            });
+            let covered = dated
+                .iter()
+                .filter(alike)
+                .any(|(_, other)| other.get(at).is_some_and(|other| other.covers_day_after(end)));
             if let (false, Some(next)) = (covered, next_days.min()) {
                 let message = format!(
                     "{}: no row covers the days after {end} and before {next}.",
                     table.owner
                 );
                 let finding = Finding::open("rules.gap", file, row.line).says(message);
-                findings.push(finding.cure("Add the row for these days, or say why there is none."));
+                findings
+                    .push(finding.cure("Add the row for these days, or say why there is none."));
             }
         }
     }
@@ -140,9 +147,9 @@ pub(crate) fn covered(table: &Table, inputs: &[Value]) -> String {
         }
         let others = |row: &&Row| {
             let cells = row.cells.iter().zip(inputs).enumerate();
-            cells.filter(|(column, _)| *column != at).all(|(_, ((_, test), value))| {
-                read(test).is_none_or(|cell| cell.has(value))
-            })
+            cells
+                .filter(|(column, _)| *column != at)
+                .all(|(_, ((_, test), value))| read(test).is_none_or(|cell| cell.has(value)))
         };
         let cells: Vec<Cell> = table
             .rows
@@ -314,9 +321,8 @@ fn apart(a: &Range, b: &Range) -> bool {
     if let (Value::Bool(high), Value::Bool(low)) = (&a.high, &b.low) {
         return high != low;
     }
-    order(&a.high, &b.low).is_none_or(|order| {
-        order.is_lt() || order.is_eq() && !(a.high_included && b.low_included)
-    })
+    order(&a.high, &b.low)
+        .is_none_or(|order| order.is_lt() || order.is_eq() && !(a.high_included && b.low_included))
 }
 
 fn contains(outer: &Range, inner: &Range) -> bool {

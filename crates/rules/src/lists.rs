@@ -121,7 +121,9 @@ fn distinct(items: Vec<Value>) -> Vec<Value> {
 fn flat(items: &[Value]) -> Vec<Value> {
     items
         .iter()
-        .flat_map(|item| if let Value::List(inner) = item { flat(inner) } else { vec![item.clone()] })
+        .flat_map(
+            |item| if let Value::List(inner) = item { flat(inner) } else { vec![item.clone()] },
+        )
         .collect()
 }
 

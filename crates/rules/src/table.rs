@@ -17,7 +17,6 @@ pub(crate) struct Table {
     pub(crate) policy: Policy,
     pub(crate) inputs: Vec<Input>,
     pub(crate) outputs: Vec<Output>,
-    pub(crate) annotations: Vec<String>,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -58,7 +57,8 @@ pub(crate) struct Row {
     pub(crate) line: usize,
     pub(crate) cells: Vec<(String, Test)>,
     pub(crate) outputs: Vec<Expr>,
-    pub(crate) annotations: Vec<String>,
+    /// By column.
+    pub(crate) annotations: Vec<(String, String)>,
 }
 
 impl Evaluator<'_> {
@@ -198,22 +198,22 @@ impl Evaluator<'_> {
     }
 
     fn record(&mut self, table: &Table, row: &Row, inputs: &[Value], values: &[Value]) {
-        let matched = table.inputs.iter().zip(&row.cells).zip(inputs).map(
-            |((input, (entry, _)), value)| Matched {
-                expression: input.text.clone(),
-                entry: entry.clone(),
-                value: value.clone(),
-            },
-        );
+        let matched =
+            table.inputs.iter().zip(&row.cells).zip(inputs).map(|((input, (entry, _)), value)| {
+                Matched {
+                    expression: input.text.clone(),
+                    entry: entry.clone(),
+                    value: value.clone(),
+                }
+            });
         let name = |output: &Output| output.name.clone().unwrap_or_else(|| table.owner.clone());
-        let columns = table.annotations.iter().cloned().zip(row.annotations.iter().cloned());
         let hit = TableHit {
             decision: table.owner.clone(),
             row: row.number,
             line: row.line,
             inputs: matched.collect(),
             outputs: table.outputs.iter().map(name).zip(values.iter().cloned()).collect(),
-            annotations: columns.filter(|(_, text)| !text.is_empty()).collect(),
+            annotations: row.annotations.clone(),
         };
         self.trace.hits.push(hit);
     }

@@ -41,8 +41,9 @@ pub struct DateTime {
 impl Time {
     pub(crate) fn nanoseconds(&self) -> i128 {
         let clock = self.clock;
-        let seconds =
-            i128::from(clock.hour()) * 3600 + i128::from(clock.minute()) * 60 + i128::from(clock.second());
+        let seconds = i128::from(clock.hour()) * 3600
+            + i128::from(clock.minute()) * 60
+            + i128::from(clock.second());
         seconds * SECOND + i128::from(clock.subsec_nanosecond())
     }
 
@@ -235,9 +236,26 @@ fn seconds_part(text: &str) -> Option<i128> {
 pub(crate) fn is_property(name: &str) -> bool {
     matches!(
         name,
-        "year" | "month" | "day" | "weekday" | "hour" | "minute" | "second" | "time offset"
-            | "timezone" | "years" | "months" | "days" | "hours" | "minutes" | "seconds"
-            | "start" | "end" | "start included" | "end included" | "value"
+        "year"
+            | "month"
+            | "day"
+            | "weekday"
+            | "hour"
+            | "minute"
+            | "second"
+            | "time offset"
+            | "timezone"
+            | "years"
+            | "months"
+            | "days"
+            | "hours"
+            | "minutes"
+            | "seconds"
+            | "start"
+            | "end"
+            | "start included"
+            | "end included"
+            | "value"
     )
 }
 
@@ -292,9 +310,7 @@ fn time_property(time: &Time, offset: Option<i32>, name: &str) -> Option<Value> 
         "hour" => Value::from(i64::from(clock.hour())),
         "minute" => Value::from(i64::from(clock.minute())),
         "second" => Value::from(i64::from(clock.second())),
-        "time offset" => {
-            offset.map_or(Value::Null, |s| Value::Nanoseconds(i128::from(s) * SECOND))
-        }
+        "time offset" => offset.map_or(Value::Null, |s| Value::Nanoseconds(i128::from(s) * SECOND)),
         "timezone" => match &time.zone {
             Some(Zone::Named(name)) => Value::text(name.clone()),
             _ => Value::Null,

@@ -58,8 +58,9 @@ fn date_of(value: &Value) -> Option<civil::Date> {
 
 fn to_moment(value: &Value) -> Option<Value> {
     let moment = match value {
-        Value::Text(text) => temporal::date_time(text)
-            .or_else(|| temporal::date(text).map(DateTime::midnight))?,
+        Value::Text(text) => {
+            temporal::date_time(text).or_else(|| temporal::date(text).map(DateTime::midnight))?
+        }
         Value::DateTime(moment) => moment.clone(),
         Value::Date(date) => DateTime::midnight(*date),
         _ => return None,
@@ -72,9 +73,7 @@ fn to_time(value: &Value) -> Option<Value> {
         Value::Text(text) => temporal::time(text)?,
         Value::Time(time) => time.clone(),
         Value::DateTime(moment) => moment.time.clone(),
-        Value::Date(_) => {
-            Time { clock: civil::Time::midnight(), zone: Some(Zone::Offset(0)) }
-        }
+        Value::Date(_) => Time { clock: civil::Time::midnight(), zone: Some(Zone::Offset(0)) },
         _ => return None,
     };
     Some(Value::Time(time))
@@ -95,12 +94,7 @@ fn time_of(hour: &Value, minute: &Value, second: &Value, offset: Option<&Value>)
         return None;
     }
     let nanos = second.fract().checked_mul(Decimal::from(1_000_000_000))?.trunc().to_i32()?;
-    let clock = civil::Time::new(
-        hour.to_i8()?,
-        minute.to_i8()?,
-        second.trunc().to_i8()?,
-        nanos,
-    );
+    let clock = civil::Time::new(hour.to_i8()?, minute.to_i8()?, second.trunc().to_i8()?, nanos);
     Some(Value::Time(Time { clock: clock.ok()?, zone }))
 }
 
@@ -118,8 +112,18 @@ fn calendar(name: &str, date: civil::Date) -> Option<Value> {
     const DAYS: [&str; 7] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     match name {
         "day of year" => Some(Value::from(i64::from(date.day_of_year()))),

@@ -4,6 +4,8 @@
 mod decision_tables;
 #[path = "rules/oracle.rs"]
 mod oracle;
+#[path = "rules/packages.rs"]
+mod packages;
 #[path = "rules/promises.rs"]
 mod promises;
 #[path = "rules/tck.rs"]
