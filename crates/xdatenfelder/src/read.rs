@@ -149,7 +149,8 @@ fn coded<T: Code>(node: &Node) -> Result<Coded<T>, ReadError> {
     parts.finish()?;
     let word = code.trimmed();
     let code = T::from_word(word).ok_or_else(|| {
-        ReadError::element(node, &format!("has the code “{word}”; allowed: {}", T::allowed()))
+        let what = format!("has the code “{word}”; allowed: {}", T::allowed());
+        ReadError { line: code.line, ..ReadError::element(node, &what) }
     })?;
     let [list_uri, list_version] = attributes(node, ["listURI", "listVersionID"])?;
     Ok(Coded { code, list_uri, list_version })
