@@ -147,9 +147,11 @@ impl Builder {
                 Some(name.clone())
             }
             None => {
+                let line = self.lines.element(owner);
+                let finding = Finding::error("rules.requirement", self.file.clone(), line);
                 let message = format!("“{owner}” requires “{id}”, which the file does not have.");
                 let cure = "Remove the requirement or add what it points to.";
-                self.report(owner, 0, "rules.requirement", &message, cure);
+                self.findings.push(finding.says(message).cure(cure));
                 None
             }
         }
@@ -222,22 +224,12 @@ impl Builder {
     }
 
     pub(crate) fn refuse(&mut self, owner: &str, row: usize, error: &ExpressionError) {
-        let place = if row > 0 { format!("{owner}, row {row}") } else { owner.to_owned() };
-        let message = format!("{place}: {error}.");
-        self.report(owner, row, error.code(), &message, error.cure());
-    }
-
-    pub(crate) fn report(
-        &mut self,
-        owner: &str,
-        row: usize,
-        code: &'static str,
-        message: &str,
-        cure: &str,
-    ) {
-        let line = if row > 0 { self.lines.row(owner, row) } else { self.lines.element(owner) };
-        let finding = Finding::error(code, self.file.clone(), line);
-        self.findings.push(finding.says(message).cure(cure));
+        let (place, line) = match row {
+            0 => (owner.to_owned(), self.lines.element(owner)),
+            row => (format!("{owner}, row {row}"), self.lines.row(owner, row)),
+        };
+        let finding = Finding::error(error.code(), self.file.clone(), line);
+        self.findings.push(finding.says(format!("{place}: {error}.")).cure(error.cure()));
     }
 }
 

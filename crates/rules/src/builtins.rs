@@ -128,16 +128,16 @@ pub(crate) fn parameters(name: &str, named: &[(String, Value)]) -> Option<Vec<St
 
 /// Calls a function. A missing argument makes the result missing, except where the
 /// function can tell without it.
-pub(crate) fn call(evaluator: &mut Evaluator<'_>, name: &str, values: Vec<Value>) -> Value {
+pub(crate) fn call(evaluator: &mut Evaluator<'_>, name: &str, values: &[Value]) -> Value {
     let size: usize = values.iter().map(|value| weight(value, STEP_BUDGET as usize)).sum();
     if !evaluator.spend(size) {
         return Value::Null;
     }
-    if let Some(value) = three_valued(name, &values) {
+    if let Some(value) = three_valued(name, values) {
         return value;
     }
     let mut missing = BTreeSet::new();
-    for value in &values {
+    for value in values {
         if let Value::Missing(names) = value {
             missing.extend(names.iter().cloned());
         } else if !moves_elements(name) {
@@ -149,11 +149,11 @@ pub(crate) fn call(evaluator: &mut Evaluator<'_>, name: &str, values: Vec<Value>
     }
     let nothing = values.iter().all(|value| *value == Value::Null);
     let found = match name {
-        "sort" => lists::sort(evaluator, &values),
-        _ => numbers::call(name, &values)
-            .or_else(|| texts::call(name, &values))
-            .or_else(|| times::call(name, &values))
-            .or_else(|| lists::call(name, &values)),
+        "sort" => lists::sort(evaluator, values),
+        _ => numbers::call(name, values)
+            .or_else(|| texts::call(name, values))
+            .or_else(|| times::call(name, values))
+            .or_else(|| lists::call(name, values)),
     };
     match found {
         Some(value) if evaluator.spend(weight(&value, STEP_BUDGET as usize)) => value,

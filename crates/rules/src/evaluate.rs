@@ -279,7 +279,7 @@ impl<'a> Evaluator<'a> {
 
     pub(crate) fn apply(&mut self, function: &Function, values: Vec<Value>) -> Value {
         match &*function.0 {
-            FunctionKind::Builtin(name) => builtins::call(self, name, values),
+            FunctionKind::Builtin(name) => builtins::call(self, name, &values),
             FunctionKind::Knowledge(name) => self.invoke_knowledge(name, values),
             FunctionKind::Defined { parameters, body, captured } => {
                 if parameters.len() != values.len() {
@@ -384,11 +384,13 @@ fn asks_about_input(expr: &Expr) -> bool {
                     crate::expr::Over::FromTo(a, b) => asks_about_input(a) || asks_about_input(b),
                 })
         }
-        Expr::List(items) => items.iter().any(asks_about_input),
-        Expr::Context(entries) => entries.iter().any(|(_, entry)| asks_about_input(entry)),
         Expr::Range(range) => asks_about_input(&range.low) || asks_about_input(&range.high),
-        Expr::Call(_, Arguments::Positional(items)) => items.iter().any(asks_about_input),
-        Expr::Call(_, Arguments::Named(items)) => items.iter().any(|(_, i)| asks_about_input(i)),
+        Expr::List(items) | Expr::Call(_, Arguments::Positional(items)) => {
+            items.iter().any(asks_about_input)
+        }
+        Expr::Context(items) | Expr::Call(_, Arguments::Named(items)) => {
+            items.iter().any(|(_, i)| asks_about_input(i))
+        }
     }
 }
 

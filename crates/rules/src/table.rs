@@ -176,7 +176,7 @@ impl Evaluator<'_> {
             Policy::Max => "max",
             _ => return values.pop().unwrap_or(Value::Null),
         };
-        builtins::call(self, aggregate, vec![Value::List(values)])
+        builtins::call(self, aggregate, &[Value::List(values)])
     }
 
     fn outputs(&mut self, table: &Table, row: &Row) -> Vec<Value> {
