@@ -4,7 +4,7 @@ use base::Date;
 use rules::{Expression, Scope, Value};
 
 use crate::answers::Answers;
-use crate::definition::{Definition, Page};
+use crate::definition::{Definition, Page, PageContent};
 use crate::field::Field;
 use crate::judgement::{FieldFinding, Judgement, Shown};
 use crate::parse::Reading;
@@ -24,6 +24,7 @@ pub fn judge(definition: &Definition, answers: &Answers, today: Date) -> Judgeme
         answers,
         today,
         fields: definition.fields.iter().map(|field| (field.name.as_str(), field)).collect(),
+        names: asked_names(definition),
         values: Scope::new(),
         pages: BTreeMap::new(),
         asked: BTreeMap::new(),
@@ -46,6 +47,19 @@ pub fn judge_page(
     judge(definition, answers, today).on_page(page).cloned().collect()
 }
 
+fn asked_names(definition: &Definition) -> BTreeSet<&str> {
+    let pages = definition.pages.iter();
+    pages.flat_map(asked_on).map(String::as_str).collect()
+}
+
+fn asked_on(page: &Page) -> &[String] {
+    match &page.content {
+        PageContent::Rows(list) => std::slice::from_ref(list),
+        PageContent::Questions(names) => names,
+        PageContent::Evidence => &[],
+    }
+}
+
 /// What is known while judging.
 pub(super) struct Work<'a> {
     pub(super) definition: &'a Definition,
@@ -53,6 +67,8 @@ pub(super) struct Work<'a> {
     pub(super) today: Date,
     /// All fields by long name.
     pub(super) fields: BTreeMap<&'a str, &'a Field>,
+    /// Everything that some page asks: fields by long name, and lists.
+    pub(super) names: BTreeSet<&'a str>,
     /// The values decided so far; a name that is not there reads as missing.
     pub(super) values: Scope,
     /// The pages decided so far.

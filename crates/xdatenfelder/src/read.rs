@@ -85,7 +85,8 @@ impl<'a> Parts<'a> {
     pub(crate) fn of(node: &'a Node) -> Result<Self, ReadError> {
         for child in &node.children {
             let own = child.name.namespace.as_deref() == Some(NAMESPACE);
-            if !own && !(child.name.namespace.is_none() && child.name.local == "code") {
+            let bare_code = child.name.namespace.is_none() && child.name.local == "code";
+            if !own && !bare_code {
                 return Err(ReadError::element(child, "is not of this standard"));
             }
         }

@@ -1,5 +1,11 @@
 //! Reading, refusing and writing XDatenfelder 3.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail the test; clippy frees only the test functions themselves"
+)]
+
 use std::path::PathBuf;
 
 use xdatenfelder::{

@@ -84,15 +84,7 @@ fn known(work: &Work<'_>, condition: &Expression, own: &str) -> bool {
 
 /// A name that nobody asks cannot become known later.
 pub(super) fn decided(work: &Work<'_>, name: &str) -> bool {
-    work.decided.contains(name) || !is_asked_anywhere(work, name)
-}
-
-fn is_asked_anywhere(work: &Work<'_>, name: &str) -> bool {
-    work.definition.pages.iter().any(|page| match &page.content {
-        PageContent::Questions(names) => names.iter().any(|asked| asked == name),
-        PageContent::Rows(list) => list == name,
-        PageContent::Evidence => false,
-    })
+    work.decided.contains(name) || !work.names.contains(name)
 }
 
 fn settle_item<'a>(work: &mut Work<'a>, item: &Item<'a>) {

@@ -144,10 +144,8 @@ fn month_number(text: &str) -> Option<i8> {
         return None;
     }
     let starts = |name: &&str| plain(name).starts_with(&typed);
-    let at = MONTHS_DE
-        .iter()
-        .position(|name| starts(&name))
-        .or_else(|| MONTHS_EN.iter().position(|name| starts(&name)))?;
+    let named = |names: [&str; 12]| names.iter().position(starts);
+    let at = named(MONTHS_DE).or_else(|| named(MONTHS_EN))?;
     i8::try_from(at + 1).ok()
 }
 

@@ -61,7 +61,7 @@ proptest! {
         let submission = Submission::of(&definition, &once);
         prop_assert_eq!(&Submission::from_json(submission.to_json()).unwrap(), &submission);
         if once.submittable {
-            prop_assert_eq!(submission.scope(&definition), once.values.clone());
+            prop_assert_eq!(&submission.scope(&definition), &once.values);
         }
         for lang in base::Lang::ALL {
             let _ = summary(&definition, &answers, &once, lang);

@@ -80,16 +80,6 @@ fn section(id: &str) -> Section {
 
 /// A permit for a beach chair: where, with a dog or not, and other permits.
 pub(crate) fn beach_chair() -> Definition {
-    let mut dog_name = field("dog_name", Kind::Text(Text { max: Some(20), ..Text::default() }));
-    dog_name.under = Some(Under { field: "dog".to_owned(), options: vec!["yes".to_owned()] });
-    let mut breed = field("breed", Kind::Choice(choices(&["poodle", "other"])));
-    breed.required = Required::Never;
-    let mut extras = field("extras", Kind::Choices(choices(&["umbrella", "table"]), 0, 2));
-    extras.required = Required::Never;
-    let mut email = field("email", Kind::Email);
-    email.required = Required::If(feel("spot = \"dune\""));
-    let mut issuer = field("permits.issuer", Kind::Text(Text::default()));
-    issuer.show_if = Some(feel("kind != \"own\""));
     let mut second = page("dog_more", "dog", questions(&["breed"]));
     second.show_if = Some(feel("dog"));
     let mut rows = page("permits", "permits", PageContent::Rows("permits".to_owned()));
@@ -106,20 +96,7 @@ pub(crate) fn beach_chair() -> Definition {
             rows,
             page("proofs", "proofs", PageContent::Evidence),
         ],
-        fields: vec![
-            field("spot", Kind::Choice(choices(&["beach", "dune"]))),
-            field("since", Kind::Date),
-            extras,
-            email,
-            field("dog", Kind::YesNo),
-            dog_name,
-            breed,
-            field("other_permits", Kind::YesNo),
-            field("permits.kind", Kind::Choice(choices(&["own", "foreign"]))),
-            issuer,
-            field("permits.amount", Kind::Money(Bounds::default())),
-            field("truth", Kind::Consent { version: "2026-11".to_owned() }),
-        ],
+        fields: fields(),
         lists: vec![permits()],
         checks: vec![
             Check {
@@ -151,6 +128,33 @@ pub(crate) fn beach_chair() -> Definition {
         declarations: vec!["truth".to_owned()],
         ..Definition::default()
     }
+}
+
+fn fields() -> Vec<Field> {
+    let mut dog_name = field("dog_name", Kind::Text(Text { max: Some(20), ..Text::default() }));
+    dog_name.under = Some(Under { field: "dog".to_owned(), options: vec!["yes".to_owned()] });
+    let mut breed = field("breed", Kind::Choice(choices(&["poodle", "other"])));
+    breed.required = Required::Never;
+    let mut extras = field("extras", Kind::Choices(choices(&["umbrella", "table"]), 0, 2));
+    extras.required = Required::Never;
+    let mut email = field("email", Kind::Email);
+    email.required = Required::If(feel("spot = \"dune\""));
+    let mut issuer = field("permits.issuer", Kind::Text(Text::default()));
+    issuer.show_if = Some(feel("kind != \"own\""));
+    vec![
+        field("spot", Kind::Choice(choices(&["beach", "dune"]))),
+        field("since", Kind::Date),
+        extras,
+        email,
+        field("dog", Kind::YesNo),
+        dog_name,
+        breed,
+        field("other_permits", Kind::YesNo),
+        field("permits.kind", Kind::Choice(choices(&["own", "foreign"]))),
+        issuer,
+        field("permits.amount", Kind::Money(Bounds::default())),
+        field("truth", Kind::Consent { version: "2026-11".to_owned() }),
+    ]
 }
 
 fn permits() -> List {
