@@ -11,4 +11,5 @@
 pub mod application;
 pub mod decision;
 pub mod notification;
+pub mod process;
 pub mod tracker;
