@@ -182,3 +182,6 @@ impl Conditions {
         self.statement.text.to_mut().push_str(&format!("${number}"));
     }
 }
+
+#[cfg(test)]
+mod tests;
