@@ -11,14 +11,39 @@
 //! The room is pure: it opens no file, asks no clock and knows no store. It does not
 //! know any service either; everything special is in the package.
 
+mod blocks;
+mod check;
+mod description;
+mod facts;
 mod files;
+mod form;
+mod form_check;
+mod gate;
 mod law;
+mod lines;
 mod manifest;
+mod offered;
+mod overlay;
+mod package;
+mod prose;
+mod read;
+mod scenario;
+mod showcase;
+mod texts;
 
+pub use blocks::{Blocks, Part, TextBlock};
+pub use check::{check, refused};
+pub use description::{Page, Pages, Section};
+pub use facts::{Amount, AmountEntry, Claim, Facts, UnsettledFact, Verdict};
 pub use files::{Files, FilesError};
 pub use law::{NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
-    AmountLine, AmountLineKind, Assurance, Channel, DeadlineSpec, DecisionSpec, EvidenceType, Fact,
-    FileNumber, LetterSpec, Manifest, Nature, Need, Purpose, Remedy, RuleNames, Seat, Signatory,
-    Unit,
+    AmountLine, AmountLineKind, Assurance, Benefit, Channel, ConsentText, DeadlineSpec,
+    DecisionSpec, EvidenceType, Fact, FileNumber, LetterSpec, Manifest, Nature, Need, Purpose,
+    Remedy, RuleNames, Seat, Showcase, ShowcaseRow, Signatory, Unit,
 };
+pub use package::{Loaded, Package, load};
+pub use prose::Prose;
+pub use scenario::{Scenario, ScenarioRun};
+pub use showcase::{AmountCell, AmountRow, AmountTable};
+pub use texts::Texts;

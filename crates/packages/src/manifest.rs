@@ -63,6 +63,12 @@ pub struct Manifest {
     /// The lines of the calculation, in reading order.
     #[serde(default, rename = "amount_line")]
     pub amount_lines: Vec<AmountLine>,
+    /// The benefits that the eligibility rule judges.
+    #[serde(default, rename = "benefit")]
+    pub benefits: Vec<Benefit>,
+    /// Tables of amounts on the service page.
+    #[serde(default, rename = "showcase")]
+    pub showcases: Vec<Showcase>,
     /// Questions of the anonymous check, as names of form fields.
     #[serde(default)]
     pub eligibility_questions: Vec<String>,
@@ -192,6 +198,50 @@ pub struct RuleNames {
     pub competence: Option<String>,
 }
 
+/// A benefit of the service.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Benefit {
+    /// Short name.
+    pub id: String,
+    /// Entry of the eligibility rule: `entitled` and `reason`.
+    pub output: String,
+    /// How people call it.
+    pub label: LocalText,
+    /// FEEL over the answers: true where it was applied for.
+    pub applied_if: String,
+    /// The provision.
+    #[serde(default)]
+    pub norm: String,
+}
+
+/// A table of amounts that the house fills from the rules.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Showcase {
+    /// Short name.
+    pub id: String,
+    /// Caption.
+    pub caption: LocalText,
+    /// The decision that gives the amounts.
+    pub decision: String,
+    /// Its output.
+    pub output: String,
+    /// One row an example.
+    #[serde(rename = "row")]
+    pub rows: Vec<ShowcaseRow>,
+}
+
+/// A row of a table of amounts: an example.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShowcaseRow {
+    /// What it is an example of.
+    pub label: LocalText,
+    /// The inputs of the decision besides `month`.
+    pub inputs: BTreeMap<String, toml::Value>,
+}
+
 /// One line of the calculation that citizens and notices read.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -243,12 +293,28 @@ pub struct EvidenceType {
     /// May be handed in after submission.
     #[serde(default)]
     pub later: bool,
-    /// Form field with the consent that lets the authority fetch it itself.
+    /// FEEL over the answers: asked where it is true; always where absent.
     #[serde(default)]
-    pub consent: Option<String>,
+    pub asked_if: Option<String>,
+    /// The text by which the applicant lets the authority fetch it itself.
+    #[serde(default)]
+    pub consent: Option<ConsentText>,
+    /// The provision that asks for it.
+    #[serde(default)]
+    pub norm: String,
     /// Other kinds of evidence that prove the same.
     #[serde(default)]
     pub instead: Vec<String>,
+}
+
+/// A text that somebody agrees to, with its version.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentText {
+    /// Version that is kept with the answer.
+    pub version: String,
+    /// The text.
+    pub text: LocalText,
 }
 
 /// What a decision does.

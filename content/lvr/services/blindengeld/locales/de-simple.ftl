@@ -320,3 +320,17 @@ check-entry_past = Der Tag muss in der Vergangenheit sein.
 check-channel_email = Für das Portal brauchen wir Ihre E-Mail. Oder wählen Sie die Post.
 check-minor_role = Für Kinder unter 15 Jahren stellen die Eltern den Antrag.
 
+## Reasons of the eligibility rule
+reason-blind = Sie sind blind. Sie wohnen am richtigen Ort. Sie können Blinden-Geld bekommen.
+reason-severe = Sie sehen sehr wenig. Sie sind 16 Jahre oder älter. Sie können diese Hilfe bekommen.
+reason-deaf = Sie sind schon lange gehörlos. Sie können diese Hilfe bekommen.
+reason-no_residence = Sie wohnen nicht in Nordrhein-Westfalen. Deshalb können wir nicht zahlen.
+reason-sees_severe = Dafür sehen Sie zu viel. Aber es gibt eine andere Hilfe: für Menschen, die sehr wenig sehen.
+reason-sees_better = Dafür sehen Sie zu viel.
+reason-blind_instead = Sie können Blinden-Geld bekommen. Dann bekommen Sie diese Hilfe nicht auch noch.
+reason-too_young = Sie müssen 16 Jahre alt sein.
+reason-deaf_later = Sie sind erst später gehörlos geworden. Dann gibt es diese Hilfe nicht.
+reason-not_deaf = Sie sind nicht gehörlos.
+reason-sight_open = Das muss ein Augen-Arzt prüfen. Sie können den Antrag trotzdem jetzt stellen.
+reason-hearing_open = Das muss ein Arzt prüfen. Sie können den Antrag trotzdem jetzt stellen.
+reason-open = Uns fehlt noch eine Antwort. Fragen Sie uns. Oder stellen Sie den Antrag.

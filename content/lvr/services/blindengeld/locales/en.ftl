@@ -335,3 +335,17 @@ check-entry_past = Enter the day on which you were admitted, for example 1 9 202
 check-channel_email = For the mailbox we need your e-mail address. Enter it at “How can we reach you?”, for example marion@example.org, or choose the post.
 check-minor_role = For children under 15 the parents or the guardian apply. Choose for example “I as mother, father or guardian of a child”.
 
+## Reasons of the eligibility rule
+reason-blind = According to your answers you are blind within the meaning of the law and the link to the state exists.
+reason-severe = According to your answers you see at most 1/20 and are at least 16 years old.
+reason-deaf = According to your answers you have been deaf since birth or since before your 18th birthday.
+reason-no_residence = You do not normally live in North Rhine-Westphalia and none of the exceptions applies.
+reason-sees_severe = You see more than 1/50. For this there is the support for severely visually impaired people.
+reason-sees_better = You see more than 1/20. The law requires a lower value.
+reason-blind_instead = Whoever receives the allowance for blind people does not get this support in addition.
+reason-too_young = The support begins with the 16th birthday.
+reason-deaf_later = The deafness began only after the 18th birthday.
+reason-not_deaf = You are not deaf.
+reason-sight_open = An eye specialist’s certificate has to clarify this. Applying is worthwhile all the same, because it secures the start.
+reason-hearing_open = A medical certificate has to clarify this. Applying is worthwhile all the same, because it secures the start.
+reason-open = An answer is still missing, for example about an institution or European law. Ask us, or apply.

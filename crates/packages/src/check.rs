@@ -1,0 +1,62 @@
+use std::collections::BTreeSet;
+
+use base::{Calendar, Finding, Land, Severity, worst};
+
+use crate::files::Files;
+use crate::manifest::Purpose;
+use crate::package::{Package, load};
+
+/// Reads a package and asks everything that decides about running or publishing it: all
+/// findings of [`load`], and the package's own scenarios. For publication open findings
+/// are errors.
+#[must_use]
+pub fn check(files: &Files, purpose: Purpose, land: Land) -> Vec<Finding> {
+    let loaded = load(files);
+    let mut findings = loaded.findings;
+    if let Some(package) = &loaded.package {
+        findings.extend(scenarios(package, &Calendar::of(land)));
+    }
+    if purpose == Purpose::Publish {
+        for finding in &mut findings {
+            if finding.severity == Severity::Open {
+                finding.severity = Severity::Error;
+            }
+        }
+    }
+    findings.sort_by(|one, other| {
+        let key = |finding: &Finding| (std::cmp::Reverse(finding.severity), finding.file.clone());
+        key(one).cmp(&key(other)).then(one.line.cmp(&other.line))
+    });
+    findings
+}
+
+/// Whether findings forbid what the package was looked at for.
+#[must_use]
+pub fn refused(findings: &[Finding]) -> bool {
+    worst(findings) == Some(Severity::Error)
+}
+
+fn scenarios(package: &Package, calendar: &Calendar) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut shown = BTreeSet::new();
+    for scenario in &package.scenarios {
+        let run = package.run(scenario, calendar);
+        findings.extend(run.findings);
+        shown.extend(run.shown);
+    }
+    if package.scenarios.is_empty() {
+        findings.push(
+            Finding::open("scenario.none", "scenarios", 0)
+                .says("The package brings no scenario along.")
+                .cure("Write down at least one application with what should come out."),
+        );
+    }
+    for page in package.form.pages.iter().filter(|page| !shown.contains(&page.id)) {
+        findings.push(
+            Finding::open("form.page-unseen", crate::form::OVERLAY, 0)
+                .says(format!("No scenario ever shows the page “{}”.", page.id))
+                .cure("Add a scenario that leads there, or remove the page."),
+        );
+    }
+    findings
+}

@@ -1,0 +1,67 @@
+use base::{Finding, LocalText};
+use forms::{Consent, EvidenceRule};
+use rules::Expression;
+
+use super::Builder;
+use crate::manifest::EvidenceType;
+
+/// How many files one piece of evidence may have.
+const MOST_FILES: usize = 5;
+
+impl Builder<'_> {
+    pub(super) fn evidence(&mut self, types: &[EvidenceType]) -> Vec<EvidenceRule> {
+        types.iter().map(|kind| self.evidence_rule(kind, types)).collect()
+    }
+
+    fn evidence_rule(&mut self, kind: &EvidenceType, all: &[EvidenceType]) -> EvidenceRule {
+        let label = |id: &String| {
+            let other = all.iter().find(|other| other.id == *id);
+            other.map(|other| other.label.clone())
+        };
+        if let Some(unknown) = kind.instead.iter().find(|id| label(id).is_none()) {
+            self.manifest_error(
+                "evidence.unknown",
+                format!("“{}” may be replaced by “{unknown}”, which does not exist.", kind.id),
+                "Name a kind of evidence of this package.",
+            );
+        }
+        EvidenceRule {
+            id: kind.id.clone(),
+            title: kind.label.clone(),
+            hint: some(&kind.hint),
+            when: kind.asked_if.as_deref().and_then(|feel| self.asked_if(&kind.id, feel)),
+            later_allowed: kind.later,
+            consent_instead: kind.consent.as_ref().map(|consent| Consent {
+                version: consent.version.clone(),
+                text: consent.text.clone(),
+            }),
+            alternatives: kind.instead.iter().filter_map(label).collect(),
+            media_types: kind.accept.clone(),
+            max_bytes: kind.max_bytes,
+            max_files: MOST_FILES,
+            norm: Some(kind.norm.clone()).filter(|norm| !norm.is_empty()),
+        }
+    }
+
+    fn asked_if(&mut self, id: &str, feel: &str) -> Option<Expression> {
+        match Expression::parse(feel, &self.names) {
+            Ok(expression) => Some(expression),
+            Err(error) => {
+                self.manifest_error(
+                    error.code(),
+                    format!("Evidence “{id}”: {error}."),
+                    error.cure(),
+                );
+                None
+            }
+        }
+    }
+
+    fn manifest_error(&mut self, code: &'static str, says: String, cure: &str) {
+        self.found.push(Finding::error(code, "package.toml", 0).says(says).cure(cure));
+    }
+}
+
+fn some(text: &LocalText) -> Option<LocalText> {
+    (!text.de.is_empty()).then(|| text.clone())
+}

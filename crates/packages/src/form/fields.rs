@@ -1,0 +1,226 @@
+use base::LocalText;
+use forms::{
+    Bounds, Choice, ChoiceWidget, Choices, Confidential, Errors, Field, Kind, Look, Pattern,
+    Prefill, Required, Text, Under, Width,
+};
+use rules::Decimal;
+use xdatenfelder::{Child, DataType, FieldKind, Multiplicity, Precision};
+
+use super::{Builder, key};
+use crate::overlay::FieldEntry;
+
+impl Builder<'_> {
+    pub(super) fn fields(&mut self) -> Vec<Field> {
+        let plain = FieldEntry::default();
+        let overlay = self.overlay;
+        let mut fields = Vec::new();
+        for (name, path) in &overlay.names {
+            let Some(step) = self.steps.get(path).cloned() else { continue };
+            let Child::Field(field) = step.child else { continue };
+            let entry = overlay.field.get(name).unwrap_or(&plain);
+            let asked = Asked { name, entry, field, times: step.multiplicity };
+            let Some(kind) = self.kind(&asked) else { continue };
+            let mut built = self.field(&asked, kind);
+            built.path.clone_from(path);
+            built.norms = step.norms.iter().map(|norm| norm.text.clone()).collect();
+            fields.push(built);
+        }
+        for name in overlay.field.keys().filter(|name| !overlay.names.contains_key(*name)) {
+            let says = format!("[field.{name}] describes a field that [names] does not have.");
+            self.error("form.unknown-name", name, &says, "Correct the name, or add it to [names].");
+        }
+        fields
+    }
+
+    fn field(&mut self, asked: &Asked<'_>, kind: Kind) -> Field {
+        let Asked { name, entry, field, times } = *asked;
+        let stem = format!("field-{}", key(name));
+        let wording = &field.wording;
+        let german = wording.label_input.as_deref().unwrap_or(&field.element.name);
+        let label = self.local(german, &stem);
+        let mut built = Field::new(name, kind, label.clone());
+        built.label_output = self.label_output(asked, &label);
+        let hint = entry.hint.as_deref().or(wording.help_input.as_deref());
+        built.hint = self.optional(hint, &format!("{stem}.hint"));
+        let names = self.names_in(name);
+        built.show_if = entry.show_if.as_deref().and_then(|feel| self.expression(feel, &names));
+        built.required = match &entry.required_if {
+            Some(feel) => self.expression(feel, &names).map_or(Required::Always, Required::If),
+            None if times.is_optional() => Required::Never,
+            None => Required::Always,
+        };
+        built.errors = self.errors(entry, &stem);
+        built.under = self.under(asked);
+        built.prefill = entry.prefill.as_ref().map(|prefill| Prefill {
+            from: prefill.from.clone(),
+            level: prefill.level.clone(),
+            editable: prefill.editable,
+        });
+        built.look = self.look(entry, &stem);
+        built.desk_order = entry.desk_order;
+        built.confidential =
+            Confidential { special_category: entry.special_category, covered: entry.covered };
+        built
+    }
+
+    fn label_output(&mut self, asked: &Asked<'_>, label: &LocalText) -> LocalText {
+        match asked.field.wording.label_output.as_deref() {
+            Some(german) if german != label.de => {
+                self.local(german, &format!("field-{}.output", key(asked.name)))
+            }
+            _ => label.clone(),
+        }
+    }
+
+    fn errors(&mut self, entry: &FieldEntry, stem: &str) -> Errors {
+        let mut errors = Errors::default();
+        for (kind, german) in &entry.errors {
+            if german.contains("\\d") || (german.contains('[') && german.contains(']')) {
+                let says = "The sentence shows a pattern instead of an example.";
+                self.error("form.pattern-shown", german, says, "Give an example in words.");
+            }
+            let text = self.local(german, &format!("{stem}.{}", kind.replace('_', "-")));
+            match kind.as_str() {
+                "missing" => errors.missing = Some(text),
+                "invalid" => errors.invalid = Some(text),
+                "too_little" => errors.too_little = Some(text),
+                "too_much" => errors.too_much = Some(text),
+                other => {
+                    let says = format!("“{other}” is no kind of error sentence.");
+                    let cure = "Write missing, invalid, too_little or too_much.";
+                    self.error("form.error-kind", other, &says, cure);
+                }
+            }
+        }
+        errors
+    }
+
+    fn under(&mut self, asked: &Asked<'_>) -> Option<Under> {
+        let under = asked.entry.under.as_ref()?;
+        if !self.overlay.names.contains_key(&under.field) {
+            let says =
+                format!("“{}” stands under “{}”, which is not asked.", asked.name, under.field);
+            self.error("form.unknown-name", &under.field, &says, "Correct the name of the field.");
+            return None;
+        }
+        Some(Under { field: under.field.clone(), options: under.options.clone() })
+    }
+
+    fn look(&mut self, entry: &FieldEntry, stem: &str) -> Look {
+        Look {
+            autocomplete: entry.autocomplete.clone().filter(|token| token != "none"),
+            width: match entry.width.as_deref() {
+                Some("medium") => Width::Medium,
+                Some("short") => Width::Short,
+                Some("tiny") => Width::Tiny,
+                _ => Width::Full,
+            },
+            unit: self.optional(entry.unit.as_deref(), &format!("{stem}.unit")),
+            input_mode: entry.input_mode.clone(),
+        }
+    }
+
+    fn kind(&mut self, asked: &Asked<'_>) -> Option<Kind> {
+        let Asked { entry, field, .. } = *asked;
+        let widget = entry.widget.as_deref().unwrap_or_default();
+        if field.kind.code == FieldKind::Select {
+            return self.choices(asked);
+        }
+        let bounds = bounds(field.precision.as_ref());
+        match (field.data_type.code, widget) {
+            (DataType::Bool, "consent") => {
+                Some(Kind::Consent { version: entry.version.clone().unwrap_or_default() })
+            }
+            (DataType::Bool, _) => Some(Kind::YesNo),
+            (DataType::Date, "month") => Some(Kind::Month),
+            (DataType::Date, _) => Some(Kind::Date),
+            (DataType::Integer, _) => Some(Kind::Integer(bounds)),
+            (DataType::Number, _) => Some(Kind::Number(bounds, entry.decimals.unwrap_or(2))),
+            (DataType::Currency, _) => Some(Kind::Money(bounds)),
+            (DataType::Text | DataType::TextLatin, "iban") => Some(Kind::Iban),
+            (DataType::Text | DataType::TextLatin, "email") => Some(Kind::Email),
+            (DataType::Text | DataType::TextLatin, "phone") => Some(Kind::Phone),
+            (DataType::Text | DataType::TextLatin, _) => Some(Kind::Text(self.text(asked))),
+            (other, _) => {
+                let says =
+                    format!("“{}” has the data type {other}, which is not asked yet.", asked.name);
+                let cure = "Leave the field out with a reason, or ask for it as text.";
+                self.error("form.data-type", asked.name, &says, cure);
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, asked: &Asked<'_>) -> Text {
+        let precision = asked.field.precision.clone().unwrap_or_default();
+        let size = |length: Option<u32>| length.and_then(|length| usize::try_from(length).ok());
+        let pattern =
+            precision.pattern.as_deref().and_then(|pattern| match Pattern::new(pattern) {
+                Ok(pattern) => Some(pattern),
+                Err(error) => {
+                    let says = format!("“{}”: {error}.", asked.name);
+                    self.error("form.pattern", asked.name, &says, "Simplify the pattern.");
+                    None
+                }
+            });
+        let max = size(precision.max_length);
+        Text {
+            min: size(precision.min_length),
+            max,
+            pattern,
+            multiline: asked.entry.widget.as_deref() == Some("textarea")
+                || max.is_some_and(|max| max > 255),
+            latin: asked.field.data_type.code == DataType::TextLatin,
+        }
+    }
+
+    fn choices(&mut self, asked: &Asked<'_>) -> Option<Kind> {
+        let Some(values) = asked.field.values.as_ref().filter(|values| !values.is_empty()) else {
+            let says = format!("“{}” offers a choice without values in the schema.", asked.name);
+            let cure = "Write the values into the schema; published code lists are not read yet.";
+            self.error("form.no-values", asked.name, &says, cure);
+            return None;
+        };
+        let several = asked.times.repeats();
+        let widget = match asked.entry.widget.as_deref() {
+            Some("search") => ChoiceWidget::Search,
+            Some("select") => ChoiceWidget::List,
+            Some(_) => ChoiceWidget::Buttons,
+            None if several || values.len() <= 7 => ChoiceWidget::Buttons,
+            None => ChoiceWidget::List,
+        };
+        let mut options = Vec::new();
+        for value in values {
+            let stem = format!("option-{}-{}", key(asked.name), value.code);
+            let hint = asked.entry.option_hints.get(&value.code).or(value.help.as_ref());
+            options.push(Choice {
+                code: value.code.clone(),
+                label: self.local(&value.name, &stem),
+                hint: self.optional(hint.map(String::as_str), &format!("{stem}.hint")),
+            });
+        }
+        let most = asked.times.max.map_or(options.len(), |max| max as usize);
+        let choices = Choices { options, widget };
+        Some(match several {
+            true => Kind::Choices(choices, asked.times.min as usize, most),
+            false => Kind::Choice(choices),
+        })
+    }
+}
+
+/// A field of the schema under its short name.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    name: &'a str,
+    entry: &'a FieldEntry,
+    field: &'a xdatenfelder::Field,
+    times: Multiplicity,
+}
+
+fn bounds(precision: Option<&Precision>) -> Bounds {
+    let number = |text: Option<&String>| text.and_then(|text| text.parse::<Decimal>().ok());
+    Bounds {
+        min: number(precision.and_then(|precision| precision.min_value.as_ref())),
+        max: number(precision.and_then(|precision| precision.max_value.as_ref())),
+    }
+}

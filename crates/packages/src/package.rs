@@ -1,0 +1,156 @@
+use std::collections::BTreeMap;
+
+use base::{Finding, PackageHash, Severity, worst};
+use rules::{DecisionModel, Expression, Names};
+
+use crate::blocks::Blocks;
+use crate::description::Pages;
+use crate::files::Files;
+use crate::lines::line_of;
+use crate::manifest::Manifest;
+use crate::scenario::Scenario;
+use crate::texts::Texts;
+
+pub(crate) const MANIFEST: &str = "package.toml";
+pub(crate) const RULES: &str = "rules.dmn";
+
+/// A service package that was read and found without errors.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Names exactly this set of files.
+    pub hash: PackageHash,
+    /// `package.toml`.
+    pub manifest: Manifest,
+    /// The application form.
+    pub form: forms::Definition,
+    /// The anonymous check: some of the form's fields, one page each.
+    pub check: forms::Definition,
+    /// The rules.
+    pub rules: DecisionModel,
+    /// The Fluent texts.
+    pub texts: Texts,
+    /// The service page.
+    pub description: Pages,
+    /// The privacy notice (Art. 13 GDPR).
+    pub privacy: Pages,
+    /// Text blocks of decisions and letters.
+    pub blocks: Blocks,
+    /// The tests that the package brings along.
+    pub scenarios: Vec<Scenario>,
+    /// Everything below `decisions/`, for the press.
+    pub templates: BTreeMap<String, Vec<u8>>,
+    pub(crate) inputs: Vec<(String, Expression)>,
+    pub(crate) applied: BTreeMap<String, Expression>,
+}
+
+/// What reading a package gave.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The package; none where a finding is an error.
+    pub package: Option<Package>,
+    /// Everything that was found.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a package. A broken one is refused whole, with everything that was found.
+#[must_use]
+pub fn load(files: &Files) -> Loaded {
+    let mut findings = Vec::new();
+    let package = assemble(files, &mut findings);
+    let broken = worst(&findings) == Some(Severity::Error);
+    Loaded { package: package.filter(|_| !broken), findings }
+}
+
+fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
+    let texts = Texts::read(files, found);
+    let description = Pages::read(files, "description", found);
+    let privacy = Pages::read(files, "privacy", found);
+    let rules = rules(files, found);
+    let manifest: Option<Manifest> = crate::read::toml(files, MANIFEST, found);
+    let evidence = manifest.as_ref().map_or(&[][..], |manifest| &manifest.evidence);
+    let (form, keys) = crate::form::read(files, &texts, evidence, found);
+    let templates = templates(files);
+    let (manifest, form, rules) = (manifest?, form?, rules?);
+    let text = files.text(MANIFEST).unwrap_or_default();
+    let names = names(&form.names, &manifest, &rules);
+    let mut known = form.names.clone();
+    for name in ["month", "received"] {
+        known.add(name);
+    }
+    let mut compile = |feel: &str| expression(feel, &known, text, found);
+    let inputs = manifest
+        .inputs
+        .iter()
+        .filter_map(|(name, feel)| Some((name.clone(), compile(feel)?)))
+        .collect();
+    let applied = manifest
+        .benefits
+        .iter()
+        .filter_map(|benefit| Some((benefit.id.clone(), compile(&benefit.applied_if)?)))
+        .collect();
+    let blocks = Blocks::read(files, &names, found);
+    let check = crate::form_check::check_form(&form.definition, &manifest, text, found);
+    let package = Package {
+        hash: files.hash(),
+        scenarios: crate::scenario::read(files, found),
+        form: form.definition,
+        check,
+        rules,
+        texts,
+        description,
+        privacy,
+        blocks,
+        templates,
+        inputs,
+        applied,
+        manifest,
+    };
+    crate::gate::package(&package, files, &keys, found);
+    Some(package)
+}
+
+fn rules(files: &Files, found: &mut Vec<Finding>) -> Option<DecisionModel> {
+    let text = crate::read::text(files, RULES, found)?;
+    let (model, mut findings) = DecisionModel::read(text, RULES);
+    found.append(&mut findings);
+    model
+}
+
+/// What conditions of text blocks may read: answers, inputs, and results of the amount.
+fn names(form: &Names, manifest: &Manifest, rules: &DecisionModel) -> Names {
+    let mut names = form.clone();
+    for name in manifest.inputs.keys() {
+        names.add(name.clone());
+    }
+    for output in rules.outputs(&manifest.rules.amount) {
+        names.add(output.name);
+    }
+    for name in ["month", "received"] {
+        names.add(name);
+    }
+    names
+}
+
+fn expression(
+    feel: &str,
+    names: &Names,
+    text: &str,
+    found: &mut Vec<Finding>,
+) -> Option<Expression> {
+    match Expression::parse(feel, names) {
+        Ok(expression) => Some(expression),
+        Err(error) => {
+            found.push(
+                Finding::error(error.code(), MANIFEST, line_of(text, feel))
+                    .says(format!("{error}."))
+                    .cure(error.cure()),
+            );
+            None
+        }
+    }
+}
+
+fn templates(files: &Files) -> BTreeMap<String, Vec<u8>> {
+    let below = files.iter().filter(|(path, _)| path.starts_with("decisions/"));
+    below.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
+}

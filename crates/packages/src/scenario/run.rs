@@ -1,0 +1,190 @@
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use base::{Calendar, Date, Finding, Length, Severity};
+use forms::{Judgement, Shown};
+
+use super::{Expect, Scenario, answers, table};
+use crate::facts::{Facts, Verdict};
+use crate::package::Package;
+use crate::showcase::value_of;
+
+/// What a scenario gave.
+#[derive(Clone, Debug)]
+pub struct ScenarioRun {
+    /// What differs from what was expected; empty where all is as it should be.
+    pub findings: Vec<Finding>,
+    /// How many things were compared.
+    pub compared: usize,
+    /// Pages that were shown.
+    pub shown: BTreeSet<String>,
+}
+
+impl Package {
+    /// Runs a scenario. The calendar is that of the authority's Land.
+    #[must_use]
+    pub fn run(&self, scenario: &Scenario, calendar: &Calendar) -> ScenarioRun {
+        let mut run = Run { package: self, scenario, findings: Vec::new(), compared: 0 };
+        let mut shown = BTreeSet::new();
+        if let Some(entry) = &scenario.entry.table {
+            let csv = scenario.csv.as_deref().unwrap_or_default();
+            table::run(&mut run, &entry.decision, csv);
+        } else {
+            let judged = run.judged(calendar);
+            let pages = judged.pages.into_iter().filter(|page| page.shown != Shown::Hidden);
+            shown.extend(pages.map(|page| page.id));
+        }
+        if run.compared == 0 {
+            run.fail("expects nothing, so that it cannot fail".to_owned());
+        }
+        ScenarioRun { findings: run.findings, compared: run.compared, shown }
+    }
+}
+
+pub(super) struct Run<'a> {
+    pub(super) package: &'a Package,
+    scenario: &'a Scenario,
+    findings: Vec<Finding>,
+    compared: usize,
+}
+
+impl Run<'_> {
+    fn judged(&mut self, calendar: &Calendar) -> Judgement {
+        let entry = &self.scenario.entry;
+        let today = entry.today.unwrap_or(self.package.manifest.valid_from);
+        let mut raw = answers::raw(&self.package.form, entry.answers.iter());
+        for (id, settled) in &entry.evidence {
+            raw.set(format!("evidence.{id}"), settled.clone());
+        }
+        let judged = forms::judge(&self.package.form, &raw, today);
+        let mut facts = Facts::of(judged.values.clone(), today);
+        facts.received = entry.received;
+        facts.month = entry.month.or(entry.received).unwrap_or(today);
+        for (name, value) in &entry.settled {
+            facts.settled.set(name.clone(), value_of(value));
+        }
+        let expect = &entry.expect;
+        self.form(&judged, expect);
+        self.claims(&facts, expect);
+        self.amount(&facts, expect);
+        self.blocks(&facts, expect);
+        if let Some(start) = expect.start {
+            let found = self.package.start(&facts);
+            self.same("start", Some(start).map(text), found.map(text));
+        }
+        self.deadlines(expect, calendar);
+        judged
+    }
+
+    fn form(&mut self, judged: &Judgement, expect: &Expect) {
+        if let Some(ready) = expect.ready {
+            self.same("ready", ready, judged.ready);
+        }
+        if let Some(submittable) = expect.submittable {
+            self.same("submittable", submittable, judged.submittable);
+        }
+        if let Some(fields) = &expect.findings {
+            let found: BTreeSet<String> =
+                judged.findings.iter().map(|finding| finding.field.clone()).collect();
+            self.same("findings", list(fields), list(&found));
+        }
+        if let Some(evidence) = &expect.evidence {
+            let certain = judged.evidence.iter().filter(|ask| ask.is_certain());
+            let found: BTreeSet<String> = certain.map(|ask| ask.rule.id.clone()).collect();
+            self.same("evidence", list(evidence), list(&found));
+        }
+        for page in &expect.shown {
+            self.same(&format!("page {page} shown"), true, judged.shows(page));
+        }
+        for page in &expect.hidden {
+            let hidden = judged.page(page).is_some_and(|page| page.shown == Shown::Hidden);
+            self.same(&format!("page {page} hidden"), true, hidden);
+        }
+    }
+
+    fn claims(&mut self, facts: &Facts, expect: &Expect) {
+        if expect.claims.is_empty() && expect.reasons.is_empty() {
+            return;
+        }
+        let claims = self.package.claims(facts);
+        for (benefit, verdict) in &expect.claims {
+            let claim = claims.iter().find(|claim| claim.benefit == *benefit);
+            let found = claim.map_or("no such benefit", |claim| match claim.verdict {
+                Verdict::Yes => "yes",
+                Verdict::No => "no",
+                Verdict::Open(_) => "open",
+            });
+            self.same(&format!("claim {benefit}"), verdict.as_str(), found);
+        }
+        for (benefit, key) in &expect.reasons {
+            let claim = claims.iter().find(|claim| claim.benefit == *benefit);
+            let expected = self.package.texts.local(&format!("reason-{key}"), &[]);
+            let (expected, found) =
+                (expected.map(|text| text.de), claim.map(|claim| claim.reason.de.clone()));
+            self.same(&format!("reason {benefit}"), expected, found);
+        }
+    }
+
+    fn amount(&mut self, facts: &Facts, expect: &Expect) {
+        if expect.amount.is_empty() && expect.amount_error.is_none() {
+            return;
+        }
+        let amount = self.package.amount(facts);
+        for (output, expected) in &expect.amount {
+            let value = amount.outputs.get(output);
+            let found = value.and_then(rules::Value::as_money).map(text);
+            let found = found.or_else(|| amount.error.clone());
+            self.same(&format!("amount {output}"), Some(expected.clone()), found);
+        }
+        if let Some(part) = &expect.amount_error {
+            let error = amount.error.unwrap_or_else(|| "no error".to_owned());
+            self.compared += 1;
+            if !error.contains(part) {
+                self.fail(format!("expects an error with “{part}”, but there is: {error}"));
+            }
+        }
+    }
+
+    fn blocks(&mut self, facts: &Facts, expect: &Expect) {
+        for (decision, blocks) in &expect.blocks {
+            let offered: BTreeSet<String> =
+                self.package.offered_blocks(decision, facts).into_iter().collect();
+            self.same(&format!("blocks of {decision}"), list(blocks), list(&offered));
+        }
+    }
+
+    fn deadlines(&mut self, expect: &Expect, calendar: &Calendar) {
+        for (id, expected) in &expect.deadlines {
+            let deadline = self.package.manifest.deadlines.iter().find(|spec| spec.id == *id);
+            let length: Option<Length> = deadline.and_then(|spec| spec.length.parse().ok());
+            let end: Option<Date> = length
+                .and_then(|length| base::deadline::compute(expected.from, length, calendar).ok())
+                .map(|deadline| deadline.end);
+            self.same(&format!("deadline {id}"), Some(text(expected.end)), end.map(text));
+        }
+    }
+
+    /// Compares, and remembers a difference.
+    pub(super) fn same<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, wanted: T, found: T) {
+        self.compared += 1;
+        if wanted != found {
+            self.fail(format!("{what}: expected {wanted:?}, found {found:?}"));
+        }
+    }
+
+    pub(super) fn fail(&mut self, says: String) {
+        let finding = Finding::error("scenario.failed", &self.scenario.file, 0)
+            .says(format!("“{}”: {says}.", self.scenario.name))
+            .cure("Correct the rules or the form, or what the scenario expects.");
+        debug_assert_eq!(finding.severity, Severity::Error);
+        self.findings.push(finding);
+    }
+}
+
+fn text(value: impl Display) -> String {
+    value.to_string()
+}
+
+fn list(names: &BTreeSet<String>) -> String {
+    names.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
+}
