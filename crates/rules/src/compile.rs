@@ -22,7 +22,7 @@ type Compiled<T> = Result<T, ExpressionError>;
 const LONGEST: usize = 6_000;
 const DEEPEST: usize = 120;
 
-/// Reads an expression; gives it with the names it reads.
+/// Reads an expression; gives it with the names it reads, `today` among them.
 pub(crate) fn expression(text: &str, names: &Names) -> Compiled<(Expr, BTreeSet<String>)> {
     let node = guarded(text, || {
         parse_expression(&names.parsing_scope(), text, false)
@@ -168,6 +168,9 @@ impl<'a> Compiler<'a> {
 
     fn name(&mut self, name: &str) -> Compiled<Expr> {
         if self.local(name).is_some() || name == "today" && self.names.shape(name).is_none() {
+            if self.local(name).is_none() {
+                self.reads.insert(name.to_owned());
+            }
             return Ok(Expr::Name(name.to_owned()));
         }
         if self.names.contains(name) {
@@ -327,7 +330,8 @@ impl<'a> Compiler<'a> {
             AstNode::NamedParameters(items) => Arguments::Named(self.named(items)?),
             other => Arguments::Positional(vec![self.expr(other)?]),
         };
-        Ok(Expr::Call(Box::new(callee), arguments))
+        Ok(written_date(&callee, &arguments)
+            .unwrap_or_else(|| Expr::Call(Box::new(callee), arguments)))
     }
 
     /// A plain value cannot be called, so its name does not hide a function.
@@ -404,6 +408,24 @@ fn literal(node: &AstNode) -> Expr {
         }
         _ => Value::Null,
     })
+}
+
+/// `date("2026-01-31")` and its like are read once.
+fn written_date(callee: &Expr, arguments: &Arguments) -> Option<Expr> {
+    let (Expr::Literal(Value::Function(function)), Arguments::Positional(items)) =
+        (callee, arguments)
+    else {
+        return None;
+    };
+    let (FunctionKind::Builtin(name), [Expr::Literal(text @ Value::Text(_))]) =
+        (&*function.0, items.as_slice())
+    else {
+        return None;
+    };
+    if !matches!(*name, "date" | "duration") {
+        return None;
+    }
+    crate::times::call(name, std::slice::from_ref(text)).map(Expr::Literal)
 }
 
 fn builtin_literal(name: &'static str) -> Expr {

@@ -10,6 +10,7 @@ use crate::expr::Expr;
 use crate::names::Names;
 use crate::scope::Scope;
 use crate::trace::Outcome;
+use crate::value::Value;
 
 /// A FEEL expression that was read and checked; cheap to clone.
 #[derive(Clone, Debug)]
@@ -22,6 +23,7 @@ struct Inner {
     text: String,
     root: Expr,
     reads: BTreeSet<String>,
+    reads_today: bool,
 }
 
 /// Why a text is no expression that we would run.
@@ -82,8 +84,10 @@ impl Expression {
     /// # Errors
     /// The first thing that is wrong with it.
     pub fn parse(text: &str, names: &Names) -> Result<Self, ExpressionError> {
-        let (root, reads) = compile::expression(text, names)?;
-        Ok(Self { inner: Arc::new(Inner { text: text.to_owned(), root, reads }) })
+        let (root, mut reads) = compile::expression(text, names)?;
+        let text = text.to_owned();
+        let reads_today = !names.declares("today") && reads.remove("today");
+        Ok(Self { inner: Arc::new(Inner { text, root, reads, reads_today }) })
     }
 
     /// As it was written.
@@ -96,6 +100,16 @@ impl Expression {
     #[must_use]
     pub fn reads(&self) -> BTreeSet<String> {
         self.inner.reads.clone()
+    }
+
+    /// What it always is, where it reads nothing: a condition that is always "no" hides
+    /// what it guards for good.
+    #[must_use]
+    pub fn constant(&self) -> Option<Value> {
+        if self.inner.reads_today || !self.inner.reads.is_empty() {
+            return None;
+        }
+        Some(self.evaluate(&Scope::new(), Date::ZERO).value)
     }
 
     /// Judges it. A name that is not in the scope is missing.

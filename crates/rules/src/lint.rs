@@ -221,22 +221,10 @@ fn read(test: &Test) -> Option<Cell> {
     })
 }
 
-/// A literal, or a date written with `date("…")`.
 fn constant(expr: &Expr) -> Option<Value> {
     match expr {
         Expr::Literal(value) => Some(value.clone()),
         Expr::Negative(inner) => crate::arithmetic::negative(&constant(inner)?),
-        Expr::Call(callee, crate::expr::Arguments::Positional(arguments)) => {
-            let Expr::Literal(Value::Function(function)) = &**callee else {
-                return None;
-            };
-            let is_date = matches!(
-                &*function.0,
-                crate::value::FunctionKind::Builtin(name) if *name == "date"
-            );
-            let values: Option<Vec<Value>> = arguments.iter().map(constant).collect();
-            if is_date { crate::times::call("date", &values?) } else { None }
-        }
         _ => None,
     }
 }

@@ -72,6 +72,11 @@ impl Names {
         name == "today" || self.known.contains_key(name)
     }
 
+    /// Whether somebody declared the name, beside what is always known.
+    pub(crate) fn declares(&self, name: &str) -> bool {
+        self.known.contains_key(name)
+    }
+
     /// The known names, sorted.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.known.keys().map(String::as_str)

@@ -187,3 +187,60 @@ fn an_expression_says_what_it_reads() {
     let reads: Vec<String> = expression.reads().into_iter().collect();
     assert_eq!(reads, ["age", "items", "limit"]);
 }
+
+#[test]
+fn a_condition_that_never_changes_is_found() {
+    let names = Names::from_iter(["age"]);
+    let constant = |text: &str| Expression::parse(text, &names).unwrap().constant();
+    assert_eq!(constant("false"), Some(Value::Bool(false)));
+    assert_eq!(constant("1 > 2 or \"a\" = \"a\""), Some(Value::Bool(true)));
+    assert_eq!(constant("age > 2"), None);
+    assert_eq!(constant("today > @\"2020-01-01\""), None);
+}
+
+#[test]
+fn names_may_look_like_words_of_the_language() {
+    let words = [
+        "order",
+        "andere",
+        "notiz",
+        "inhalt",
+        "ifo",
+        "format",
+        "some_marks",
+        "everything",
+        "in_home",
+        "between_dates",
+        "item_count",
+        "list",
+        "count",
+        "date",
+        "time",
+        "string",
+        "number",
+        "sum",
+        "not_asked",
+        "or_else",
+        "and_more",
+        "then_what",
+        "month",
+        "truth",
+        "nullable",
+        "straße",
+    ];
+    let names = Names::from_iter(words);
+    for word in words {
+        let text = format!("{word} = 1 and count([{word}]) = 1 and list contains([1], {word})");
+        let expression = Expression::parse(&text, &names).unwrap_or_else(|e| panic!("{text}: {e}"));
+        let outcome = expression.evaluate(&Scope::new().with(word, 1), today());
+        assert_eq!(outcome.value, Value::Bool(true), "{text}");
+    }
+}
+
+#[test]
+fn expressions_and_models_cross_threads() {
+    fn crosses<T: Send + Sync + Clone + 'static>() {}
+    crosses::<Expression>();
+    crosses::<rules::DecisionModel>();
+    crosses::<Value>();
+}
