@@ -154,9 +154,9 @@ pub(crate) async fn file_numbers_are_given_once(house: House) {
                 let mut tx = house.write().await;
                 let number = counters::next(&mut tx, &house.permit, "file_number").await.unwrap();
                 if n % 4 == 0 {
-                    drop(tx)
+                    drop(tx);
                 } else {
-                    tx.commit().await.unwrap()
+                    tx.commit().await.unwrap();
                 }
                 (n % 4 != 0).then_some(number)
             })

@@ -1,4 +1,10 @@
 //! One suite, two engines: every test of the table below runs on SQLite and on PostgreSQL.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is not as it says"
+)]
 
 mod cluster;
 mod commands;
