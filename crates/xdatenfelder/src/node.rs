@@ -27,7 +27,7 @@ pub struct Node {
     pub name: Name,
     /// Its attributes without name space declarations, in order.
     pub attributes: Vec<(String, String)>,
-    /// Its text; of mixed content all texts together.
+    /// Its text; empty where there are elements inside.
     pub text: String,
     /// Its elements in order.
     pub children: Vec<Node>,
@@ -117,10 +117,10 @@ impl Builder {
                 }
                 self.open.push(element(namespace, start, line)?);
             }
-            Event::Empty(start) => self.close(element(namespace, start, line)?),
+            Event::Empty(start) => self.close(element(namespace, start, line)?)?,
             Event::End(_) => {
                 if let Some(node) = self.open.pop() {
-                    self.close(node);
+                    self.close(node)?;
                 }
             }
             Event::Text(text) => self.text(&text.xml10_content()),
@@ -143,14 +143,18 @@ impl Builder {
         }
     }
 
-    fn close(&mut self, mut node: Node) {
-        if !node.children.is_empty() && node.text.trim().is_empty() {
+    fn close(&mut self, mut node: Node) -> Result<(), ReadError> {
+        if !node.children.is_empty() {
+            if !node.trimmed().is_empty() {
+                return Err(ReadError::element(&node, "has text between its elements"));
+            }
             node.text.clear();
         }
         match self.open.last_mut() {
             Some(parent) => parent.children.push(node),
             None => self.root = Some(node),
         }
+        Ok(())
     }
 
     fn finish(self, line: usize) -> Result<Node, ReadError> {

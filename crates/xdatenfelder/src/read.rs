@@ -90,9 +90,6 @@ impl<'a> Parts<'a> {
                 return Err(ReadError::element(child, "is not of this standard"));
             }
         }
-        if !node.children.is_empty() && !node.text.is_empty() {
-            return Err(ReadError::element(node, "has text between its elements"));
-        }
         Ok(Self { node, rest: node.children.iter().collect() })
     }
 

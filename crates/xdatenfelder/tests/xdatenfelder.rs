@@ -228,3 +228,19 @@ fn published_negatives_are_refused_by_name() {
         assert!(error.line > 0, "{name}: {error}");
     }
 }
+
+#[test]
+fn a_damaged_file_is_refused_or_read_but_never_breaks_the_reader() {
+    let bytes = BEACH_CHAIR.as_bytes();
+    for at in (0..bytes.len()).step_by(11) {
+        let cut = read(&bytes[..at]);
+        assert!(cut.is_err() || BEACH_CHAIR[at..].trim().is_empty(), "cut at {at}");
+        for sign in [b'<', b'&', b'"', 0xff, b' '] {
+            let mut damaged = bytes.to_vec();
+            damaged[at] = sign;
+            if let Ok(document) = read(&damaged) {
+                assert_eq!(read(write(&document).as_bytes()).unwrap(), document, "{at}: {sign}");
+            }
+        }
+    }
+}
