@@ -4,5 +4,7 @@
 mod letters;
 #[path = "documents/lint.rs"]
 mod lint;
+#[path = "documents/packages.rs"]
+mod packages;
 #[path = "documents/refusals.rs"]
 mod refusals;
