@@ -132,3 +132,18 @@ fn what_does_not_end_is_ended() {
     let minus = format!("{}n", "-".repeat(5_000));
     assert!(Expression::parse(&minus, &names).is_err());
 }
+
+#[test]
+fn a_knowledge_model_that_calls_itself_is_ended() {
+    let xml = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" name=\"m\" \
+        id=\"m\" namespace=\"urn:m\"><businessKnowledgeModel name=\"again\" id=\"b\">\
+        <variable name=\"again\"/><encapsulatedLogic><formalParameter name=\"x\"/>\
+        <literalExpression><text>if x >= 0 then again(x + 1) else 0</text></literalExpression>\
+        </encapsulatedLogic></businessKnowledgeModel><decision name=\"d\" id=\"d\">\
+        <variable name=\"d\"/><knowledgeRequirement id=\"k\"><requiredKnowledge href=\"#b\"/>\
+        </knowledgeRequirement><literalExpression><text>again(1)</text></literalExpression>\
+        </decision></definitions>";
+    let (model, findings) = DecisionModel::read(xml, "rules.dmn");
+    let model = model.unwrap_or_else(|| panic!("{findings:#?}"));
+    assert_eq!(model.evaluate("d", &Scope::new(), today()).error, Some(RuleError::TooDeep));
+}
