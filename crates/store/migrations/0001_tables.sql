@@ -159,7 +159,7 @@ CREATE TABLE timers (
     created_at TEXT NOT NULL,
     PRIMARY KEY (authority, case_id, node)
 );
-CREATE INDEX timers_due ON timers (state, due_at);
+CREATE INDEX timers_due ON timers (authority, due_at, case_id, node) WHERE state = 'waiting';
 
 CREATE TABLE messages (
     id TEXT NOT NULL PRIMARY KEY,
@@ -272,7 +272,7 @@ CREATE TABLE jobs (
     done_at TEXT,
     UNIQUE (authority, once_key)
 );
-CREATE INDEX jobs_ready ON jobs (state, run_at, id);
+CREATE INDEX jobs_ready ON jobs (authority, run_at, id) WHERE state IN ('ready', 'running');
 
 CREATE TABLE outbox (
     id TEXT NOT NULL PRIMARY KEY,
@@ -290,7 +290,7 @@ CREATE TABLE outbox (
     sent_at TEXT,
     UNIQUE (authority, once_key)
 );
-CREATE INDEX outbox_ready ON outbox (state, next_at, id);
+CREATE INDEX outbox_ready ON outbox (authority, next_at, id) WHERE state IN ('ready', 'running');
 
 CREATE TABLE feedback (
     id TEXT NOT NULL PRIMARY KEY,

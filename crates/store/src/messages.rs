@@ -165,9 +165,10 @@ pub async fn unread_of_account(
     db.fits(permit)?;
     sql(
         TABLE,
-        "SELECT COUNT(*) AS many FROM messages m JOIN cases c ON c.id = m.case_id \
-         WHERE c.authority = $1 AND c.account = $2 AND m.read_at IS NULL \
-         AND m.sender_role <> 'citizen'",
+        // CROSS keeps SQLite from walking all messages; to PostgreSQL it is a plain join.
+        "SELECT COUNT(*) AS many FROM cases c CROSS JOIN messages m \
+         WHERE c.authority = $1 AND c.account = $2 AND m.authority = c.authority \
+         AND m.case_id = c.id AND m.read_at IS NULL AND m.sender_role <> 'citizen'",
     )
     .bind(&db.authority)
     .bind(&account)
