@@ -3,8 +3,12 @@
 
 use std::sync::Arc;
 
-use base::{Lang, LocalText};
+use base::{ApplicationId, AttachmentId, Date, Lang, LocalText, Timestamp};
+use usecases::applications::{FieldView, FileView, Widget};
 
+use uuid::Uuid;
+
+use crate::{citizen, public};
 use crate::shell::{Failure, FailurePage, Page, Section, Shell, Site, assets};
 
 /// One page of the gallery in one state.
@@ -28,6 +32,33 @@ type Samples = fn(Lang) -> Vec<Sample>;
 
 /// All pages: name, samples. The name is what `Route::page` refers to.
 pub const PAGES: &[(&str, Samples)] = &[
+    ("start", public::start::samples),
+    ("search", public::search::samples),
+    ("service", public::service::samples),
+    ("eligibility", public::eligibility::samples),
+    ("fixed", public::fixed::samples),
+    ("barrier", public::barrier::samples),
+    ("sign-in", citizen::sign_in::samples),
+    ("signed-out", citizen::sign_in::samples_out),
+    ("begin", citizen::begin::samples),
+    ("applications", citizen::applications::samples),
+    ("tasks", citizen::tasks::samples),
+    ("question", citizen::question::samples),
+    ("list", citizen::list::samples),
+    ("list-row", citizen::list::samples_row),
+    ("confirm", citizen::confirm::samples),
+    ("later", citizen::later::samples),
+    ("evidence", citizen::evidence::samples),
+    ("evidence-one", citizen::evidence::samples_one),
+    ("check", citizen::check::samples),
+    ("receipt", citizen::receipt::samples),
+    ("status", citizen::status::samples),
+    ("messages", citizen::messages::samples),
+    ("answer", citizen::answer::samples),
+    ("answer-item", citizen::answer::samples_item),
+    ("decision", citizen::decision::samples),
+    ("change", citizen::change::samples),
+    ("profile", citizen::profile::samples),
     ("failure", failures),
 ];
 
@@ -83,21 +114,71 @@ pub(crate) fn site() -> Arc<Site> {
     })
 }
 
+/// The text of a sample; German stands in for Leichte Sprache.
+pub(crate) fn of(lang: Lang, de: &str, en: &str) -> String {
+    if lang == Lang::En { en.to_owned() } else { de.to_owned() }
+}
+
+/// A field with nothing typed yet.
+pub(crate) fn field(name: &str, label: String, widget: Widget) -> FieldView {
+    FieldView {
+        name: name.to_owned(),
+        label,
+        hint: None,
+        required: true,
+        widget,
+        values: Vec::new(),
+        error: None,
+        wrong_parts: Vec::new(),
+        autocomplete: None,
+        unit: None,
+        source: None,
+        locked: false,
+        under: None,
+    }
+}
+
+/// The day of all samples.
+pub(crate) fn sample_day() -> Date {
+    Date::constant(2026, 11, 30)
+}
+
+/// The instant of all samples.
+pub(crate) fn sample_time() -> Timestamp {
+    Timestamp::constant(1_795_772_520, 0)
+}
+
+/// The application of all samples.
+pub(crate) fn sample_id() -> ApplicationId {
+    ApplicationId::new(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001))
+}
+
+/// The file of all samples.
+pub(crate) fn sample_file() -> FileView {
+    FileView {
+        id: AttachmentId::new(sample_id().uuid()),
+        name: "strandkarte-seite-2.pdf".to_owned(),
+        bytes: 412_000,
+        media_type: "application/pdf".to_owned(),
+        received: sample_time(),
+    }
+}
+
 /// The frame of a sample, nobody signed in.
-pub(crate) fn public(lang: Lang, path: &str) -> Shell {
+pub(crate) fn visitor(lang: Lang, path: &str) -> Shell {
     Shell::new(site(), lang, path)
 }
 
 /// The frame of a sample for a signed-in person.
 pub(crate) fn signed_in(lang: Lang, path: &str) -> Shell {
-    public(lang, path).person("Frauke Petersen").section(Section::Applications)
+    visitor(lang, path).person("Frauke Petersen").section(Section::Applications)
 }
 
 fn failures(lang: Lang) -> Vec<Sample> {
     Failure::ALL
         .into_iter()
         .map(|failure| {
-            let shell = public(lang, "/").section(Section::Elsewhere);
+            let shell = visitor(lang, "/").section(Section::Elsewhere);
             Sample::of(failure.word(), &FailurePage { shell, failure })
         })
         .collect()

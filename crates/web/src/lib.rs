@@ -3,7 +3,12 @@
 //! rule of law. `shell` is what all pages share, `public` are the pages for everybody,
 //! `citizen` those behind the sign-in; `gallery` renders all of them from samples.
 
+mod citizen;
 pub mod gallery;
+mod public;
+mod router;
 pub mod shell;
 
 pub use gallery::gallery;
+pub use router::{guarded, router, served};
+pub use shell::{Portal, Site};

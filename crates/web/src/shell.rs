@@ -6,7 +6,9 @@
 //! line in [`routes`]. See `docs/recipes/add-a-page.md`.
 
 pub(crate) mod assets;
+mod call;
 mod failure;
+mod field;
 pub(crate) mod guard;
 pub mod links;
 mod page;
@@ -14,9 +16,12 @@ pub mod routes;
 mod site;
 mod words;
 
+pub use call::{Answered, Call, CitizenCall, Portal, own_path};
+pub(crate) use call::{SESSION, SIGN_IN, cookie, set_cookie};
 pub use failure::{Failure, FailurePage, pages};
+pub use field::{ErrorList, FieldBlock, field_blocks, stands_alone};
 pub use links::Links;
 pub use page::{Page, Title, show, show_as};
 pub use routes::{Audit, Mount, Route, Who};
 pub use site::{Section, Shell, Site};
-pub use words::{Gap, SIMPLE_FILES, Words};
+pub use words::{Gap, NamedGap, SIMPLE_FILES, Words};

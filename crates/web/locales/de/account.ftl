@@ -1,1 +1,24 @@
-# account
+# The profile.
+profile-title = Ihr Profil
+profile-saved = Ihre Angaben sind gespeichert.
+profile-name = Name
+profile-level = Anmeldung
+profile-level-none = ohne Vertrauensniveau
+profile-level-basic = Basis
+profile-level-substantial = substanziell
+profile-level-high = hoch (Online-Ausweis)
+profile-name-source = Name und Art der Anmeldung kommen aus Ihrem Nutzerkonto.
+profile-email = E-Mail-Adresse für Hinweise
+profile-email-hint = Wir schreiben Ihnen nur, dass etwas Neues im Postfach liegt, nie den Inhalt.
+profile-phone = Telefonnummer
+profile-format = Wie sollen Bescheide kommen?
+profile-format-hint = Sie haben ein Recht darauf, Bescheide so zu bekommen, wie Sie sie lesen können.
+profile-format-pdf = Als PDF für Screenreader, im Postfach dieses Portals
+profile-format-large-print = Zusätzlich in Großdruck per Post
+profile-format-braille = Zusätzlich in Braille per Post
+profile-format-audio = Zusätzlich als Hördatei
+profile-save = Speichern
+profile-email-wrong = Geben Sie eine E-Mail-Adresse mit @ und Punkt an, zum Beispiel name@example.org.
+profile-phone-wrong = Geben Sie die Telefonnummer mit Ziffern an, zum Beispiel 0221 5550142.
+profile-format-wrong = Wählen Sie ein Format aus.
+profile-other-wrong = Prüfen Sie diese Angabe.

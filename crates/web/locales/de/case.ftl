@@ -1,1 +1,92 @@
-# case
+# After submission: receipt, status, messages, decision.
+receipt-title = Ihr Antrag ist eingegangen
+receipt-reference = Ihre Vorgangsnummer
+receipt-when = { $service }, eingegangen am { $when }. Wir haben Ihnen diese Bestätigung auch in Ihr Postfach gelegt.
+receipt-to-status = Zum Stand Ihres Antrags
+receipt-pdf = Bestätigung als PDF
+receipt-to-come = Das fehlt noch
+receipt-to-come-how = Sie können es beim Stand Ihres Antrags als Nachricht nachreichen oder per Post schicken. Nennen Sie dabei die Vorgangsnummer.
+receipt-next = So geht es weiter
+receipt-copy = Das haben Sie abgesendet
+state-received = Eingegangen
+state-examined = In Prüfung
+state-asked = Rückfrage an Sie
+state-answered = Rückfrage beantwortet
+state-decided = Entschieden
+state-withdrawn = Zurückgenommen
+line-current = aktueller Stand
+line-expected = voraussichtlich { $date }
+status-title = Ihr Antrag: { $service }
+status-question = Wir brauchen noch etwas von Ihnen
+status-question-text = { $n ->
+    [one] Ein Punkt ist offen. Bitte antworten Sie bis zum { $date }.
+   *[other] { $n } Punkte sind offen. Bitte antworten Sie bis zum { $date }.
+}
+status-question-answered = { $done } von { $of } Punkten haben Sie schon beantwortet.
+status-delivered = Der Bescheid liegt seit dem { $date } in Ihrem Postfach.
+status-read-decision = Bescheid lesen
+download-pdf = PDF herunterladen
+status-waiting = Wir prüfen Ihren Antrag. Sie müssen im Moment nichts tun.
+status-withdrawn = Sie haben diesen Antrag zurückgenommen. Die Behörde entscheidet nicht mehr darüber.
+status-more = Weitere Möglichkeiten
+status-aside = Stand und Unterlagen
+status-line = Stand
+status-documents = Unterlagen
+status-contact = Ihre Ansprechstelle
+document-decision = Bescheid
+document-receipt = Eingangsbestätigung
+messages-title = Nachrichten
+messages-none = Noch keine Nachrichten.
+messages-write = Nachricht schreiben
+messages-all = Alle Nachrichten und antworten
+messages-yours = Ihre Nachricht an uns
+messages-hint = Wir antworten in der Regel innerhalb von drei Arbeitstagen.
+messages-send = Nachricht senden
+messages-sent = Ihre Nachricht ist angekommen.
+messages-empty = Schreiben Sie Ihre Nachricht in das Feld, zum Beispiel: Ich habe eine Frage zu meinem Bescheid.
+message-you = Sie
+message-change = Änderung mitgeteilt
+message-read = Gelesen
+back-to-status = Zurück zum Stand
+change-title = Änderung mitteilen
+change-lead = Hat sich etwas geändert, das für Ihren Antrag wichtig ist? Teilen Sie es uns bitte gleich mit.
+change-kind = Was hat sich geändert?
+change-since = Seit wann?
+change-since-hint = Zum Beispiel 1 12 2026
+change-text = Beschreiben Sie die Änderung
+change-send = Änderung senden
+change-kind-missing = Wählen Sie aus, was sich geändert hat.
+withdraw-link = Antrag zurücknehmen
+answer-title = Wir brauchen noch etwas von Ihnen
+answer-until = Bitte antworten Sie bis zum { $date }.
+answer-items = Das brauchen wir
+answer-send = Antworten absenden
+answer-more-time = Brauchen Sie mehr Zeit, oder haben Sie das nicht?
+answer-back = Zurück zur Rückfrage
+answer-text = Ihre Antwort
+answer-save = Speichern
+answer-missing = Beantworten Sie diesen Punkt: { $item }
+answer-empty = Schreiben Sie eine Antwort, oder laden Sie eine Datei hoch.
+decision-title = Bescheid: { $service }
+decision-pdf = { $n ->
+    [one] PDF herunterladen (1 Seite)
+   *[other] PDF herunterladen ({ $n } Seiten)
+}
+decision-amount = So setzt sich der Betrag zusammen
+decision-amount-what = Berechnung
+decision-amount-month = im Monat
+decision-words = Der Bescheid im Wortlaut
+decision-german = Der Bescheid ist auf Deutsch; nur der deutsche Wortlaut gilt.
+decision-challenge = Wenn Sie nicht einverstanden sind
+decision-until = Sie können dagegen vorgehen bis zum
+decision-until-careful = Wir nennen Ihnen vorsorglich den frühesten Tag. Die Rechtsstelle prüft diese Berechnung noch.
+decision-notified-how = Wie wir die Frist berechnen
+decision-notified = Der Bescheid gilt als am { $date } bekannt gegeben.
+decision-ask = Frage zum Bescheid stellen
+decision-aside = Tage und Formate
+decision-dates = Wichtige Tage
+decision-delivered = Im Postfach seit
+decision-counts = Gilt als bekannt gegeben am
+decision-formats = Andere Formate
+decision-formats-text = Großdruck, Braille oder Hördatei: Sagen Sie uns einmal, wie Sie Bescheide lesen können.
+decision-formats-link = Format der Bescheide wählen

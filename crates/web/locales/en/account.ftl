@@ -1,1 +1,24 @@
-# account
+# The profile.
+profile-title = Your profile
+profile-saved = Your details are saved.
+profile-name = Name
+profile-level = Sign-in
+profile-level-none = without level of assurance
+profile-level-basic = basic
+profile-level-substantial = substantial
+profile-level-high = high (online ID)
+profile-name-source = Name and kind of sign-in come from your user account.
+profile-email = E-mail address for notices
+profile-email-hint = We only write that something new is in your mailbox, never the content.
+profile-phone = Telephone number
+profile-format = How should decisions come?
+profile-format-hint = You have a right to get decisions in a way you can read.
+profile-format-pdf = As a PDF for screen readers, in the mailbox of this portal
+profile-format-large-print = Also in large print by post
+profile-format-braille = Also in braille by post
+profile-format-audio = Also as an audio file
+profile-save = Save
+profile-email-wrong = Enter an e-mail address with @ and dot, for example name@example.org.
+profile-phone-wrong = Enter the telephone number with digits, for example 0221 5550142.
+profile-format-wrong = Choose a format.
+profile-other-wrong = Check this detail.

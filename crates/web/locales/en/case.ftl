@@ -1,1 +1,92 @@
-# case
+# After submission: receipt, status, messages, decision.
+receipt-title = Your application has arrived
+receipt-reference = Your reference number
+receipt-when = { $service }, received on { $when }. We also put this receipt into your mailbox.
+receipt-to-status = To the status of your application
+receipt-pdf = Receipt as PDF
+receipt-to-come = Still to come
+receipt-to-come-how = You can send it as a message on the status page of your application, or by post. State the reference number.
+receipt-next = What happens next
+receipt-copy = This is what you sent
+state-received = Received
+state-examined = Being examined
+state-asked = Question for you
+state-answered = Question answered
+state-decided = Decided
+state-withdrawn = Withdrawn
+line-current = current state
+line-expected = expected { $date }
+status-title = Your application: { $service }
+status-question = We need something else from you
+status-question-text = { $n ->
+    [one] One item is open. Please answer by { $date }.
+   *[other] { $n } items are open. Please answer by { $date }.
+}
+status-question-answered = You have already answered { $done } of { $of } items.
+status-delivered = The decision has been in your mailbox since { $date }.
+status-read-decision = Read decision
+download-pdf = Download PDF
+status-waiting = We are examining your application. You need not do anything at the moment.
+status-withdrawn = You withdrew this application. The authority will not decide on it.
+status-more = Further options
+status-aside = Status and documents
+status-line = Status
+status-documents = Documents
+status-contact = Your contact
+document-decision = Decision
+document-receipt = Receipt
+messages-title = Messages
+messages-none = No messages yet.
+messages-write = Write a message
+messages-all = All messages and reply
+messages-yours = Your message to us
+messages-hint = We usually answer within three working days.
+messages-send = Send message
+messages-sent = Your message has arrived.
+messages-empty = Write your message into the field, for example: I have a question about my decision.
+message-you = You
+message-change = Change reported
+message-read = Read
+back-to-status = Back to the status
+change-title = Report a change
+change-lead = Has anything changed that matters for your application? Please tell us at once.
+change-kind = What has changed?
+change-since = Since when?
+change-since-hint = For example 1 12 2026
+change-text = Describe the change
+change-send = Send change
+change-kind-missing = Choose what has changed.
+withdraw-link = Withdraw application
+answer-title = We need something else from you
+answer-until = Please answer by { $date }.
+answer-items = What we need
+answer-send = Send answers
+answer-more-time = Do you need more time, or do you not have it?
+answer-back = Back to the question
+answer-text = Your answer
+answer-save = Save
+answer-missing = Answer this item: { $item }
+answer-empty = Write an answer, or upload a file.
+decision-title = Decision: { $service }
+decision-pdf = { $n ->
+    [one] Download PDF (1 page)
+   *[other] Download PDF ({ $n } pages)
+}
+decision-amount = How the amount is made up
+decision-amount-what = Computation
+decision-amount-month = a month
+decision-words = The decision in its own words
+decision-german = The decision is in German; only the German wording is binding.
+decision-challenge = If you do not agree
+decision-until = You can challenge it until
+decision-until-careful = To be safe we name the earliest day. The legal desk is still checking this computation.
+decision-notified-how = How we compute the deadline
+decision-notified = The decision counts as notified on { $date }.
+decision-ask = Ask about the decision
+decision-aside = Days and formats
+decision-dates = Important days
+decision-delivered = In the mailbox since
+decision-counts = Counts as notified on
+decision-formats = Other formats
+decision-formats-text = Large print, braille or audio: Tell us once how you can read decisions.
+decision-formats-link = Choose the format of decisions

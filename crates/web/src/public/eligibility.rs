@@ -12,7 +12,7 @@ use usecases::eligibility::{
     self, BenefitVerdict, CheckQuestion, CheckResult, CheckStep, Verdict,
 };
 
-use crate::gallery::{Sample, field, of, public};
+use crate::gallery::{Sample, field, of, visitor};
 use crate::shell::{
     Answered, Call, ErrorList, FieldBlock, Page, Section, Shell, Title, field_blocks, show,
     show_as, stands_alone,
@@ -118,7 +118,7 @@ fn answer(call: &Call, step: CheckStep) -> Answered {
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let shell = || public(lang, "/leistungen/beach_chair_permit/pruefen");
+    let shell = || visitor(lang, "/leistungen/beach_chair_permit/pruefen");
     let page = |question| QuestionPage { shell: shell(), question };
     let mut wrong = question(lang);
     let sentence = of(lang, "Wählen Sie eine Antwort aus.", "Choose an answer.");

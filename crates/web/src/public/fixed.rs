@@ -6,7 +6,7 @@ use axum::extract::Path;
 use base::Lang;
 use usecases::catalogue::{self, StaticPage};
 
-use crate::gallery::{Sample, of, public};
+use crate::gallery::{Sample, of, visitor};
 use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
 
 /// A page of fixed text.
@@ -82,7 +82,7 @@ pub(crate) async fn privacy(call: Call, Path(service): Path<String>) -> Answered
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |path: &str, view, contact, barrier| {
-        let shell = public(lang, path).section(Section::Elsewhere);
+        let shell = visitor(lang, path).section(Section::Elsewhere);
         FixedPage { shell, view, contact, barrier }
     };
     let text = of(

@@ -8,7 +8,7 @@ use usecases::catalogue::{
     self, AmountCell, AmountRow, AmountTable, FactView, OfficeView, SectionView, ServiceView,
 };
 
-use crate::gallery::{Sample, of, public, sample_day};
+use crate::gallery::{Sample, of, visitor, sample_day};
 use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
 
 /// A service page.
@@ -42,8 +42,8 @@ impl ServicePage {
         self.notes.iter().position(|note| *note == cell.source).map(|at| at + 1)
     }
 
-    fn column<'a>(&self, table: &'a AmountTable, at: usize) -> &'a str {
-        table.columns.get(at).map_or("", String::as_str)
+    fn column<'a>(&self, table: &'a AmountTable, at: &usize) -> &'a str {
+        table.columns.get(*at).map_or("", String::as_str)
     }
 
     /// The language of the plain page behind the tab "everyday language".
@@ -75,7 +75,7 @@ pub(crate) async fn get(call: Call, Path(id): Path<String>) -> Answered {
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |view| {
-        let shell = public(lang, "/leistungen/beach_chair_permit");
+        let shell = visitor(lang, "/leistungen/beach_chair_permit");
         ServicePage::new(shell, view, sample_day())
     };
     let closed = ServiceView {

@@ -123,6 +123,17 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
+/// A cookie of ours: not readable by scripts, not sent along by foreign pages; `seconds`
+/// of 0 takes it away, `None` keeps it as long as the browser runs.
+pub(crate) fn set_cookie(house: &House, name: &str, value: &str, seconds: Option<u32>) -> String {
+    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    let secure = match house.settings().base_url.starts_with("https://") {
+        true => "; Secure",
+        false => "",
+    };
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}")
+}
+
 /// A path of ours, whatever somebody wrote: anything else becomes the start page, so that
 /// no link leads strangers' ways.
 #[must_use]

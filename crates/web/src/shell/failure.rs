@@ -13,6 +13,9 @@ use http::StatusCode;
 
 use super::page::{Page, Title, show_as};
 use usecases::Fault;
+use usecases::applications::ApplicationError;
+use usecases::decisions::DecisionError;
+use usecases::questions::QuestionError;
 
 use super::{Section, Shell, Site, links};
 
@@ -205,6 +208,51 @@ impl From<Fault> for Failure {
             fault @ (Fault::Store(_) | Fault::Content(_) | Fault::NotYet) => {
                 tracing::error!(cause = %fault, "a use case failed");
                 Self::Broken
+            }
+        }
+    }
+}
+
+impl From<ApplicationError> for Failure {
+    fn from(error: ApplicationError) -> Self {
+        match error {
+            ApplicationError::Fault(fault) => fault.into(),
+            ApplicationError::NotOpen => Self::NotFound,
+            ApplicationError::AlreadySubmitted
+            | ApplicationError::ListFull
+            | ApplicationError::Ended => Self::Conflict,
+            ApplicationError::Incomplete(_)
+            | ApplicationError::NotDeclared(_)
+            | ApplicationError::File(_) => Self::Unreadable,
+        }
+    }
+}
+
+impl From<QuestionError> for Failure {
+    fn from(error: QuestionError) -> Self {
+        match error {
+            QuestionError::Fault(fault) => fault.into(),
+            QuestionError::NothingOpen => Self::NotFound,
+            QuestionError::Unanswered(_)
+            | QuestionError::Empty
+            | QuestionError::TooLong(_)
+            | QuestionError::File(_) => Self::Unreadable,
+        }
+    }
+}
+
+impl From<DecisionError> for Failure {
+    fn from(error: DecisionError) -> Self {
+        match error {
+            DecisionError::Fault(fault) => fault.into(),
+            DecisionError::OwnDraft => Self::Forbidden,
+            DecisionError::WrongState => Self::Conflict,
+            DecisionError::GateClosed(_)
+            | DecisionError::NoReason
+            | DecisionError::Unsettled(_) => Self::Unreadable,
+            DecisionError::Document(cause) => {
+                tracing::error!(%cause, "a document could not be made");
+                Self::Unavailable
             }
         }
     }

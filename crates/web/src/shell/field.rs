@@ -51,8 +51,12 @@ impl<'a> FieldBlock<'a> {
                 || self.field.wrong_parts.iter().any(|wrong| wrong == part))
     }
 
-    fn value(&self, at: usize) -> &str {
-        self.field.values.get(at).map_or("", String::as_str)
+    fn first(&self) -> &str {
+        self.value(&0)
+    }
+
+    fn value(&self, at: &usize) -> &str {
+        self.field.values.get(*at).map_or("", String::as_str)
     }
 
     fn described(&self) -> String {
@@ -96,7 +100,7 @@ impl<'a> FieldBlock<'a> {
     }
 
     /// The first option has the name as its id, so that the list of errors finds it.
-    fn option_id(&self, at: usize) -> String {
+    fn option_id(&self, at: &usize) -> String {
         match at {
             0 => self.field.name.clone(),
             _ => format!("{}-{at}", self.field.name),

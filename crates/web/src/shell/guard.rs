@@ -16,7 +16,7 @@ use super::{Failure, Site, links};
 /// Takes the language off the address: `/en/hilfe` becomes `/hilfe` in English. Runs
 /// before routing.
 #[must_use]
-pub fn take_language<B>(mut request: http::Request<B>) -> http::Request<B> {
+pub(crate) fn take_language<B>(mut request: http::Request<B>) -> http::Request<B> {
     let (lang, uri) = split_language(request.uri());
     request.extensions_mut().insert(lang);
     if let Some(uri) = uri {
@@ -45,7 +45,7 @@ fn split_language(uri: &Uri) -> (Lang, Option<Uri>) {
 
 /// Refuses changes that a foreign page sends in the person's name. Browsers say where a
 /// request comes from; one that says nothing is refused with a page that loses nothing.
-pub async fn own_pages_only(request: Request, next: Next) -> Response {
+pub(crate) async fn own_pages_only(request: Request, next: Next) -> Response {
     let harmless = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if harmless || is_own(request.headers()) {
         return next.run(request).await;
@@ -67,7 +67,7 @@ fn is_own(headers: &HeaderMap) -> bool {
 }
 
 /// Sets the headers that every answer carries.
-pub async fn headers(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+pub(crate) async fn headers(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let own = response.headers_mut();
     for (name, value) in FIXED {

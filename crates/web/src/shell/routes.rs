@@ -66,7 +66,7 @@ routes! {
     SERVICE "/leistungen/{service}" Anyone Nothing, "service";
     PRIVACY "/leistungen/{service}/datenschutz" Anyone Nothing, "fixed";
     ELIGIBILITY "/leistungen/{service}/pruefen" Anyone Nothing, "eligibility";
-    BEGIN "/leistungen/{service}/beantragen" Anyone Writes("application.begin"), "sign-in";
+    BEGIN "/leistungen/{service}/beantragen" Anyone Writes("application.begin"), "begin";
     SIGN_IN "/anmelden" Anyone Nothing, "sign-in";
     SIGN_IN_START "/anmelden/start" Anyone Nothing, "-";
     SIGN_IN_RETURN "/anmelden/zurueck" Anyone Writes("session.begin"), "sign-in";

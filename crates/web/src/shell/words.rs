@@ -80,12 +80,12 @@ impl Words {
     pub fn say2(
         self,
         key: &str,
-        first: (&'static str, impl Gap),
-        second: (&'static str, impl Gap),
+        first: impl NamedGap,
+        second: impl NamedGap,
     ) -> Cow<'static, str> {
         let mut gaps = FluentArgs::new();
-        gaps.set(first.0, first.1.text());
-        gaps.set(second.0, second.1.text());
+        gaps.set(first.name(), first.value());
+        gaps.set(second.name(), second.value());
         self.fill(key, Some(&gaps))
     }
 
@@ -119,7 +119,7 @@ impl Words {
 
     /// A file size, rounded up: `412 Kilobyte`, `3,4 Megabyte`.
     #[must_use]
-    pub fn size(self, bytes: u64) -> Cow<'static, str> {
+    pub fn size(self, bytes: &u64) -> Cow<'static, str> {
         let kilobytes = bytes.div_ceil(1000);
         if kilobytes < 1000 {
             return self.say1("size-kilobyte", "n", kilobytes);
@@ -186,6 +186,34 @@ counts! { u32 u64 usize }
 impl<T: Gap + ?Sized> Gap for &T {
     fn text(&self) -> FluentValue<'static> {
         (**self).text()
+    }
+}
+
+/// A gap with its name, as a pair.
+pub trait NamedGap {
+    /// The name in the sentence.
+    fn name(&self) -> &'static str;
+    /// What stands there.
+    fn value(&self) -> FluentValue<'static>;
+}
+
+impl<G: Gap> NamedGap for (&'static str, G) {
+    fn name(&self) -> &'static str {
+        self.0
+    }
+
+    fn value(&self) -> FluentValue<'static> {
+        self.1.text()
+    }
+}
+
+impl<T: NamedGap> NamedGap for &T {
+    fn name(&self) -> &'static str {
+        (**self).name()
+    }
+
+    fn value(&self) -> FluentValue<'static> {
+        (**self).value()
     }
 }
 

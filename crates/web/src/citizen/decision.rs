@@ -1,0 +1,110 @@
+//! `GET /vorgaenge/{application}/bescheid`: the decision, result first, and as the PDF
+//! that was issued.
+
+use askama::Template;
+use axum::extract::Path;
+use base::{ApplicationId, Certainty, Lang};
+use usecases::applications::PreviewAmount;
+use usecases::decisions::{self, BlockView, NoticeView};
+
+use super::check::sample_amount;
+use super::files::pdf;
+use crate::gallery::{Sample, of, sample_day, sample_id, signed_in};
+use crate::shell::{Answered, CitizenCall, Page, Section, Shell, Title, show};
+
+/// The decision.
+#[derive(Template)]
+#[template(path = "citizen/decision.html")]
+pub(crate) struct DecisionPage {
+    shell: Shell,
+    view: NoticeView,
+}
+
+impl DecisionPage {
+    /// The last line of the amount is the result.
+    fn total(&self) -> Option<&str> {
+        let last = self.view.amount.as_ref()?.lines.last()?;
+        Some(&last.1)
+    }
+
+    fn unsettled(&self, amount: &PreviewAmount) -> bool {
+        amount.certainty.is_some_and(|certainty| !certainty.is_settled())
+    }
+
+    fn notified_unsettled(&self) -> bool {
+        self.view.notified_certainty.is_some_and(|certainty| !certainty.is_settled())
+    }
+}
+
+impl Page for DecisionPage {
+    fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
+    fn title(&self) -> Title {
+        Title::new(&self.view.result)
+            .state(&self.view.kind)
+            .step(&self.view.service_title)
+            .service(&self.view.reference)
+    }
+}
+
+/// `GET /vorgaenge/{application}/bescheid`
+pub(crate) async fn get(call: CitizenCall, Path(id): Path<ApplicationId>) -> Answered {
+    let view = decisions::notice(&call.house, &call.ctx, id).await?;
+    show(&DecisionPage { shell: call.shell(Section::Applications), view })
+}
+
+/// `GET /vorgaenge/{application}/bescheid.pdf`
+pub(crate) async fn get_pdf(call: CitizenCall, Path(id): Path<ApplicationId>) -> Answered {
+    let issued = decisions::notice_pdf(&call.house, &call.ctx, id).await?;
+    Ok(pdf("bescheid.pdf", issued.bytes))
+}
+
+/// For the gallery.
+pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
+    let page = |view| DecisionPage { shell: signed_in(lang, "/vorgaenge/…/bescheid"), view };
+    let refusal = NoticeView {
+        kind: of(lang, "Ablehnung", "Refusal"),
+        grants: false,
+        result: of(lang, "Sie bekommen keinen Zuschuss", "You do not get the allowance"),
+        amount: None,
+        notified_certainty: Some(Certainty::Source),
+        ..sample(lang)
+    };
+    vec![Sample::of("granted", &page(sample(lang))), Sample::of("refused", &page(refusal))]
+}
+
+fn sample(lang: Lang) -> NoticeView {
+    let block = |id: &str, title: &str, text: &str| BlockView {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        text: text.to_owned(),
+        edited: false,
+        editable: false,
+    };
+    NoticeView {
+        id: sample_id(),
+        service: "beach_chair_permit".to_owned(),
+        service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
+        reference: "SK 26 4183 902".to_owned(),
+        kind: of(lang, "Bewilligung", "Grant"),
+        grants: true,
+        result: of(lang, "Sie bekommen den Zuschuss", "You get the allowance"),
+        amount: Some(sample_amount(lang)),
+        blocks: vec![
+            block("tenor", "Entscheidung", "Sie erhalten ab dem 1. November 2026 einen Zuschuss."),
+            block("reasons", "Gründe", "Sie wohnen am Strand.\n\nDer Seewind wird angerechnet."),
+        ],
+        remedy: "Gegen diesen Bescheid kann innerhalb eines Monats Widerspruch erhoben werden.".to_owned(),
+        delivered: sample_day(),
+        notified: Some(sample_day()),
+        notified_steps: vec![
+            of(lang, "Der Bescheid liegt seit dem 23. November 2026 im Postfach.", "The decision has been in the mailbox since 23 November 2026."),
+            of(lang, "Er gilt als am dritten Tag danach bekannt gegeben.", "It counts as notified on the third day after."),
+        ],
+        notified_certainty: Some(Certainty::Memory),
+        challenge_until: Some(sample_day()),
+        pages: 2,
+    }
+}

@@ -1,0 +1,105 @@
+//! Every address and the handlers behind it, with what stands in front of all of them.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use http::{Request, Response};
+use tower::{ServiceExt, service_fn};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::citizen as my;
+use crate::public as all;
+use crate::shell::{Failure, Mount, Portal, Route, assets, guard, pages, routes};
+
+/// The most bytes of a form without files.
+const MOST_FORM: usize = 256 * 1024;
+
+/// All pages, behind all guards: language, same-origin, headers, pages for failures.
+pub fn router(portal: Portal) -> Router {
+    guarded(mount().finish(), portal)
+}
+
+/// The addresses that [`router`] serves, for the coverage test.
+#[must_use]
+pub fn served() -> Vec<Route> {
+    mount().served().to_vec()
+}
+
+/// Puts the guards in front of a router; the desk uses it as well.
+pub fn guarded(pages_router: Router<Portal>, portal: Portal) -> Router {
+    let site = Arc::clone(&portal.site);
+    let inner = pages_router
+        .fallback(|| async { Failure::NotFound })
+        .layer(DefaultBodyLimit::max(MOST_FORM))
+        .layer(CatchPanicLayer::custom(|_| axum::response::IntoResponse::into_response(Failure::Broken)))
+        .layer(from_fn(guard::own_pages_only))
+        .layer(from_fn_with_state(Arc::clone(&site), pages))
+        .layer(from_fn_with_state(site, guard::headers))
+        .with_state(portal);
+    // The language is taken off the address before the router sees it.
+    let service = service_fn(move |request: Request<Body>| {
+        let inner = inner.clone();
+        async move {
+            let answer: Result<Response<Body>, Infallible> =
+                inner.oneshot(guard::take_language(request)).await;
+            answer
+        }
+    });
+    Router::new().fallback_service(service)
+}
+
+fn mount() -> Mount<Portal> {
+    let files = || DefaultBodyLimit::max(my::upload::MOST_BODY);
+    for_everybody(Mount::new())
+        .at(routes::APPLICATIONS, get(my::applications::get))
+        .at(routes::TASKS, get(my::tasks::get))
+        .at(routes::QUESTION, get(my::question::get).post(my::question::post))
+        .at(routes::LIST_ROW, get(my::list::get).post(my::list::post))
+        .at(routes::LIST_REMOVE, get(my::list::ask_remove).post(my::list::remove))
+        .at(routes::EVIDENCE, get(my::evidence::get))
+        .at(routes::EVIDENCE_ONE, get(my::evidence::one).post(my::evidence::post).layer(files()))
+        .at(routes::EVIDENCE_REMOVE, get(my::evidence::ask_remove).post(my::evidence::remove))
+        .at(routes::CHECK, get(my::check::get).post(my::check::post))
+        .at(routes::DISCARD, get(my::confirm::ask_discard).post(my::confirm::discard))
+        .at(routes::LATER, get(my::later::get))
+        .at(routes::RECEIPT, get(my::receipt::get))
+        .at(routes::RECEIPT_PDF, get(my::receipt::get_pdf))
+        .at(routes::STATUS, get(my::status::get))
+        .at(routes::MESSAGES, get(my::messages::get).post(my::messages::post))
+        .at(routes::FILE, get(my::files::get))
+        .at(routes::ANSWER, get(my::answer::get).post(my::answer::post))
+        .at(routes::ANSWER_ITEM, get(my::answer::item).post(my::answer::post_item).layer(files()))
+        .at(routes::DECISION, get(my::decision::get))
+        .at(routes::DECISION_PDF, get(my::decision::get_pdf))
+        .at(routes::WITHDRAW, get(my::confirm::ask_withdraw).post(my::confirm::withdraw))
+        .at(routes::CHANGE, get(my::change::get).post(my::change::post))
+        .at(routes::PROFILE, get(my::profile::get).post(my::profile::post))
+}
+
+fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
+    mount
+        .at(routes::START, get(all::start::get))
+        .at(routes::SEARCH, get(all::search::get))
+        .at(routes::SITUATION, get(all::search::situation))
+        .at(routes::SERVICE, get(all::service::get))
+        .at(routes::PRIVACY, get(all::fixed::privacy))
+        .at(routes::ELIGIBILITY, get(all::eligibility::get).post(all::eligibility::post))
+        .at(routes::BEGIN, get(my::begin::get).post(my::begin::post))
+        .at(routes::SIGN_IN, get(my::sign_in::get))
+        .at(routes::SIGN_IN_START, post(my::sign_in::start))
+        .at(routes::SIGN_IN_RETURN, get(my::sign_in::back))
+        .at(routes::SIGN_OUT, post(my::sign_in::out))
+        .at(routes::HELP, get(all::fixed::help))
+        .at(routes::SIMPLE, get(all::fixed::simple))
+        .at(routes::SIGN_LANGUAGE, get(all::fixed::sign_language))
+        .at(routes::IMPRINT, get(all::fixed::imprint))
+        .at(routes::PORTAL_PRIVACY, get(all::fixed::portal_privacy))
+        .at(routes::ACCESSIBILITY, get(all::fixed::accessibility))
+        .at(routes::BARRIER, get(all::barrier::get).post(all::barrier::post))
+        .at(routes::ASSET, get(assets::get))
+}

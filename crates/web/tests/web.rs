@@ -1,0 +1,8 @@
+//! What must hold of all pages: words, addresses, links, sizes.
+
+#[path = "web/gallery.rs"]
+mod gallery;
+#[path = "web/routes.rs"]
+mod routes;
+#[path = "web/words.rs"]
+mod words;
