@@ -8,8 +8,8 @@ use usecases::applications::{FieldView, FileView, Widget};
 
 use uuid::Uuid;
 
-use crate::{citizen, public};
 use crate::shell::{Failure, FailurePage, Page, Section, Shell, Site, assets};
+use crate::{citizen, public};
 
 /// One page of the gallery in one state.
 pub struct Sample {
@@ -165,20 +165,20 @@ pub(crate) fn sample_file() -> FileView {
 }
 
 /// The frame of a sample, nobody signed in.
-pub(crate) fn visitor(lang: Lang, path: &str) -> Shell {
+pub(crate) fn public(lang: Lang, path: &str) -> Shell {
     Shell::new(site(), lang, path)
 }
 
 /// The frame of a sample for a signed-in person.
 pub(crate) fn signed_in(lang: Lang, path: &str) -> Shell {
-    visitor(lang, path).person("Frauke Petersen").section(Section::Applications)
+    public(lang, path).person("Frauke Petersen").section(Section::Applications)
 }
 
 fn failures(lang: Lang) -> Vec<Sample> {
     Failure::ALL
         .into_iter()
         .map(|failure| {
-            let shell = visitor(lang, "/").section(Section::Elsewhere);
+            let shell = public(lang, "/").section(Section::Elsewhere);
             Sample::of(failure.word(), &FailurePage { shell, failure })
         })
         .collect()

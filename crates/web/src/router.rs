@@ -36,7 +36,9 @@ pub fn guarded(pages_router: Router<Portal>, portal: Portal) -> Router {
     let inner = pages_router
         .fallback(|| async { Failure::NotFound })
         .layer(DefaultBodyLimit::max(MOST_FORM))
-        .layer(CatchPanicLayer::custom(|_| axum::response::IntoResponse::into_response(Failure::Broken)))
+        .layer(CatchPanicLayer::custom(|_| {
+            axum::response::IntoResponse::into_response(Failure::Broken)
+        }))
         .layer(from_fn(guard::own_pages_only))
         .layer(from_fn_with_state(Arc::clone(&site), pages))
         .layer(from_fn_with_state(site, guard::headers))

@@ -6,7 +6,8 @@
 //! line in [`routes`]. See `docs/recipes/add-a-page.md`.
 
 pub(crate) mod assets;
-mod call;
+pub(crate) mod call;
+mod download;
 mod failure;
 mod field;
 pub(crate) mod guard;
@@ -18,6 +19,7 @@ mod words;
 
 pub use call::{Answered, Call, CitizenCall, Portal, own_path};
 pub(crate) use call::{SESSION, SIGN_IN, cookie, set_cookie};
+pub(crate) use download::{file, pdf};
 pub use failure::{Failure, FailurePage, pages};
 pub use field::{ErrorList, FieldBlock, field_blocks, stands_alone};
 pub use links::Links;

@@ -32,4 +32,3 @@ search-empty-phone = Oder rufen Sie uns an:
 search-hits = Das haben wir gefunden
 search-all-link = Alle Leistungen zeigen
 situation-none = Zu diesem Thema gibt es noch keine Leistung im Internet. Rufen Sie uns an. Wir helfen Ihnen.
-situation-others = Andere Themen

@@ -65,7 +65,6 @@ save-continue = Speichern und weiter
 save-later = Speichern und später weitermachen
 save-back-to-check = Speichern und zurück zur Prüfung
 row-save = Eintrag speichern
-row-new = neuer Eintrag
 list-empty = Noch kein Eintrag.
 list-full = Mehr Einträge sind hier nicht möglich. Brauchen Sie mehr, schreiben Sie es uns in einer Nachricht.
 change = Ändern

@@ -32,4 +32,3 @@ search-empty-phone = Sie können uns auch sagen, was Sie brauchen:
 search-hits = Treffer
 search-all-link = Alle Leistungen zeigen
 situation-none = Zu dieser Lebenslage ist noch keine Leistung online. Rufen Sie uns an, wir sagen Ihnen, wie es geht.
-situation-others = Andere Lebenslagen

@@ -65,7 +65,6 @@ save-continue = Save and continue
 save-later = Save and continue later
 save-back-to-check = Save and back to the check
 row-save = Save entry
-row-new = new entry
 list-empty = No entry yet.
 list-full = No more entries are possible here. If you need more, tell us in a message.
 change = Change

@@ -32,4 +32,3 @@ search-empty-phone = You can also tell us what you need:
 search-hits = Results
 search-all-link = Show all services
 situation-none = There is no service online for this situation yet. Call us and we will tell you how it works.
-situation-others = Other situations

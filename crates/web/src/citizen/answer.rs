@@ -53,8 +53,14 @@ pub(crate) struct ItemPage {
 }
 
 impl ItemPage {
-    fn new(shell: Shell, view: QuestionView, id: &str, problem: Option<String>) -> Result<Self, Failure> {
-        let item = view.items.iter().find(|item| item.id == id).cloned().ok_or(Failure::NotFound)?;
+    fn new(
+        shell: Shell,
+        view: QuestionView,
+        id: &str,
+        problem: Option<String>,
+    ) -> Result<Self, Failure> {
+        let item =
+            view.items.iter().find(|item| item.id == id).cloned().ok_or(Failure::NotFound)?;
         let input = if item.wants_file { "datei" } else { "text" };
         let findings = problem
             .map(|sentence| FindingView { input: input.to_owned(), sentence })
@@ -177,10 +183,18 @@ fn sample(lang: Lang, answered: bool) -> QuestionView {
         reference: "SK 26 4183 902".to_owned(),
         asked: sample_time(),
         due: sample_day(),
-        text: of(lang, "Guten Tag Frau Petersen, uns fehlt noch etwas.", "Dear Ms Petersen, something is missing."),
+        text: of(
+            lang,
+            "Guten Tag Frau Petersen, uns fehlt noch etwas.",
+            "Dear Ms Petersen, something is missing.",
+        ),
         items: vec![
             item("1", of(lang, "Seite 2 der Strandkarte", "Page 2 of the beach pass"), true),
-            item("2", of(lang, "Seit wann steht der Strandkorb?", "Since when has the chair been there?"), false),
+            item(
+                "2",
+                of(lang, "Seit wann steht der Strandkorb?", "Since when has the chair been there?"),
+                false,
+            ),
         ],
         most_bytes: 10_000_000,
         kinds: "PDF, JPEG, PNG".to_owned(),

@@ -2,9 +2,7 @@
 
 use askama::Template;
 use base::Lang;
-use usecases::applications::{
-    self, DraftCard, LineState, MineView, SubmittedCard,
-};
+use usecases::applications::{self, DraftCard, LineState, MineView, SubmittedCard};
 
 use super::status::{state_icon, state_key};
 use crate::gallery::{Sample, of, sample_day, sample_id, sample_time, signed_in};

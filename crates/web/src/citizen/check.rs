@@ -15,9 +15,7 @@ use usecases::applications::{
 
 use super::tasks::page_link;
 use crate::gallery::{Sample, of, sample_id, signed_in};
-use crate::shell::{
-    Answered, CitizenCall, ErrorList, Page, Section, Shell, Title, show, show_as,
-};
+use crate::shell::{Answered, CitizenCall, ErrorList, Page, Section, Shell, Title, show, show_as};
 
 /// Check your answers.
 #[derive(Template)]
@@ -120,9 +118,8 @@ pub(crate) async fn post(
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let page = |view, undeclared| {
-        CheckPage::new(signed_in(lang, "/antraege/…/pruefen"), view, undeclared)
-    };
+    let page =
+        |view, undeclared| CheckPage::new(signed_in(lang, "/antraege/…/pruefen"), view, undeclared);
     let mut missing = sample(lang);
     let sentence = of(lang, "Geben Sie die Farbe an.", "Enter the colour.");
     missing.missing =
@@ -170,7 +167,10 @@ pub(crate) fn sample_sections(lang: Lang) -> Vec<ReviewSection> {
 pub(crate) fn sample_amount(lang: Lang) -> PreviewAmount {
     PreviewAmount {
         lines: vec![
-            (of(lang, "Zuschuss, ab 18\u{a0}Jahren", "Allowance, 18 and over"), "24,80\u{a0}€".to_owned()),
+            (
+                of(lang, "Zuschuss, ab 18\u{a0}Jahren", "Allowance, 18 and over"),
+                "24,80\u{a0}€".to_owned(),
+            ),
             (of(lang, "abzüglich Seewind", "less sea breeze"), "−\u{a0}4,80\u{a0}€".to_owned()),
             (of(lang, "Ihr Zuschuss", "Your allowance"), "20,00\u{a0}€".to_owned()),
         ],

@@ -45,11 +45,9 @@ impl ConfirmPage {
                 &["confirm-draft-text", "confirm-draft-date"],
                 "confirm-draft-button",
             ),
-            Question::Withdraw => (
-                "confirm-withdraw-title",
-                &["confirm-withdraw-text"],
-                "confirm-withdraw-button",
-            ),
+            Question::Withdraw => {
+                ("confirm-withdraw-title", &["confirm-withdraw-text"], "confirm-withdraw-button")
+            }
         };
         let say = |key: &str| shell.words.say(key).into_owned();
         let lines = lines.iter().map(|key| say(key)).collect();

@@ -8,9 +8,8 @@ use usecases::applications::PreviewAmount;
 use usecases::decisions::{self, BlockView, NoticeView};
 
 use super::check::sample_amount;
-use super::files::pdf;
 use crate::gallery::{Sample, of, sample_day, sample_id, signed_in};
-use crate::shell::{Answered, CitizenCall, Page, Section, Shell, Title, show};
+use crate::shell::{Answered, CitizenCall, Page, Section, Shell, Title, pdf, show};
 
 /// The decision.
 #[derive(Template)]
@@ -96,12 +95,21 @@ fn sample(lang: Lang) -> NoticeView {
             block("tenor", "Entscheidung", "Sie erhalten ab dem 1. November 2026 einen Zuschuss."),
             block("reasons", "Gründe", "Sie wohnen am Strand.\n\nDer Seewind wird angerechnet."),
         ],
-        remedy: "Gegen diesen Bescheid kann innerhalb eines Monats Widerspruch erhoben werden.".to_owned(),
+        remedy: "Gegen diesen Bescheid kann innerhalb eines Monats Widerspruch erhoben werden."
+            .to_owned(),
         delivered: sample_day(),
         notified: Some(sample_day()),
         notified_steps: vec![
-            of(lang, "Der Bescheid liegt seit dem 23. November 2026 im Postfach.", "The decision has been in the mailbox since 23 November 2026."),
-            of(lang, "Er gilt als am dritten Tag danach bekannt gegeben.", "It counts as notified on the third day after."),
+            of(
+                lang,
+                "Der Bescheid liegt seit dem 23. November 2026 im Postfach.",
+                "The decision has been in the mailbox since 23 November 2026.",
+            ),
+            of(
+                lang,
+                "Er gilt als am dritten Tag danach bekannt gegeben.",
+                "It counts as notified on the third day after.",
+            ),
         ],
         notified_certainty: Some(Certainty::Memory),
         challenge_until: Some(sample_day()),

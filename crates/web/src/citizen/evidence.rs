@@ -34,8 +34,11 @@ impl Page for EvidencePage {
 
     fn title(&self) -> Title {
         let words = self.shell.words;
-        Title::new(words.say("evidence-title"))
-            .service(words.say1("apply-for", "service", &self.view.service_title))
+        Title::new(words.say("evidence-title")).service(words.say1(
+            "apply-for",
+            "service",
+            &self.view.service_title,
+        ))
     }
 }
 
@@ -50,8 +53,14 @@ pub(crate) struct OnePage {
 }
 
 impl OnePage {
-    fn new(shell: Shell, view: EvidenceView, id: &str, problem: Option<UploadProblem>) -> Result<Self, Failure> {
-        let item = view.items.iter().find(|item| item.id == id).cloned().ok_or(Failure::NotFound)?;
+    fn new(
+        shell: Shell,
+        view: EvidenceView,
+        id: &str,
+        problem: Option<UploadProblem>,
+    ) -> Result<Self, Failure> {
+        let item =
+            view.items.iter().find(|item| item.id == id).cloned().ok_or(Failure::NotFound)?;
         let findings = problem
             .or(item.problem)
             .map(|problem| FindingView {
@@ -236,7 +245,8 @@ fn sample(lang: Lang, state: EvidenceState, files: Vec<FileView>) -> EvidenceVie
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |view| EvidencePage { shell: signed_in(lang, "/antraege/…/nachweise"), view };
-    let empty = EvidenceView { items: Vec::new(), ..sample(lang, EvidenceState::Missing, Vec::new()) };
+    let empty =
+        EvidenceView { items: Vec::new(), ..sample(lang, EvidenceState::Missing, Vec::new()) };
     vec![
         Sample::of("empty", &page(empty)),
         Sample::of("missing", &page(sample(lang, EvidenceState::Missing, Vec::new()))),

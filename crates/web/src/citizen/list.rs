@@ -13,9 +13,7 @@ use super::confirm::{ConfirmPage, Question};
 use super::question::{QuestionPage, answer, sample, save};
 use super::tasks::page_link;
 use crate::gallery::{Sample, field, of, sample_id, signed_in};
-use crate::shell::{
-    Answered, CitizenCall, ErrorList, Page, Section, Shell, Title, show, show_as,
-};
+use crate::shell::{Answered, CitizenCall, ErrorList, Page, Section, Shell, Title, show, show_as};
 
 /// A list of entries.
 #[derive(Template)]
@@ -146,7 +144,11 @@ pub(crate) fn samples_row(lang: Lang) -> Vec<Sample> {
     let view = PageView {
         id: sample_id(),
         title: of(lang, "Wie hoch ist die Sandburg?", "How high is the sand castle?"),
-        fields: vec![field("castles.0.height", of(lang, "Höhe in Metern", "Height in metres"), height)],
+        fields: vec![field(
+            "castles.0.height",
+            of(lang, "Höhe in Metern", "Height in metres"),
+            height,
+        )],
         row: Some(0),
         ..sample(lang)
     };

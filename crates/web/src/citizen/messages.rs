@@ -11,9 +11,7 @@ use usecases::applications::FindingView;
 use usecases::questions::{self, About, LONGEST, MessageView, QuestionError, WriteMessage};
 
 use crate::gallery::{Sample, of, sample_file, sample_id, sample_time, signed_in};
-use crate::shell::{
-    Answered, CitizenCall, ErrorList, Page, Section, Shell, Title, show, show_as,
-};
+use crate::shell::{Answered, CitizenCall, ErrorList, Page, Section, Shell, Title, show, show_as};
 
 /// The thread with what was typed.
 pub(crate) struct Thread {
@@ -95,8 +93,7 @@ pub(crate) async fn post(
         Err(QuestionError::TooLong(_)) => shell.words.say1("text-too-long", "n", LONGEST),
         Err(error) => return Err(error.into()),
     };
-    let findings =
-        vec![FindingView { input: "text".to_owned(), sentence: sentence.into_owned() }];
+    let findings = vec![FindingView { input: "text".to_owned(), sentence: sentence.into_owned() }];
     let messages = questions::messages(&call.house, &call.ctx, id).await?;
     let view = Thread { id, messages, text, sent: false };
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &MessagesPage { shell, view, findings })

@@ -12,8 +12,8 @@ use usecases::applications::{Choice, FieldView, FindingView, Widget};
 
 use crate::gallery::{Sample, field, signed_in};
 use crate::shell::{
-    Answered, CitizenCall, ErrorList, FieldBlock, Page, Section, Shell, Title, Words,
-    field_blocks, show, show_as,
+    Answered, CitizenCall, ErrorList, FieldBlock, Page, Section, Shell, Title, Words, field_blocks,
+    show, show_as,
 };
 
 /// The profile.

@@ -16,8 +16,8 @@ use super::list::ListPage;
 use super::tasks::page_link;
 use crate::gallery::{Sample, field, of, sample_id, sample_time, signed_in};
 use crate::shell::{
-    Answered, CitizenCall, ErrorList, FieldBlock, Links, Page, Section, Shell, Title,
-    field_blocks, show_as, stands_alone,
+    Answered, CitizenCall, ErrorList, FieldBlock, Links, Page, Section, Shell, Title, field_blocks,
+    show_as, stands_alone,
 };
 
 /// A page of questions, or an open row of a list.
@@ -281,11 +281,20 @@ fn all_kinds(lang: Lang) -> Vec<FieldView> {
             ..named("rent", "Miete im Monat", "Rent a month", text("decimal", 8))
         },
         FieldView {
-            hint: Some(of(lang, "22 Zeichen, Leerzeichen sind erlaubt", "22 characters, blanks are fine")),
+            hint: Some(of(
+                lang,
+                "22 Zeichen, Leerzeichen sind erlaubt",
+                "22 characters, blanks are fine",
+            )),
             ..named("iban", "IBAN", "IBAN", text("text", 34))
         },
         named("country", "Land", "Country", Widget::Select(countries)),
-        named("colour", "Farben des Strandkorbs", "Colours of the chair", Widget::Checkboxes(colours)),
+        named(
+            "colour",
+            "Farben des Strandkorbs",
+            "Colours of the chair",
+            Widget::Checkboxes(colours),
+        ),
         FieldView { required: false, ..named("note", "Anmerkung", "Remark", Widget::TextArea) },
         named("agree", "Einverständnis", "Consent", Widget::Consent(agree)),
     ]

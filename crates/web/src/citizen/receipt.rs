@@ -7,9 +7,8 @@ use base::{ApplicationId, Lang};
 use usecases::applications::{self, ReceiptView};
 
 use super::check::sample_sections;
-use super::files::pdf;
 use crate::gallery::{Sample, of, sample_id, sample_time, signed_in};
-use crate::shell::{Answered, CitizenCall, Page, Section, Shell, Title, show};
+use crate::shell::{Answered, CitizenCall, Page, Section, Shell, Title, pdf, show};
 
 /// The receipt.
 #[derive(Template)]

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use usecases::ports::Audience;
 use usecases::sessions::{self, SessionError, SignInReturn};
 
-use crate::gallery::{Sample, visitor};
+use crate::gallery::{Sample, public};
 use crate::shell::{
     Answered, Call, Failure, Page, SESSION, SIGN_IN, Section, Shell, Title, cookie, own_path,
     set_cookie, show,
@@ -92,9 +92,13 @@ pub(crate) async fn get(call: Call, Query(onwards): Query<Onwards>) -> Answered 
 
 /// `POST /anmelden/start`: leaves for the identity provider.
 pub(crate) async fn start(call: Call, Form(onwards): Form<Onwards>) -> Answered {
-    let back = own_path(&onwards.weiter);
+    send_to_provider(&call, Audience::Citizens, own_path(&onwards.weiter)).await
+}
+
+/// Sends the browser to the identity provider of an audience; the desk uses it as well.
+pub(crate) async fn send_to_provider(call: &Call, audience: Audience, back: &str) -> Answered {
     let begun =
-        sessions::begin_sign_in(&call.house, &call.ctx, Audience::Citizens, back).await.map_err(failure)?;
+        sessions::begin_sign_in(&call.house, &call.ctx, audience, back).await.map_err(failure)?;
     let cookie = set_cookie(&call.house, SIGN_IN, &begun.cookie, Some(900));
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(&begun.redirect)).into_response())
 }
@@ -115,24 +119,23 @@ pub(crate) async fn back(
 ) -> Answered {
     let Returned { state, code, error } = returned;
     let brought = SignInReturn { cookie: cookie(&headers, SIGN_IN), state, code, error };
-    let state = match sessions::finish_sign_in(&call.house, &call.ctx, Audience::Citizens, brought)
-        .await
-    {
-        Ok(signed_in) => {
-            let cookies = AppendHeaders([
-                (SET_COOKIE, set_cookie(&call.house, SESSION, &signed_in.cookie, None)),
-                (SET_COOKIE, set_cookie(&call.house, SIGN_IN, "", Some(0))),
-            ]);
-            return Ok((cookies, Redirect::to(own_path(&signed_in.return_to))).into_response());
-        }
-        Err(SessionError::StaleSignIn) => State::Stale,
-        Err(SessionError::Cancelled) => State::Cancelled,
-        Err(SessionError::NotTrusted(cause)) => {
-            tracing::warn!(%cause, "an identity provider's answer was refused");
-            State::NotTrusted
-        }
-        Err(SessionError::Fault(fault)) => return Err(fault.into()),
-    };
+    let state =
+        match sessions::finish_sign_in(&call.house, &call.ctx, Audience::Citizens, brought).await {
+            Ok(signed_in) => {
+                let cookies = AppendHeaders([
+                    (SET_COOKIE, set_cookie(&call.house, SESSION, &signed_in.cookie, None)),
+                    (SET_COOKIE, set_cookie(&call.house, SIGN_IN, "", Some(0))),
+                ]);
+                return Ok((cookies, Redirect::to(own_path(&signed_in.return_to))).into_response());
+            }
+            Err(SessionError::StaleSignIn) => State::Stale,
+            Err(SessionError::Cancelled) => State::Cancelled,
+            Err(SessionError::NotTrusted(cause)) => {
+                tracing::warn!(%cause, "an identity provider's answer was refused");
+                State::NotTrusted
+            }
+            Err(SessionError::Fault(fault)) => return Err(fault.into()),
+        };
     let back = call.shell(Section::Applications).links.applications();
     show(&SignInPage::new(&call, state, back))
 }
@@ -162,7 +165,7 @@ fn failure(error: SessionError) -> Failure {
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |state| SignInPage {
-        shell: visitor(lang, "/anmelden").section(Section::Applications),
+        shell: public(lang, "/anmelden").section(Section::Applications),
         state,
         back: "/antraege".to_owned(),
     };
@@ -178,6 +181,6 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
 
 /// For the gallery.
 pub(crate) fn samples_out(lang: Lang) -> Vec<Sample> {
-    let shell = visitor(lang, "/abmelden").section(Section::Applications);
+    let shell = public(lang, "/abmelden").section(Section::Applications);
     vec![Sample::of("done", &SignInPage { shell, state: State::SignedOut, back: String::new() })]
 }

@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::Path;
 use base::{ApplicationId, Lang};
-use usecases::applications::{
-    self, DecisionHint, LineState, LineStep, StatusView,
-};
+use usecases::applications::{self, DecisionHint, LineState, LineStep, StatusView};
 use usecases::questions::{MessageView, QuestionCard};
 
 use super::messages::sample_messages;
@@ -57,10 +55,7 @@ impl StatusPage {
     }
 
     fn is_waiting(&self) -> bool {
-        matches!(
-            self.view.state,
-            LineState::Received | LineState::Examined | LineState::Answered
-        )
+        matches!(self.view.state, LineState::Received | LineState::Examined | LineState::Answered)
     }
 
     fn is_withdrawn(&self) -> bool {
@@ -97,9 +92,14 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     };
     let decided = |grants| StatusView {
         decision: Some(DecisionHint {
-            kind: if grants { of(lang, "Bewilligung", "Grant") } else { of(lang, "Ablehnung", "Refusal") },
+            kind: if grants {
+                of(lang, "Bewilligung", "Grant")
+            } else {
+                of(lang, "Ablehnung", "Refusal")
+            },
             grants,
-            amount: grants.then(|| of(lang, "20,00\u{a0}Euro im Monat", "20.00\u{a0}euros a month")),
+            amount: grants
+                .then(|| of(lang, "20,00\u{a0}Euro im Monat", "20.00\u{a0}euros a month")),
             delivered: sample_day(),
         }),
         may_withdraw: false,

@@ -88,7 +88,8 @@ fn sample(lang: Lang) -> TaskListView {
     let account = of(lang, "Bankverbindung", "Bank account");
     let send = of(lang, "Antworten prüfen und absenden", "Check and send");
     let hint = || of(lang, "Name, Geburtsdatum, Anschrift", "Name, date of birth, address");
-    let next = task("beach", beach, of(lang, "Seit wann und wo", "Since when and where"), TaskState::Next);
+    let next =
+        task("beach", beach, of(lang, "Seit wann und wo", "Since when and where"), TaskState::Next);
     TaskListView {
         id: sample_id(),
         service: "beach_chair_permit".to_owned(),
@@ -101,14 +102,34 @@ fn sample(lang: Lang) -> TaskListView {
             TaskSection {
                 title: of(lang, "2. Zum Strandkorb", "2. About the chair"),
                 tasks: vec![
-                    task("chair", chair, of(lang, "Größe und Farbe", "Size and colour"), TaskState::Open),
-                    task("evidence", proof, of(lang, "1 von 2 Dateien", "1 of 2 files"), TaskState::Started),
-                    task("bank", account, of(lang, "Eine Ziffer fehlt", "One digit is missing"), TaskState::Check),
+                    task(
+                        "chair",
+                        chair,
+                        of(lang, "Größe und Farbe", "Size and colour"),
+                        TaskState::Open,
+                    ),
+                    task(
+                        "evidence",
+                        proof,
+                        of(lang, "1 von 2 Dateien", "1 of 2 files"),
+                        TaskState::Started,
+                    ),
+                    task(
+                        "bank",
+                        account,
+                        of(lang, "Eine Ziffer fehlt", "One digit is missing"),
+                        TaskState::Check,
+                    ),
                 ],
             },
             TaskSection {
                 title: of(lang, "3. Absenden", "3. Send"),
-                tasks: vec![task("review", send, of(lang, "Sobald alles erledigt ist", "Once all is done"), TaskState::NotYet)],
+                tasks: vec![task(
+                    "review",
+                    send,
+                    of(lang, "Sobald alles erledigt ist", "Once all is done"),
+                    TaskState::NotYet,
+                )],
             },
         ],
         done: 1,

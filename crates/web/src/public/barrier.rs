@@ -9,7 +9,7 @@ use serde::Deserialize;
 use usecases::applications::FindingView;
 use usecases::feedback::{self, Feedback, FeedbackError, LONGEST};
 
-use crate::gallery::{Sample, of, visitor};
+use crate::gallery::{Sample, of, public};
 use crate::shell::{
     Answered, Call, ErrorList, Failure, Page, Section, Shell, Title, own_path, show, show_as,
 };
@@ -110,7 +110,7 @@ fn finding(sentence: std::borrow::Cow<'static, str>) -> Vec<FindingView> {
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |text: String| BarrierPage {
-        shell: visitor(lang, "/barriere-melden").section(Section::Elsewhere),
+        shell: public(lang, "/barriere-melden").section(Section::Elsewhere),
         about: "/leistungen/beach_chair_permit".to_owned(),
         text,
         contact: String::new(),
@@ -118,7 +118,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         number: None,
     };
     let said = || of(lang, "Der Knopf hat keinen Namen.", "The button has no name.");
-    let words = visitor(lang, "/").words;
+    let words = public(lang, "/").words;
     let wrong =
         BarrierPage { findings: finding(words.say("barrier-empty")), ..page(String::new()) };
     let done = BarrierPage { number: Some("B 26 0017".to_owned()), ..page(said()) };

@@ -8,11 +8,9 @@ use axum::extract::Path;
 use base::Lang;
 use http::StatusCode;
 use usecases::applications::{Choice, FieldView, FindingView, Widget};
-use usecases::eligibility::{
-    self, BenefitVerdict, CheckQuestion, CheckResult, CheckStep, Verdict,
-};
+use usecases::eligibility::{self, BenefitVerdict, CheckQuestion, CheckResult, CheckStep, Verdict};
 
-use crate::gallery::{Sample, field, of, visitor};
+use crate::gallery::{Sample, field, of, public};
 use crate::shell::{
     Answered, Call, ErrorList, FieldBlock, Page, Section, Shell, Title, field_blocks, show,
     show_as, stands_alone,
@@ -118,7 +116,7 @@ fn answer(call: &Call, step: CheckStep) -> Answered {
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let shell = || visitor(lang, "/leistungen/beach_chair_permit/pruefen");
+    let shell = || public(lang, "/leistungen/beach_chair_permit/pruefen");
     let page = |question| QuestionPage { shell: shell(), question };
     let mut wrong = question(lang);
     let sentence = of(lang, "Wählen Sie eine Antwort aus.", "Choose an answer.");
@@ -139,12 +137,8 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
 }
 
 fn question(lang: Lang) -> CheckQuestion {
-    let choice = |value: &str, label, hint| Choice {
-        value: value.to_owned(),
-        label,
-        hint,
-        chosen: false,
-    };
+    let choice =
+        |value: &str, label, hint| Choice { value: value.to_owned(), label, hint, chosen: false };
     let choices = vec![
         choice("yes", of(lang, "Ja", "Yes"), None),
         choice(

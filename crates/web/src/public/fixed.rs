@@ -6,7 +6,7 @@ use axum::extract::Path;
 use base::Lang;
 use usecases::catalogue::{self, StaticPage};
 
-use crate::gallery::{Sample, of, visitor};
+use crate::gallery::{Sample, of, public};
 use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
 
 /// A page of fixed text.
@@ -82,7 +82,7 @@ pub(crate) async fn privacy(call: Call, Path(service): Path<String>) -> Answered
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |path: &str, view, contact, barrier| {
-        let shell = visitor(lang, path).section(Section::Elsewhere);
+        let shell = public(lang, path).section(Section::Elsewhere);
         FixedPage { shell, view, contact, barrier }
     };
     let text = of(
@@ -102,12 +102,8 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         html: "<p>Diesen Text hat noch niemand übersetzt.</p>".to_owned(),
         ..view("imprint", "Impressum", "Imprint", lang != Lang::De)
     };
-    let statement = view(
-        "accessibility",
-        "Erklärung zur Barrierefreiheit",
-        "Accessibility statement",
-        false,
-    );
+    let statement =
+        view("accessibility", "Erklärung zur Barrierefreiheit", "Accessibility statement", false);
     vec![
         Sample::of("help", &page("/hilfe", view("help", "Hilfe", "Help", false), true, false)),
         Sample::of("accessibility", &page("/barrierefreiheit", statement, false, true)),

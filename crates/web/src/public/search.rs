@@ -7,7 +7,7 @@ use serde::Deserialize;
 use usecases::catalogue::{self, ServiceCard};
 
 use super::start::services;
-use crate::gallery::{Sample, of, visitor};
+use crate::gallery::{Sample, of, public};
 use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
 
 /// A list of services: what a search or a situation leads to.
@@ -93,7 +93,7 @@ pub(crate) async fn situation(call: Call, Path(id): Path<String>) -> Answered {
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |query: &str, hits| {
-        SearchPage::found(visitor(lang, "/suche"), query.to_owned(), hits, services(lang))
+        SearchPage::found(public(lang, "/suche"), query.to_owned(), hits, services(lang))
     };
     let situation = SearchPage {
         heading: of(lang, "Familie und Strand", "Family and beach"),

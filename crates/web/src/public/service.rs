@@ -8,7 +8,7 @@ use usecases::catalogue::{
     self, AmountCell, AmountRow, AmountTable, FactView, OfficeView, SectionView, ServiceView,
 };
 
-use crate::gallery::{Sample, of, visitor, sample_day};
+use crate::gallery::{Sample, of, public, sample_day};
 use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
 
 /// A service page.
@@ -75,7 +75,7 @@ pub(crate) async fn get(call: Call, Path(id): Path<String>) -> Answered {
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |view| {
-        let shell = visitor(lang, "/leistungen/beach_chair_permit");
+        let shell = public(lang, "/leistungen/beach_chair_permit");
         ServicePage::new(shell, view, sample_day())
     };
     let closed = ServiceView {

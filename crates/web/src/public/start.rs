@@ -4,7 +4,7 @@ use askama::Template;
 use base::Lang;
 use usecases::catalogue::{self, ServiceCard, SituationCard, StartView};
 
-use crate::gallery::{Sample, of, visitor};
+use crate::gallery::{Sample, of, public};
 use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
 
 /// The start page.
@@ -43,7 +43,7 @@ pub(crate) async fn get(call: Call) -> Answered {
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let page = |view| StartPage { shell: visitor(lang, "/"), view };
+    let page = |view| StartPage { shell: public(lang, "/"), view };
     vec![
         Sample::of("full", &page(sample(lang))),
         Sample::of(

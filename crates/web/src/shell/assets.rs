@@ -49,9 +49,6 @@ pub(crate) async fn get(Path(file): Path<String>, headers: HeaderMap) -> Result<
     let own = response.headers_mut();
     own.insert(CONTENT_TYPE, HeaderValue::from_static(asset.kind));
     own.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    own.insert(
-        CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=31536000, immutable"),
-    );
+    own.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     Ok(response)
 }

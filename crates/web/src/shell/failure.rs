@@ -164,7 +164,9 @@ pub async fn pages(State(site): State<Arc<Site>>, request: Request, next: Next) 
     let response = next.run(request).await;
     let failure = match response.extensions().get::<Failure>() {
         Some(failure) => *failure,
-        None if response.headers().contains_key(http::header::CONTENT_TYPE) && !is_plain(&response) => {
+        None if response.headers().contains_key(http::header::CONTENT_TYPE)
+            && !is_plain(&response) =>
+        {
             return response;
         }
         None => match Failure::of(response.status()) {

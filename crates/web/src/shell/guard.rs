@@ -67,7 +67,11 @@ fn is_own(headers: &HeaderMap) -> bool {
 }
 
 /// Sets the headers that every answer carries.
-pub(crate) async fn headers(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+pub(crate) async fn headers(
+    State(site): State<Arc<Site>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     let own = response.headers_mut();
     for (name, value) in FIXED {

@@ -77,12 +77,7 @@ impl Words {
 
     /// A sentence with two gaps.
     #[must_use]
-    pub fn say2(
-        self,
-        key: &str,
-        first: impl NamedGap,
-        second: impl NamedGap,
-    ) -> Cow<'static, str> {
+    pub fn say2(self, key: &str, first: impl NamedGap, second: impl NamedGap) -> Cow<'static, str> {
         let mut gaps = FluentArgs::new();
         gaps.set(first.name(), first.value());
         gaps.set(second.name(), second.value());

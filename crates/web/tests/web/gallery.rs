@@ -57,7 +57,9 @@ fn every_error_of_the_list_leads_to_an_element_of_the_page() {
         if state == "error" && !html.contains("id=\"fehler\"") {
             wrong.push(format!("{name}: no list of errors"));
         }
-        if state == "error" && !(html.contains("<title>Fehler (") || html.contains("<title>Error (")) {
+        if state == "error"
+            && !(html.contains("<title>Fehler (") || html.contains("<title>Error ("))
+        {
             wrong.push(format!("{name}: the title does not say that there are errors"));
         }
     }
