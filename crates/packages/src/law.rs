@@ -1,4 +1,4 @@
-use base::{Certainty, Date};
+use base::{Certainty, Date, Finding};
 use serde::Deserialize;
 
 use crate::manifest::{certainty, date, optional_date};
@@ -80,6 +80,71 @@ impl NotificationRule {
     pub fn fact(&self, period: &NotificationPeriod) -> String {
         let from = period.valid_from.map_or_else(|| "…".to_owned(), |from| from.to_string());
         format!("notification/{}/{from}", self.id)
+    }
+
+    /// The same rule as the law of cases reads it.
+    #[must_use]
+    pub fn law(&self) -> cases::notification::NotificationRule {
+        use cases::notification::{self as law, CountedFrom};
+        law::NotificationRule {
+            id: self.id.clone(),
+            norm: self.norm.clone(),
+            counted_from: match self.event {
+                NotificationEvent::Posting => CountedFrom::Posting,
+                NotificationEvent::Provision => CountedFrom::Provision,
+                NotificationEvent::NoticeSent => CountedFrom::NoticeSent,
+                NotificationEvent::Retrieval => CountedFrom::Retrieval,
+            },
+            conflict: self.conflict.clone(),
+            periods: self.periods.iter().map(NotificationPeriod::law).collect(),
+        }
+    }
+
+    /// Periods that overlap or run backwards are errors; a source below “source” is open.
+    pub(crate) fn check(&self, found: &mut Vec<Finding>) {
+        let file = "law/notification.toml";
+        for (at, period) in self.periods.iter().enumerate() {
+            let next = self.periods.get(at + 1);
+            let backwards =
+                matches!((period.valid_from, period.valid_to), (Some(from), Some(to)) if to < from);
+            let overlap = next.is_some_and(|next| match (period.valid_to, next.valid_from) {
+                (Some(to), Some(from)) => from <= to,
+                _ => true,
+            });
+            if backwards || overlap {
+                found.push(
+                    Finding::error("law.dates", file, 0)
+                        .says(format!("The periods of “{}” overlap or run backwards.", self.id))
+                        .cure("End each period on the day before the next begins."),
+                );
+            }
+            if !period.certainty.is_settled() {
+                found.push(
+                    Finding::open("law.unsettled", file, 0)
+                        .says(format!(
+                            "{}: {} days (certainty: {}; fact {})",
+                            self.norm,
+                            period.days,
+                            period.certainty,
+                            self.fact(period)
+                        ))
+                        .cure("Read it up and name the source, or have it released by name."),
+                );
+            }
+        }
+    }
+}
+
+impl NotificationPeriod {
+    fn law(&self) -> cases::notification::NotificationPeriod {
+        cases::notification::NotificationPeriod {
+            valid_from: self.valid_from,
+            valid_to: self.valid_to,
+            days: self.days,
+            or_days: self.or_days,
+            certainty: self.certainty,
+            source: self.source.clone(),
+        }
     }
 }
 

@@ -11,8 +11,10 @@
 //! The room is pure: it opens no file, asks no clock and knows no store. It does not
 //! know any service either; everything special is in the package.
 
+mod authority;
 mod blocks;
 mod check;
+mod content;
 mod description;
 mod facts;
 mod files;
@@ -31,8 +33,13 @@ mod scenario;
 mod showcase;
 mod texts;
 
+pub use authority::{
+    Address, Authority, Body, Contact, Court, DemoCitizen, DemoStaff, Hours, Neighbour, People,
+    Residence, Situation,
+};
 pub use blocks::{Blocks, Part, TextBlock};
 pub use check::{check, refused};
+pub use content::{Content, LoadedContent};
 pub use description::{Page, Pages, Section};
 pub use facts::{Amount, AmountEntry, Claim, Facts, UnsettledFact, Verdict};
 pub use files::{Files, FilesError};

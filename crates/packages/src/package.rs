@@ -13,6 +13,7 @@ use crate::texts::Texts;
 
 pub(crate) const MANIFEST: &str = "package.toml";
 pub(crate) const RULES: &str = "rules.dmn";
+pub(crate) const PROCESS: &str = "process.bpmn";
 
 /// A service package that was read and found without errors.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct Package {
     pub check: forms::Definition,
     /// The rules.
     pub rules: DecisionModel,
+    /// The way of a case, as it runs.
+    pub process: cases::process::Model,
     /// The Fluent texts.
     pub texts: Texts,
     /// The service page.
@@ -73,6 +76,7 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
     let (manifest, form, rules) = (manifest?, form?, rules?);
     let text = files.text(MANIFEST).unwrap_or_default();
     let names = names(&form.names, &manifest, &rules);
+    let process = process(files, &manifest, &rules, &names, found);
     let mut known = form.names.clone();
     for name in ["month", "received"] {
         known.add(name);
@@ -96,6 +100,7 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
         form: form.definition,
         check,
         rules,
+        process: process?,
         texts,
         description,
         privacy,
@@ -112,6 +117,24 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
 fn rules(files: &Files, found: &mut Vec<Finding>) -> Option<DecisionModel> {
     let text = crate::read::text(files, RULES, found)?;
     let (model, mut findings) = DecisionModel::read(text, RULES);
+    found.append(&mut findings);
+    model
+}
+
+fn process(
+    files: &Files,
+    manifest: &Manifest,
+    rules: &DecisionModel,
+    names: &Names,
+    found: &mut Vec<Finding>,
+) -> Option<cases::process::Model> {
+    crate::read::text(files, PROCESS, found)?;
+    let mut known = cases::process::Known::house(PROCESS);
+    known.letters.extend(manifest.letters.iter().map(|letter| letter.id.clone()));
+    known.decisions.extend(rules.decisions().into_iter().map(str::to_owned));
+    known.deadlines.extend(manifest.deadlines.iter().map(|deadline| deadline.id.clone()));
+    known.names = names.clone();
+    let (model, mut findings) = cases::process::Model::read(files.get(PROCESS)?, &known);
     found.append(&mut findings);
     model
 }

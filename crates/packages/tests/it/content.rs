@@ -46,3 +46,25 @@ fn every_package_has_no_error_and_its_scenarios_pass() {
         assert_eq!(errors, 0, "{}", path.display());
     }
 }
+
+#[test]
+fn the_authority_around_them_is_sound() {
+    let loaded = packages::Content::load(&folder(&content()), None);
+    for finding in &loaded.findings {
+        println!("{finding}");
+    }
+    let content = loaded.content.expect("the content has no error");
+    assert_eq!(loaded.packages.len(), packages().len());
+    for files in loaded.packages.values() {
+        let package = packages::load(files).package.expect("the package has no error");
+        for rule in package.manifest.notification.values() {
+            assert!(content.notification_rule(rule).is_some(), "{rule}");
+        }
+        for situation in &package.manifest.situations {
+            assert!(content.situations.iter().any(|known| known.id == *situation), "{situation}");
+        }
+        assert_eq!(package.manifest.authority, content.authority.id);
+    }
+    assert!(content.residence("Köln").is_some_and(|residence| residence.court.is_some()));
+    assert!(content.residence("Atlantis").is_none());
+}

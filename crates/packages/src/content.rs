@@ -1,0 +1,216 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{AuthorityId, Finding, Severity, worst};
+use serde::Deserialize;
+
+use crate::authority::{Authority, Court, Neighbour, People, Residence, Situation};
+use crate::description::Pages;
+use crate::files::Files;
+use crate::law::{NotificationRule, Release};
+
+const LAW: &str = "law/notification.toml";
+
+/// What an authority publishes around its packages.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The authority.
+    pub authority: Authority,
+    /// Files of the letterhead, `letters/…`, for the press.
+    pub letters: BTreeMap<String, Vec<u8>>,
+    /// The dated rules of notification.
+    pub notification: Vec<NotificationRule>,
+    /// Life situations, in order.
+    pub situations: Vec<Situation>,
+    /// Fixed pages by name: imprint, privacy, accessibility …
+    pub pages: BTreeMap<String, Pages>,
+    /// The persons of the demonstration.
+    pub people: People,
+    /// Facts that were released by name.
+    pub releases: Vec<Release>,
+}
+
+/// What reading a content folder gave.
+#[derive(Clone, Debug)]
+pub struct LoadedContent {
+    /// The content; none where a finding is an error.
+    pub content: Option<Content>,
+    /// The files of every package below the authority's folder, by their path.
+    pub packages: BTreeMap<String, Files>,
+    /// Everything that was found around the packages.
+    pub findings: Vec<Finding>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LawFile {
+    rule: Vec<NotificationRule>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SituationFile {
+    situation: Vec<Situation>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReleaseFile {
+    release: Vec<Release>,
+}
+
+impl Content {
+    /// Reads a content folder for one authority, or for the first where none is named.
+    #[must_use]
+    pub fn load(files: &Files, authority: Option<&AuthorityId>) -> LoadedContent {
+        let mut found = Vec::new();
+        let mut folders = files.iter().filter_map(|(path, _)| path.strip_suffix("/authority.toml"));
+        let folder = folders.find(|folder| authority.is_none_or(|id| id.as_str() == *folder));
+        let Some(folder) = folder else {
+            let finding = Finding::error("content.no-authority", "authority.toml", 0)
+                .says("The content folder has no such authority.")
+                .cure("Add NAME/authority.toml, or name another authority.");
+            return LoadedContent {
+                content: None,
+                packages: BTreeMap::new(),
+                findings: vec![finding],
+            };
+        };
+        let own = files.below(folder);
+        let content = read(&own, files, &mut found);
+        if let Some(content) = &content {
+            content.check(&mut found);
+        }
+        for finding in &mut found {
+            if finding.file != LAW {
+                finding.file = format!("{folder}/{}", finding.file);
+            }
+        }
+        let broken = worst(&found) == Some(Severity::Error);
+        LoadedContent {
+            content: content.filter(|_| !broken),
+            packages: packages(files, folder),
+            findings: found,
+        }
+    }
+
+    /// Who is in charge of a place; none where nobody wrote it down.
+    #[must_use]
+    pub fn residence(&self, place: &str) -> Option<&Residence> {
+        let place = place.trim().to_lowercase();
+        let is = |name: &String| name.to_lowercase() == place;
+        self.authority.residences.iter().find(|residence| residence.places.iter().any(is))
+    }
+
+    /// The court of that short name.
+    #[must_use]
+    pub fn court(&self, id: &str) -> Option<&Court> {
+        self.authority.courts.iter().find(|court| court.id == id)
+    }
+
+    /// The other authority of that short name.
+    #[must_use]
+    pub fn neighbour(&self, id: &str) -> Option<&Neighbour> {
+        self.authority.neighbours.iter().find(|neighbour| neighbour.id.as_str() == id)
+    }
+
+    /// The notification rule of that name.
+    #[must_use]
+    pub fn notification_rule(&self, id: &str) -> Option<&NotificationRule> {
+        self.notification.iter().find(|rule| rule.id == id)
+    }
+
+    /// Who released a fact, where somebody did.
+    #[must_use]
+    pub fn released(&self, fact: &str) -> Option<&Release> {
+        self.releases.iter().find(|release| release.fact == fact)
+    }
+
+    fn check(&self, found: &mut Vec<Finding>) {
+        let file = "authority.toml";
+        let mut open = |fact: String, about: String| {
+            found.push(
+                Finding::open("law.unsettled", file, 0)
+                    .says(format!("{about} (fact {fact})"))
+                    .cure("Look it up and name the source, or have it released by name."),
+            );
+        };
+        for court in &self.authority.courts {
+            if court.street.is_empty() || !court.certainty.is_settled() {
+                open(
+                    format!("court/{}", court.id),
+                    format!("The seat of {} is not settled.", court.name),
+                );
+            }
+        }
+        for residence in self.authority.residences.iter().filter(|r| !r.certainty.is_settled()) {
+            let court = residence.court.as_deref().unwrap_or(residence.authority.as_str());
+            open(
+                format!("residence/{court}"),
+                format!("Who is in charge of {} is not settled.", residence.places.join(", ")),
+            );
+        }
+        for rule in &self.notification {
+            rule.check(found);
+        }
+        let mut ids = BTreeSet::new();
+        for residence in &self.authority.residences {
+            let court = residence.court.as_ref().filter(|id| self.court(id).is_none());
+            for place in residence.places.iter().filter(|place| !ids.insert((*place).clone())) {
+                found.push(
+                    Finding::error("content.place-twice", file, 0)
+                        .says(format!("“{place}” stands in two lists."))
+                        .cure("Remove one of the two."),
+                );
+            }
+            if let Some(id) = court {
+                found.push(
+                    Finding::error("content.unknown-name", file, 0)
+                        .says(format!("There is no court “{id}”."))
+                        .cure("Correct the name, or add the court."),
+                );
+            }
+        }
+    }
+}
+
+fn read(own: &Files, all: &Files, found: &mut Vec<Finding>) -> Option<Content> {
+    let authority = crate::read::toml(own, "authority.toml", found);
+    let law: Option<LawFile> = crate::read::toml(all, LAW, found);
+    let situations: Option<SituationFile> = crate::read::toml(own, "situations.toml", found);
+    let releases: Option<ReleaseFile> = crate::read::toml(own, "releases.toml", found);
+    let people = match own.get("demo/people.toml") {
+        Some(_) => crate::read::toml(own, "demo/people.toml", found).unwrap_or_default(),
+        None => People::default(),
+    };
+    let letters = own.iter().filter(|(path, _)| path.starts_with("letters/"));
+    Some(Content {
+        letters: letters.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect(),
+        pages: pages(own, found),
+        authority: authority?,
+        notification: law?.rule,
+        situations: situations?.situation,
+        people,
+        releases: releases?.release,
+    })
+}
+
+fn pages(own: &Files, found: &mut Vec<Finding>) -> BTreeMap<String, Pages> {
+    let name = |path: &str| Some(path.strip_prefix("pages/")?.strip_suffix(".de.md")?.to_owned());
+    let names: Vec<String> = own.iter().filter_map(|(path, _)| name(path)).collect();
+    names
+        .into_iter()
+        .map(|name| {
+            let pages = Pages::read(own, &format!("pages/{name}"), found);
+            (name, pages)
+        })
+        .collect()
+}
+
+fn packages(files: &Files, folder: &str) -> BTreeMap<String, Files> {
+    let inside = format!("{folder}/");
+    let manifests = files
+        .iter()
+        .filter(|(path, _)| path.starts_with(&inside))
+        .filter_map(|(path, _)| path.strip_suffix("/package.toml"));
+    manifests.map(|path| (path.to_owned(), files.below(path))).collect()
+}
