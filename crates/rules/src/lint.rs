@@ -12,9 +12,14 @@ use crate::value::{Range, Value};
 
 /// Looks at every table of a model.
 pub(crate) fn model(inner: &Inner, findings: &mut Vec<Finding>, file: &str) {
+    every_table(inner, &mut |table| lint(table, findings, file));
+}
+
+/// Visits every table of a model in the order of the file.
+pub(crate) fn every_table(inner: &Inner, visit: &mut dyn FnMut(&Table)) {
     let logics = inner.decisions.iter().map(|decision| &decision.logic);
     for logic in logics.chain(inner.knowledge.iter().map(|known| &known.logic)) {
-        tables(logic, &mut |table| lint(table, findings, file));
+        tables(logic, visit);
     }
 }
 

@@ -103,6 +103,10 @@ impl DecisionModel {
         (model, findings)
     }
 
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.inner
+    }
+
     /// The names of the decisions in the order of the file.
     #[must_use]
     pub fn decisions(&self) -> Vec<&str> {
