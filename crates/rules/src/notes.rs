@@ -31,15 +31,11 @@ impl DecisionModel {
         let mut notes = Vec::new();
         lint::every_table(self.inner(), &mut |table| {
             for row in &table.rows {
-                let noted = table.annotations.iter().zip(&row.annotations);
                 notes.push(RowNote {
                     decision: table.owner.clone(),
                     row: row.number,
                     line: row.line,
-                    annotations: noted
-                        .filter(|(_, text)| !text.trim().is_empty())
-                        .map(|(name, text)| (name.clone(), text.clone()))
-                        .collect(),
+                    annotations: row.annotations.clone(),
                 });
             }
         });
