@@ -1,5 +1,6 @@
-//! Numbers that are given out once, for file numbers. A command that is undone may leave a
-//! gap on no engine: the number goes back with it.
+//! Numbers that are given out once, for file numbers. A command that is undone leaves a
+//! gap on no engine: the number goes back with it. On PostgreSQL the counter stays locked
+//! until the command ends, so a command takes its number as late as it can.
 
 use access::Permit;
 

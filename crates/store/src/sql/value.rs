@@ -97,3 +97,6 @@ impl From<&Option<String>> for Value {
         Self::Text(text.clone())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,7 @@ use crate::house::{self, House, Place, Receipt, keyring, now};
 
 const FOLDER: &str = "BRUCHLOS_SUBMIT_INTO";
 const ROUND: &str = "BRUCHLOS_SUBMIT_ROUND";
+const SUBMITTER: [&str; 4] = ["--exact", "kill::submitter", "--nocapture", "--test-threads=1"];
 const ROUNDS: u64 = 50;
 const CLERKS: u64 = 8;
 /// Ids of a round: no round makes more.
@@ -91,6 +92,38 @@ async fn fifty_kills_lose_nothing_and_double_nothing() {
     assert_eq!(house.store.migrate(now()).await.unwrap(), 0);
 }
 
+/// The disk takes no more after four megabytes: what was receipted is there, the rest failed
+/// aloud, and with room again the store works on.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_disk_gives_no_false_receipt() {
+    let House { store, place, authority, permit } = House::sqlite().await;
+    store.close().await;
+    drop(store);
+    let Place::Folder(folder) = &place else { return };
+    // Ignoring the signal turns the limit into an error of the write, as a full disk is.
+    let script = format!("trap '' XFSZ; ulimit -f 8192; exec \"$0\" {}", SUBMITTER.join(" "));
+    let output = Command::new("sh")
+        .args(["-c", &script])
+        .arg(std::env::current_exe().unwrap())
+        .env(FOLDER, folder.path())
+        .env(ROUND, "1")
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("NotDurable") || told.contains("Engine"), "{told}");
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    let receipts: BTreeMap<String, Receipt> =
+        shown.lines().filter_map(receipt).map(|one| (one.file_number.clone(), one)).collect();
+    assert!(!receipts.is_empty(), "{shown}");
+    check(folder.path(), &receipts).await;
+
+    let store = open(folder.path()).await;
+    let house = House { store, place, authority, permit };
+    house.case(0).await;
+    println!("a full disk after {} receipts", receipts.len());
+}
+
 /// Starts a submitter, lets it work for a while that differs from round to round, kills it
 /// and reads what it had shown.
 fn kill_one(folder: &Path, round: u64) -> Vec<Receipt> {
@@ -112,7 +145,7 @@ fn kill_one(folder: &Path, round: u64) -> Vec<Receipt> {
 
 fn spawn(folder: &Path, round: u64) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "kill::submitter", "--nocapture", "--test-threads=1"])
+        .args(SUBMITTER)
         .env(FOLDER, folder)
         .env(ROUND, round.to_string())
         .stdout(Stdio::piped())
