@@ -108,6 +108,9 @@ pub enum StoreError {
         /// What the engine said.
         source: sqlx::Error,
     },
+    /// A statement of this command failed before, so nothing of it can be kept.
+    #[error("a statement of this command failed before; nothing of it is kept")]
+    GivenUp,
     /// The group that this command was part of was not made durable; nothing of it remains.
     #[error("the database could not write to disk; nothing was changed")]
     NotDurable,

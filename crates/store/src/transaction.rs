@@ -6,7 +6,7 @@ use base::{AccountId, AuthorityId};
 use sealing::{DataKey, Keyring};
 
 use crate::StoreError;
-use crate::sql::Link;
+use crate::sql::{Link, Row, Statement};
 
 /// A connection that reads the rows of one authority. All reading functions of the noun
 /// modules take it; a [`Writing`] passes as one.
@@ -16,17 +16,52 @@ pub struct Reading {
     pub(crate) keyring: Keyring,
     /// Data keys that were unwrapped already, by id.
     pub(crate) keys: HashMap<String, DataKey>,
+    /// A statement of this command failed. PostgreSQL takes no more statements then, and
+    /// answers a commit with a silent rollback; SQLite may have rolled back by itself and
+    /// would run on outside any transaction. So the command is over on both.
+    is_given_up: bool,
 }
 
 impl Reading {
     pub(crate) fn new(link: Link, authority: AuthorityId, keyring: Keyring) -> Self {
-        Self { link, authority, keyring, keys: HashMap::new() }
+        Self { link, authority, keyring, keys: HashMap::new(), is_given_up: false }
     }
 
     /// Whose rows these are.
     #[must_use]
     pub fn authority(&self) -> &AuthorityId {
         &self.authority
+    }
+
+    /// Runs a statement, unless one of this command failed before.
+    pub(crate) async fn rows(&mut self, statement: Statement) -> Result<Vec<Row>, StoreError> {
+        self.is_whole()?;
+        let table = statement.table;
+        let answer = self.link.rows(statement).await;
+        self.note(table, answer)
+    }
+
+    /// Runs a statement that changes rows, unless one of this command failed before.
+    pub(crate) async fn run(&mut self, statement: Statement) -> Result<u64, StoreError> {
+        self.is_whole()?;
+        let table = statement.table;
+        let answer = self.link.run(statement).await;
+        self.note(table, answer)
+    }
+
+    fn is_whole(&self) -> Result<(), StoreError> {
+        if self.is_given_up { Err(StoreError::GivenUp) } else { Ok(()) }
+    }
+
+    fn note<T>(
+        &mut self,
+        table: &'static str,
+        answer: Result<T, sqlx::Error>,
+    ) -> Result<T, StoreError> {
+        answer.map_err(|error| {
+            self.is_given_up = self.link.is_writer();
+            StoreError::of_engine(table, error)
+        })
     }
 
     /// A permit for another authority opens nothing here.
@@ -58,8 +93,10 @@ impl Writing {
     ///
     /// # Errors
     /// [`StoreError::Again`] where PostgreSQL asks to run the command once more;
-    /// [`StoreError::NotDurable`] where SQLite could not write. Nothing remains then.
+    /// [`StoreError::NotDurable`] where SQLite could not write; [`StoreError::GivenUp`] where
+    /// a statement failed before. Nothing remains then.
     pub async fn commit(self) -> Result<(), StoreError> {
+        self.is_whole()?;
         match self.reading.link {
             Link::SqliteWriter(loan) => loan.keep().await,
             Link::PostgresWriter(transaction) => transaction

@@ -75,6 +75,11 @@ impl Link {
         })
     }
 
+    /// True inside a command.
+    pub(crate) fn is_writer(&self) -> bool {
+        matches!(self, Self::SqliteWriter(_) | Self::PostgresWriter(_))
+    }
+
     pub(crate) async fn rows(&mut self, statement: Statement) -> Result<Vec<Row>, sqlx::Error> {
         let Statement { table, text, values } = statement;
         Ok(match self.engine()? {

@@ -24,8 +24,7 @@ impl Statement {
 
     /// All rows.
     pub(crate) async fn all(self, db: &mut Reading) -> Result<Vec<Row>, StoreError> {
-        let table = self.table;
-        db.link.rows(self).await.map_err(|error| StoreError::of_engine(table, error))
+        db.rows(self).await
     }
 
     /// The first row, if there is one.
@@ -46,8 +45,7 @@ impl Statement {
 
     /// Changes any number of rows and says how many.
     pub(crate) async fn run(self, tx: &mut Writing) -> Result<u64, StoreError> {
-        let table = self.table;
-        tx.link.run(self).await.map_err(|error| StoreError::of_engine(table, error))
+        Reading::run(tx, self).await
     }
 
     /// Changes exactly one row; where none fits, somebody else was there before.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use store::{Store, StoreError, applications, cases, counters};
+use store::{Store, StoreError, applications, cases, counters, packages};
 
-use crate::house::{House, Place, account, application, case, keyring, now};
+use crate::house::{self, House, Place, account, application, case, keyring, now};
 
 pub(crate) async fn a_dropped_command_leaves_nothing(house: House) {
     house.draft(1).await;
@@ -89,6 +89,20 @@ pub(crate) async fn a_failing_command_does_not_harm_its_neighbours(house: House)
     assert_eq!(house.count("cases").await, 1 + 14);
     assert_eq!(house.count("applications WHERE status = 'submitted'").await, 1 + 14);
     assert_eq!(house.count("events").await, 1 + 14);
+}
+
+/// Swallowing an error does not make a receipt: the command is over on both engines.
+pub(crate) async fn a_command_ends_with_its_first_failed_statement(house: House) {
+    house.draft(1).await;
+    let mut tx = house.write().await;
+    counters::next(&mut tx, &house.permit, "file_number").await.unwrap();
+    let taken = house::package("feed", "1.0.0", "2026-01-01");
+    let refused = packages::publish(&mut tx, &house.permit, &taken, now()).await;
+    assert!(matches!(refused, Err(StoreError::Taken { table: "packages", .. })), "{refused:?}");
+    let more = counters::next(&mut tx, &house.permit, "file_number").await;
+    assert!(matches!(more, Err(StoreError::GivenUp)), "{more:?}");
+    assert!(matches!(tx.commit().await, Err(StoreError::GivenUp)));
+    assert_eq!(house.count("counters").await, 0);
 }
 
 pub(crate) async fn of_two_writers_of_one_draft_one_wins(house: House) {

@@ -48,6 +48,7 @@ on_both_engines! {
     commands::a_dropped_command_leaves_nothing,
     commands::a_command_reads_what_it_wrote,
     commands::a_failing_command_does_not_harm_its_neighbours,
+    commands::a_command_ends_with_its_first_failed_statement,
     commands::of_two_writers_of_one_draft_one_wins,
     commands::a_second_submit_finds_the_first_case,
     commands::two_first_submits_at_once_open_one_case,
