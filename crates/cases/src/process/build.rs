@@ -1,7 +1,7 @@
 //! From a BPMN file to a model, or to findings that say what is refused and what to do
 //! instead. The codes are explained in `docs/adr/0003-process-subset.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Finding, Severity, worst};
 use bpmn::{Definitions, NodeKind, Process, Scope};
@@ -51,6 +51,7 @@ impl Model {
             steps: BTreeMap::new(),
             order: Vec::new(),
             names: known.names.clone(),
+            holes: BTreeSet::new(),
         };
         let model = build.run();
         build.findings.sort_by_key(|finding| finding.line);
@@ -66,6 +67,8 @@ struct Build<'a> {
     steps: BTreeMap<String, Step>,
     order: Vec<String>,
     names: Names,
+    /// Steps whose ways on are not whole because something was refused.
+    holes: BTreeSet<String>,
 }
 
 impl<'a> Build<'a> {

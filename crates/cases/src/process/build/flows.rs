@@ -4,7 +4,7 @@ use bpmn::{Flow, Scope};
 use rules::Expression;
 
 use super::Build;
-use crate::process::model::{StepKind, Way};
+use crate::process::model::{Step, StepKind, Way};
 
 impl Build<'_> {
     pub(super) fn flows(&mut self, scope: &Scope, within: Option<&str>) {
@@ -23,6 +23,7 @@ impl Build<'_> {
             }
             // A step that was refused has been named already.
             if !here(&flow.source) || !here(&flow.target) {
+                self.holes.insert(flow.source.clone());
                 continue;
             }
             let condition = self.condition(flow);
@@ -40,6 +41,7 @@ impl Build<'_> {
             Err(error) => {
                 let message = format!("Condition of flow “{}”: {error}.", flow.id);
                 let cure = error.cure();
+                self.holes.insert(flow.source.clone());
                 self.error("4.13", flow.line, message).cure_last(cure);
                 None
             }
@@ -48,49 +50,52 @@ impl Build<'_> {
 
     /// Gateways decide, everything else has exactly one way on.
     pub(super) fn check_ways(&mut self) {
-        let mut found: Vec<(&'static str, usize, String, &'static str)> = Vec::new();
-        for step in self.steps.values() {
-            let title = step.title();
-            let conditions = step.ways.iter().filter(|way| way.condition.is_some()).count();
-            let default_is_way = step
-                .default
-                .as_ref()
-                .is_some_and(|default| step.ways.iter().any(|way| way.flow == *default));
-            match (&step.kind, step.ways.len()) {
-                (StepKind::End(_), 0) => {}
-                (StepKind::End(_), _) => found.push((
-                    "4.19",
-                    step.line,
-                    format!("A flow leaves the end “{title}”."),
-                    "End the path, or go on from another step.",
-                )),
-                (_, 0) => found.push((
-                    "4.11",
-                    step.line,
-                    format!("“{title}” leads nowhere."),
-                    "Draw a flow to the next step or to an end.",
-                )),
-                (StepKind::Gateway, 1) => {}
-                (StepKind::Gateway, ways) if !default_is_way || conditions + 1 != ways => {
-                    found.push((
-                        "4.13",
-                        step.line,
-                        format!("Gateway “{title}” does not have exactly one default flow and a condition on every other."),
-                        "Name the default flow in “default”, and give each other flow a condition.",
-                    ));
-                }
-                (StepKind::Gateway, _) => {}
-                (_, 1) if conditions == 0 => {}
-                _ => found.push((
-                    "4.13",
-                    step.line,
-                    format!("“{title}” has several or conditional ways on."),
-                    "Put an exclusive gateway behind it.",
-                )),
-            }
-        }
-        for (rule, line, message, cure) in found {
+        let holes = std::mem::take(&mut self.holes);
+        let found: Vec<(usize, Fault)> = self
+            .steps
+            .values()
+            .filter(|step| !holes.contains(&step.id))
+            .filter_map(|step| Some((step.line, fault(step)?)))
+            .collect();
+        for (line, (rule, message, cure)) in found {
             self.error(rule, line, message).cure_last(cure);
         }
     }
+}
+
+type Fault = (&'static str, String, &'static str);
+
+fn fault(step: &Step) -> Option<Fault> {
+    let title = step.title();
+    match (&step.kind, step.ways.as_slice()) {
+        (StepKind::End(_), []) | (StepKind::Gateway, [_]) => None,
+        (StepKind::End(_), _) => Some((
+            "4.19",
+            format!("A flow leaves the end “{title}”."),
+            "End the path, or go on from another step.",
+        )),
+        (_, []) => Some((
+            "4.11",
+            format!("“{title}” leads nowhere."),
+            "Draw a flow to the next step or to an end.",
+        )),
+        (StepKind::Gateway, ways) if decides(ways, step.default.as_deref()) => None,
+        (StepKind::Gateway, _) => Some((
+            "4.13",
+            format!("Gateway “{title}” lacks a default flow, or a condition on every other."),
+            "Name the default flow in “default”, and give each other flow a condition.",
+        )),
+        (_, [Way { condition: None, .. }]) => None,
+        _ => Some((
+            "4.13",
+            format!("“{title}” has several or conditional ways on."),
+            "Put an exclusive gateway behind it.",
+        )),
+    }
+}
+
+fn decides(ways: &[Way], default: Option<&str>) -> bool {
+    let is_default = |way: &&Way| default == Some(way.flow.as_str());
+    ways.iter().filter(is_default).count() == 1
+        && ways.iter().filter(|way| !is_default(way)).all(|way| way.condition.is_some())
 }

@@ -1,0 +1,46 @@
+//! The law of a case, as an authority would check it.
+
+#[path = "cases/applications.rs"]
+mod applications;
+#[path = "cases/decisions.rs"]
+mod decisions;
+#[path = "cases/notification.rs"]
+mod notification;
+#[path = "cases/process.rs"]
+mod process;
+#[path = "cases/random.rs"]
+mod random;
+#[path = "cases/refusals.rs"]
+mod refusals;
+
+use base::{AccountId, Date, Timestamp};
+use cases::process::{Known, Model};
+
+const PERMIT: &str = include_str!("fixtures/permit.bpmn");
+
+fn person(number: u128) -> AccountId {
+    AccountId::new(uuid::Uuid::from_u128(number))
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn known() -> Known {
+    let mut known = Known::house("process.bpmn");
+    known.letters.extend(["ask_back", "reminder"].map(str::to_owned));
+    known.decisions.extend(["eligibility", "amount"].map(str::to_owned));
+    known.deadlines.insert("answer".to_owned());
+    known.names.add("chairs");
+    known
+}
+
+fn permit() -> Model {
+    let (model, findings) = Model::read(PERMIT.as_bytes(), &known());
+    assert_eq!(findings, []);
+    model.unwrap()
+}
