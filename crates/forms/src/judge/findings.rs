@@ -247,6 +247,6 @@ fn in_order(work: &Work<'_>, mut found: Vec<FieldFinding>) -> Vec<FieldFinding> 
         });
         (at, finding.row, within.unwrap_or(0))
     };
-    found.sort_by_key(place);
+    found.sort_by_cached_key(place);
     found
 }
