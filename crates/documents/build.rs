@@ -1,8 +1,10 @@
 //! Takes the four faces of the letters from the npm packages in `assets/`.
 
+#![expect(clippy::print_stdout, reason = "cargo reads a build script's standard output")]
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use std::{env, fs, process};
+use std::{env, fs};
 
 const FACES: [&str; 4] = [
     "400Regular/FiraSans_400Regular.ttf",
@@ -21,8 +23,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let path = assets.join("node_modules/@expo-google-fonts/fira-sans").join(face);
         println!("cargo:rerun-if-changed={}", path.display());
         let Ok(path) = path.canonicalize() else {
-            eprintln!("The font {} is not there: run `npm ci --prefix assets`.", path.display());
-            process::exit(1);
+            let missing = path.display();
+            return Err(format!("{missing} is not there: run `npm ci --prefix assets`").into());
         };
         writeln!(text, "    include_bytes!({:?}),", path.display().to_string())?;
     }

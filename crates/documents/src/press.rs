@@ -126,7 +126,7 @@ impl Press {
         let result = self.print(
             &desk,
             main,
-            PdfOptions {
+            &PdfOptions {
                 ident: Smart::Custom(ident),
                 creator: Smart::Custom(Some("Bruchlos".to_owned())),
                 timestamp: Some(moment),
@@ -139,11 +139,11 @@ impl Press {
         result
     }
 
-    fn print(&self, desk: &Desk, main: &str, options: PdfOptions) -> Result<Pdf, RenderError> {
+    fn print(&self, desk: &Desk, main: &str, options: &PdfOptions) -> Result<Pdf, RenderError> {
         let Warned { output, warnings } = typst::compile::<PagedDocument>(desk);
         let document = output.map_err(|faults| refused(desk, &faults))?;
         first_level_heading(&document, main)?;
-        let bytes = typst_pdf::pdf(&document, &options).map_err(|faults| refused(desk, &faults))?;
+        let bytes = typst_pdf::pdf(&document, options).map_err(|faults| refused(desk, &faults))?;
         let warnings = warnings.iter().map(|w| Remark::from_diagnostic(desk, w)).collect();
         Ok(Pdf { bytes, pages: document.pages().len(), warnings })
     }

@@ -97,7 +97,8 @@ impl OpenId {
     async fn client(&self) -> Result<OpenIdClient, IdentityError> {
         let metadata = self.metadata().await?;
         let settings = &self.settings;
-        let back = RedirectUrl::new(settings.redirect_uri.clone()).map_err(unreachable)?;
+        let back =
+            RedirectUrl::new(settings.redirect_uri.clone()).map_err(|error| unreachable(&error))?;
         let client = Client::from_provider_metadata(
             metadata,
             ClientId::new(settings.client_id.clone()),
@@ -114,9 +115,11 @@ impl OpenId {
         {
             return Ok(metadata.clone());
         }
-        let issuer = IssuerUrl::new(self.settings.issuer.clone()).map_err(unreachable)?;
-        let metadata =
-            CoreProviderMetadata::discover_async(issuer, &self.line).await.map_err(unreachable)?;
+        let issuer =
+            IssuerUrl::new(self.settings.issuer.clone()).map_err(|error| unreachable(&error))?;
+        let metadata = CoreProviderMetadata::discover_async(issuer, &self.line)
+            .await
+            .map_err(|error| unreachable(&error))?;
         *known = Some((now, metadata.clone()));
         Ok(metadata)
     }
@@ -133,13 +136,13 @@ impl OpenId {
     ) -> Result<Tokens, IdentityError> {
         client
             .exchange_code(AuthorizationCode::new(back.code.clone()))
-            .map_err(unreachable)?
+            .map_err(|error| unreachable(&error))?
             .set_pkce_verifier(PkceCodeVerifier::new(secrets.verifier.clone()))
             .request_async(&self.line)
             .await
             .map_err(|error| match error {
-                openidconnect::RequestTokenError::Request(_) => unreachable(error),
-                _ => not_trusted(error),
+                openidconnect::RequestTokenError::Request(_) => unreachable(&error),
+                _ => not_trusted(&error),
             })
     }
 
@@ -174,7 +177,7 @@ impl OpenId {
             .set_allowed_algs(ALGORITHMS)
             .set_time_fn(move || system_time(clock()).into());
         let nonce = Nonce::new(secrets.nonce.clone());
-        token.claims(&verifier, &nonce).cloned().map_err(not_trusted)
+        token.claims(&verifier, &nonce).cloned().map_err(|error| not_trusted(&error))
     }
 
     /// What the provider says only when asked; many keep names out of the token.
@@ -188,7 +191,7 @@ impl OpenId {
         let Ok(request) = client.user_info(tokens.access_token().clone(), subject) else {
             return Ok(None);
         };
-        request.request_async(&self.line).await.map(Some).map_err(not_trusted)
+        request.request_async(&self.line).await.map(Some).map_err(|error| not_trusted(&error))
     }
 }
 
@@ -270,12 +273,12 @@ fn challenge(secrets: &Secrets) -> Result<PkceCodeChallenge, IdentityError> {
     Ok(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
 }
 
-fn unreachable(error: impl Error) -> IdentityError {
-    IdentityError::Unreachable(chain(&error))
+fn unreachable(error: &dyn Error) -> IdentityError {
+    IdentityError::Unreachable(chain(error))
 }
 
-fn not_trusted(error: impl Error) -> IdentityError {
-    IdentityError::NotTrusted(chain(&error))
+fn not_trusted(error: &dyn Error) -> IdentityError {
+    IdentityError::NotTrusted(chain(error))
 }
 
 /// The whole chain of causes: these errors name steps and codes, never persons.
