@@ -78,7 +78,7 @@ pub fn gallery() -> Vec<(String, String)> {
 
 /// The static files as (address, bytes), to lie beside the gallery.
 #[must_use]
-pub fn static_files() -> Vec<(&'static str, &'static [u8])> {
+pub fn files() -> Vec<(&'static str, &'static [u8])> {
     assets::ALL.iter().map(|asset| (asset.url, asset.bytes())).collect()
 }
 

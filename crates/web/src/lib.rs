@@ -12,3 +12,9 @@ pub mod shell;
 pub use gallery::gallery;
 pub use router::{guarded, router, served};
 pub use shell::{Portal, Site};
+
+/// Address of the style sheet, for pages outside this room such as the demo provider's.
+#[must_use]
+pub fn stylesheet() -> &'static str {
+    shell::assets::APP_CSS
+}

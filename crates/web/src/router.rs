@@ -7,21 +7,23 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::response::IntoResponse;
+use axum::routing::get;
 use http::{Request, Response};
 use tower::{ServiceExt, service_fn};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::citizen as my;
 use crate::public as all;
-use crate::shell::{Failure, Mount, Portal, Route, assets, guard, pages, routes};
+use crate::shell::{Failure, Mount, Portal, Route, Site, assets, guard, pages, routes};
 
 /// The most bytes of a form without files.
 const MOST_FORM: usize = 256 * 1024;
 
 /// All pages, behind all guards: language, same-origin, headers, pages for failures.
 pub fn router(portal: Portal) -> Router {
-    guarded(mount().finish(), portal)
+    let site = Arc::clone(&portal.site);
+    guarded(mount().finish().with_state(portal), site)
 }
 
 /// The addresses that [`router`] serves, for the coverage test.
@@ -30,19 +32,15 @@ pub fn served() -> Vec<Route> {
     mount().served().to_vec()
 }
 
-/// Puts the guards in front of a router; the desk uses it as well.
-pub fn guarded(pages_router: Router<Portal>, portal: Portal) -> Router {
-    let site = Arc::clone(&portal.site);
+/// Puts the guards in front of any pages.
+pub fn guarded(pages_router: Router, site: Arc<Site>) -> Router {
     let inner = pages_router
         .fallback(|| async { Failure::NotFound })
         .layer(DefaultBodyLimit::max(MOST_FORM))
-        .layer(CatchPanicLayer::custom(|_| {
-            axum::response::IntoResponse::into_response(Failure::Broken)
-        }))
+        .layer(CatchPanicLayer::custom(|_| Failure::Broken.into_response()))
         .layer(from_fn(guard::own_pages_only))
         .layer(from_fn_with_state(Arc::clone(&site), pages))
-        .layer(from_fn_with_state(site, guard::headers))
-        .with_state(portal);
+        .layer(from_fn_with_state(site, guard::headers));
     // The language is taken off the address before the router sees it.
     let service = service_fn(move |request: Request<Body>| {
         let inner = inner.clone();
@@ -93,9 +91,9 @@ fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
         .at(routes::ELIGIBILITY, get(all::eligibility::get).post(all::eligibility::post))
         .at(routes::BEGIN, get(my::begin::get).post(my::begin::post))
         .at(routes::SIGN_IN, get(my::sign_in::get))
-        .at(routes::SIGN_IN_START, post(my::sign_in::start))
+        .at(routes::SIGN_IN_START, get(my::sign_in::get).post(my::sign_in::start))
         .at(routes::SIGN_IN_RETURN, get(my::sign_in::back))
-        .at(routes::SIGN_OUT, post(my::sign_in::out))
+        .at(routes::SIGN_OUT, get(all::start::get).post(my::sign_in::out))
         .at(routes::HELP, get(all::fixed::help))
         .at(routes::SIMPLE, get(all::fixed::simple))
         .at(routes::SIGN_LANGUAGE, get(all::fixed::sign_language))

@@ -21,7 +21,7 @@ pub use call::{Answered, Call, CitizenCall, Portal, own_path};
 pub(crate) use call::{SESSION, SIGN_IN, cookie, set_cookie};
 pub(crate) use download::{file, pdf};
 pub use failure::{Failure, FailurePage, pages};
-pub use field::{ErrorList, FieldBlock, field_blocks, stands_alone};
+pub use field::{ErrorList, FieldBlock, field_blocks, input_id, stands_alone};
 pub use links::Links;
 pub use page::{Page, Title, show, show_as};
 pub use routes::{Audit, Mount, Route, Who};

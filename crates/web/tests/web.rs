@@ -2,6 +2,8 @@
 
 #[path = "web/gallery.rs"]
 mod gallery;
+#[path = "web/guards.rs"]
+mod guards;
 #[path = "web/routes.rs"]
 mod routes;
 #[path = "web/words.rs"]

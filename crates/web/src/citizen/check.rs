@@ -15,7 +15,9 @@ use usecases::applications::{
 
 use super::tasks::page_link;
 use crate::gallery::{Sample, of, sample_id, signed_in};
-use crate::shell::{Answered, CitizenCall, ErrorList, Page, Section, Shell, Title, show, show_as};
+use crate::shell::{
+    Answered, CitizenCall, ErrorList, Page, Section, Shell, Title, input_id, show, show_as,
+};
 
 /// Check your answers.
 #[derive(Template)]
@@ -47,6 +49,10 @@ impl CheckPage {
     /// Where an answer is changed; the way leads back here.
     fn link(&self, page: &str) -> String {
         format!("{}?von=pruefung", page_link(self.shell.links, &self.view.id, page))
+    }
+
+    fn anchor(&self, finding: &FindingView) -> String {
+        input_id(&finding.input)
     }
 
     /// The declaration inside a label, where paragraphs must not stand.

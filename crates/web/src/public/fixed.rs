@@ -37,7 +37,7 @@ impl Page for FixedPage {
 
 fn fixed(call: &Call, id: &str, section: Section) -> Answered {
     let view = catalogue::page(&call.house, &call.ctx, id)?;
-    let contact = matches!(id, "help" | "imprint" | "simple");
+    let contact = matches!(id, "help" | "imprint" | "easy-language");
     let barrier = id == "accessibility";
     show(&FixedPage { shell: call.shell(section), view, contact, barrier })
 }
@@ -49,7 +49,7 @@ pub(crate) async fn help(call: Call) -> Answered {
 
 /// `GET /leichte-sprache`
 pub(crate) async fn simple(call: Call) -> Answered {
-    fixed(&call, "simple", Section::Elsewhere)
+    fixed(&call, "easy-language", Section::Elsewhere)
 }
 
 /// `GET /gebaerdensprache`

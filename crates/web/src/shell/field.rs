@@ -8,6 +8,12 @@ use usecases::applications::{Choice, FieldView, FindingView, Widget};
 
 use super::Words;
 
+/// The id of an input with a name; names have dots, ids better not.
+#[must_use]
+pub fn input_id(name: &str) -> String {
+    name.replace('.', "-")
+}
+
 /// One field as HTML. The template prints it with `{{ block|safe }}`.
 #[derive(Template)]
 #[template(path = "shell/field.html")]
@@ -59,8 +65,16 @@ impl<'a> FieldBlock<'a> {
         self.field.values.get(*at).map_or("", String::as_str)
     }
 
+    fn id(&self) -> String {
+        input_id(&self.field.name)
+    }
+
+    fn part_id(&self, part: &str) -> String {
+        format!("{}-{part}", self.id())
+    }
+
     fn described(&self) -> String {
-        let name = &self.field.name;
+        let name = self.id();
         let hint = self.field.hint.is_some().then(|| format!("{name}-hint"));
         let error = self.bad().then(|| format!("{name}-err"));
         hint.into_iter().chain(error).collect::<Vec<_>>().join(" ")
@@ -102,8 +116,8 @@ impl<'a> FieldBlock<'a> {
     /// The first option has the name as its id, so that the list of errors finds it.
     fn option_id(&self, at: &usize) -> String {
         match at {
-            0 => self.field.name.clone(),
-            _ => format!("{}-{at}", self.field.name),
+            0 => self.id(),
+            _ => format!("{}-{at}", self.id()),
         }
     }
 
@@ -142,5 +156,9 @@ impl<'a> ErrorList<'a> {
     #[must_use]
     pub fn new(words: Words, findings: &'a [FindingView]) -> Self {
         Self { words, findings }
+    }
+
+    fn anchor(&self, finding: &FindingView) -> String {
+        input_id(&finding.input)
     }
 }

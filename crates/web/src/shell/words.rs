@@ -121,7 +121,11 @@ impl Words {
         }
         let tenths = kilobytes.div_ceil(100);
         let point = if self.lang == Lang::En { '.' } else { ',' };
-        self.say1("size-megabyte", "n", format!("{}{point}{}", tenths / 10, tenths % 10))
+        let n = match tenths % 10 {
+            0 => (tenths / 10).to_string(),
+            rest => format!("{}{point}{rest}", tenths / 10),
+        };
+        self.say1("size-megabyte", "n", n)
     }
 
     fn fill(self, key: &str, gaps: Option<&FluentArgs<'_>>) -> Cow<'static, str> {

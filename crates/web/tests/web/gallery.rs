@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use scraper::{Html, Selector};
-use web::gallery::{gallery, static_files, static_size};
+use web::gallery::{files, gallery, static_size};
 
 fn select(page: &Html, what: &str) -> Vec<String> {
     let selector = Selector::parse(what).unwrap();
@@ -14,19 +14,19 @@ fn select(page: &Html, what: &str) -> Vec<String> {
 /// With GALLERY_OUT=FOLDER the pages are written there, to be looked at.
 #[test]
 fn every_page_has_a_title_one_heading_and_its_landmarks() {
-    let files = gallery();
+    let pages = gallery();
     if let Some(folder) = std::env::var_os("GALLERY_OUT") {
-        for (name, html) in &files {
+        for (name, html) in &pages {
             fs::write(Path::new(&folder).join(name), html).unwrap();
         }
-        for (url, bytes) in static_files() {
+        for (url, bytes) in files() {
             let path = Path::new(&folder).join(url.trim_start_matches('/'));
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
     }
     let mut wrong = Vec::new();
-    for (name, html) in &files {
+    for (name, html) in &pages {
         let page = Html::parse_document(html);
         for (what, count) in [("h1", 1), ("main", 1), ("title", 1), ("a.skip", 1), ("[style]", 0)] {
             let found = select(&page, what).len();
@@ -85,10 +85,10 @@ fn ids_are_unique_on_every_page() {
 
 #[test]
 fn the_first_view_of_a_service_page_stays_small() {
-    let files = gallery();
-    let (_, html) = files.iter().find(|(name, _)| name == "service.full.de.html").unwrap();
+    let pages = gallery();
+    let (_, html) = pages.iter().find(|(name, _)| name == "service.full.de.html").unwrap();
     let wanted = ["app.", "icon.", "fira-sans-latin-400-normal.", "fira-sans-latin-600-normal."];
-    let loaded: Vec<&str> = static_files()
+    let loaded: Vec<&str> = files()
         .into_iter()
         .map(|(url, _)| url)
         .filter(|url| wanted.iter().any(|start| url.starts_with(&format!("/assets/{start}"))))
