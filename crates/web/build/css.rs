@@ -84,7 +84,6 @@ fn rules(sheet: &str) -> Result<Vec<(&str, &str)>, String> {
     for (at, sign) in sheet.char_indices() {
         match (quote, sign) {
             (Some(mark), _) if mark == sign => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(sign),
             (None, '{') => {
                 if depth == 0 {
@@ -101,7 +100,7 @@ fn rules(sheet: &str) -> Result<Vec<(&str, &str)>, String> {
                 }
             }
             (None, ';') if depth == 0 => start = at + 1,
-            (None, _) => {}
+            _ => {}
         }
     }
     Ok(found)

@@ -101,7 +101,7 @@ impl Typed {
                 .map(|(_, value)| value.clone())
                 .unwrap_or_default()
         };
-        let since = ["since.day", "since.month", "since.year"].map(|part| one(part)).to_vec();
+        let since = ["since.day", "since.month", "since.year"].map(one).to_vec();
         Self { kind: one("kind"), since, text: one("text") }
     }
 }

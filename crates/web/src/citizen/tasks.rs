@@ -74,64 +74,64 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     vec![Sample::of("started", &page(sample(lang))), Sample::of("done", &page(done))]
 }
 
-fn sample(lang: Lang) -> TaskListView {
-    let task = |page: &str, title, hint, state| TaskView {
-        page: page.to_owned(),
-        title,
-        hint: Some(hint),
-        state,
+fn task(page: &str, title: String, hint: String, state: TaskState) -> TaskView {
+    TaskView { page: page.to_owned(), title, hint: Some(hint), state }
+}
+
+fn sample_next(lang: Lang) -> TaskView {
+    let hint = of(lang, "Seit wann und wo", "Since when and where");
+    task("beach", of(lang, "Wohnen am Strand", "Living on the beach"), hint, TaskState::Next)
+}
+
+fn sample_sections(lang: Lang) -> Vec<TaskSection> {
+    let make = |page, de: (&str, &str), en: (&str, &str), state| {
+        task(page, of(lang, de.0, en.0), of(lang, de.1, en.1), state)
     };
-    let person = of(lang, "Angaben zur Person", "About you");
-    let beach = of(lang, "Wohnen am Strand", "Living on the beach");
-    let chair = of(lang, "Ihr Strandkorb", "Your beach chair");
-    let proof = of(lang, "Nachweise", "Evidence");
-    let account = of(lang, "Bankverbindung", "Bank account");
-    let send = of(lang, "Antworten prüfen und absenden", "Check and send");
-    let hint = || of(lang, "Name, Geburtsdatum, Anschrift", "Name, date of birth, address");
-    let next =
-        task("beach", beach, of(lang, "Seit wann und wo", "Since when and where"), TaskState::Next);
+    let person = make(
+        "person",
+        ("Angaben zur Person", "Name, Geburtsdatum, Anschrift"),
+        ("About you", "Name, date of birth, address"),
+        TaskState::Done,
+    );
+    let chair = make(
+        "chair",
+        ("Ihr Strandkorb", "Größe und Farbe"),
+        ("Your beach chair", "Size and colour"),
+        TaskState::Open,
+    );
+    let evidence = make(
+        "evidence",
+        ("Nachweise", "1 von 2 Dateien vorhanden"),
+        ("Evidence", "1 of 2 files"),
+        TaskState::Started,
+    );
+    let bank = make(
+        "bank",
+        ("Bankverbindung", "Die IBAN hat eine Ziffer zu wenig"),
+        ("Bank account", "The IBAN lacks a digit"),
+        TaskState::Check,
+    );
+    let review = make(
+        "review",
+        ("Antworten prüfen und absenden", "Sobald alles erledigt ist"),
+        ("Check and send", "Once all is done"),
+        TaskState::NotYet,
+    );
+    let section = |de, en, tasks| TaskSection { title: of(lang, de, en), tasks };
+    vec![
+        section("1. Zu Ihnen", "1. About you", vec![person, sample_next(lang)]),
+        section("2. Zum Strandkorb", "2. About the chair", vec![chair, evidence, bank]),
+        section("3. Absenden", "3. Send", vec![review]),
+    ]
+}
+
+fn sample(lang: Lang) -> TaskListView {
+    let next = sample_next(lang);
     TaskListView {
         id: sample_id(),
         service: "beach_chair_permit".to_owned(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
-        sections: vec![
-            TaskSection {
-                title: of(lang, "1. Zu Ihnen", "1. About you"),
-                tasks: vec![task("person", person, hint(), TaskState::Done), next.clone()],
-            },
-            TaskSection {
-                title: of(lang, "2. Zum Strandkorb", "2. About the chair"),
-                tasks: vec![
-                    task(
-                        "chair",
-                        chair,
-                        of(lang, "Größe und Farbe", "Size and colour"),
-                        TaskState::Open,
-                    ),
-                    task(
-                        "evidence",
-                        proof,
-                        of(lang, "1 von 2 Dateien", "1 of 2 files"),
-                        TaskState::Started,
-                    ),
-                    task(
-                        "bank",
-                        account,
-                        of(lang, "Eine Ziffer fehlt", "One digit is missing"),
-                        TaskState::Check,
-                    ),
-                ],
-            },
-            TaskSection {
-                title: of(lang, "3. Absenden", "3. Send"),
-                tasks: vec![task(
-                    "review",
-                    send,
-                    of(lang, "Sobald alles erledigt ist", "Once all is done"),
-                    TaskState::NotYet,
-                )],
-            },
-        ],
+        sections: sample_sections(lang),
         done: 1,
         of: 6,
         next: Some((next.title.clone(), next)),
@@ -139,7 +139,8 @@ fn sample(lang: Lang) -> TaskListView {
         kept_until: sample_day(),
         advice: Some(of(
             lang,
-            "Stellen Sie den Antrag bis zum 30. November 2026, dann beginnt die Leistung am 1. November 2026.",
+            "Stellen Sie den Antrag bis zum 30. November 2026, dann beginnt die Leistung am \
+             1. November 2026.",
             "Apply by 30 November 2026, then the benefit begins on 1 November 2026.",
         )),
     }

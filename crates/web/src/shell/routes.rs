@@ -150,7 +150,6 @@ impl<S: Clone + Send + Sync + 'static> Mount<S> {
     }
 
     /// The router.
-    #[must_use]
     pub fn finish(self) -> Router<S> {
         self.router
     }

@@ -22,7 +22,6 @@ fn site() -> Router {
     web::guarded(pages, Arc::new(Site::default()))
 }
 
-#[expect(clippy::unused_async, reason = "handlers are asynchronous")]
 async fn broken() -> Html<&'static str> {
     panic!("on purpose")
 }
