@@ -2,6 +2,8 @@
 
 #[path = "cases/applications.rs"]
 mod applications;
+#[path = "cases/corners.rs"]
+mod corners;
 #[path = "cases/decisions.rs"]
 mod decisions;
 #[path = "cases/notification.rs"]

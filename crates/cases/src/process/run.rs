@@ -32,7 +32,7 @@ pub fn step(
         last_end: None,
     };
     run.take(event)?;
-    run.to_rest()?;
+    run.settle()?;
     Ok((run.state, run.effects))
 }
 
@@ -106,7 +106,7 @@ impl<'a> Run<'a> {
     }
 
     /// Enters what is ready and closes what is empty, until nothing changes.
-    fn to_rest(&mut self) -> Result<(), ProcessError> {
+    fn settle(&mut self) -> Result<(), ProcessError> {
         loop {
             while let Some((node, scope)) = self.ready.pop_front() {
                 self.steps += 1;
