@@ -1,4 +1,5 @@
 //! What the ground floor promises.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it says")]
 
 #[path = "base/deadlines.rs"]
 mod deadlines;

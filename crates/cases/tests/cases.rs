@@ -1,4 +1,10 @@
 //! The law of a case, as an authority would check it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is not as it says"
+)]
 
 #[path = "cases/applications.rs"]
 mod applications;

@@ -106,9 +106,12 @@ fn a_cycle_reminds_as_often_as_it_says() {
         <sendTask id="remind" b:letter="reminder"/><sequenceFlow id="t2" sourceRef="remind" targetRef="told"/>
         <endEvent id="told"/>"#;
     let text = steps.to_owned();
-    let mut walk = begun(&(text + r#"<exclusiveGateway id="phase" default="g1"/>
+    let mut walk = begun(
+        &(text
+            + r#"<exclusiveGateway id="phase" default="g1"/>
         <sequenceFlow id="g1" sourceRef="phase" targetRef="work"/>
-        <sequenceFlow id="g2" sourceRef="phase" targetRef="help"><conditionExpression>false</conditionExpression></sequenceFlow>"#));
+        <sequenceFlow id="g2" sourceRef="phase" targetRef="help"><conditionExpression>false</conditionExpression></sequenceFlow>"#),
+    );
     let mut fired = 0;
     loop {
         let Some(timer) = walk.state.timers().map(|(id, ..)| id).next() else { break };
