@@ -1,22 +1,34 @@
 use std::collections::BTreeSet;
 
-use base::{Calendar, Finding, Land, Severity, worst};
+use base::{Calendar, Date, Finding, Land, Severity, worst};
 
 use crate::files::Files;
 use crate::manifest::Purpose;
 use crate::package::{Package, load};
 
+/// What a package is looked at for.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// To run or to publish it.
+    pub purpose: Purpose,
+    /// The Land whose holidays count in the scenarios.
+    pub land: Land,
+    /// The day of the look.
+    pub today: Date,
+}
+
 /// Reads a package and asks everything that decides about running or publishing it: all
-/// findings of [`load`], and the package's own scenarios. For publication open findings
-/// are errors.
+/// findings of [`load`], whether it is still valid, and the package's own scenarios. For
+/// publication open findings are errors.
 #[must_use]
-pub fn check(files: &Files, purpose: Purpose, land: Land) -> Vec<Finding> {
+pub fn check(files: &Files, look: &Look) -> Vec<Finding> {
     let loaded = load(files);
     let mut findings = loaded.findings;
     if let Some(package) = &loaded.package {
-        findings.extend(scenarios(package, &Calendar::of(land)));
+        findings.extend(expired(package, look.today));
+        findings.extend(scenarios(package, &Calendar::of(look.land)));
     }
-    if purpose == Purpose::Publish {
+    if look.purpose == Purpose::Publish {
         for finding in &mut findings {
             if finding.severity == Severity::Open {
                 finding.severity = Severity::Error;
@@ -34,6 +46,13 @@ pub fn check(files: &Files, purpose: Purpose, land: Land) -> Vec<Finding> {
 #[must_use]
 pub fn refused(findings: &[Finding]) -> bool {
     worst(findings) == Some(Severity::Error)
+}
+
+fn expired(package: &Package, today: Date) -> Option<Finding> {
+    let end = package.manifest.valid_to.filter(|end| *end < today)?;
+    let finding = Finding::open("package.expired", crate::package::MANIFEST, 0);
+    let says = format!("The package was valid until {end} only.");
+    Some(finding.says(says).cure("Look the law up again and publish a new version."))
 }
 
 fn scenarios(package: &Package, calendar: &Calendar) -> Vec<Finding> {

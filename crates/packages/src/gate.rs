@@ -30,6 +30,7 @@ pub(crate) fn package(
     gate.labels();
     gate.description();
     facts::unsettled(&mut gate);
+    facts::rows(&mut gate);
     rules::names(&mut gate);
     templates::look(files, package, gate.found);
     texts(package, files, keys, found);

@@ -38,7 +38,7 @@ pub use authority::{
     Residence, Situation,
 };
 pub use blocks::{Blocks, Part, TextBlock};
-pub use check::{check, refused};
+pub use check::{Look, check, refused};
 pub use content::{Content, LoadedContent};
 pub use description::{Page, Pages, Section};
 pub use facts::{Amount, AmountEntry, Claim, Facts, UnsettledFact, Verdict};
