@@ -1,6 +1,7 @@
 //! The desk: the queue and the case.
 
 mod ask_back;
+mod files;
 mod queue;
 mod view;
 mod work;
@@ -10,6 +11,7 @@ use thiserror::Error;
 use crate::Fault;
 
 pub use ask_back::{AskBack, AskBackView, AskItem, AskKind, ask_back, ask_back_view};
+pub use files::attachment;
 pub use queue::{Filter, QueueQuery, QueueRow, QueueView, give_back, queue, take};
 pub use view::{
     CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ProcessStep,

@@ -9,7 +9,7 @@ use usecases::applications::{FieldView, FileView, Widget};
 use uuid::Uuid;
 
 use crate::shell::{Failure, FailurePage, Page, Section, Shell, Site, assets};
-use crate::{citizen, public};
+use crate::{citizen, desk, public};
 
 /// One page of the gallery in one state.
 pub struct Sample {
@@ -59,6 +59,12 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("decision", citizen::decision::samples),
     ("change", citizen::change::samples),
     ("profile", citizen::profile::samples),
+    ("desk-entrance", desk::entrance::samples),
+    ("desk-queue", desk::queue::samples),
+    ("desk-case", desk::case::samples),
+    ("desk-ask-back", desk::ask_back::samples),
+    ("desk-choose", desk::choose::samples),
+    ("desk-decision", desk::decision::samples),
     ("failure", failures),
 ];
 

@@ -4,6 +4,7 @@
 //! `citizen` those behind the sign-in, `desk` where staff decide; `gallery` renders all of them from samples.
 
 mod citizen;
+mod desk;
 pub mod gallery;
 mod public;
 mod router;

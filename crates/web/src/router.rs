@@ -14,6 +14,7 @@ use tower::{ServiceExt, service_fn};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::citizen as my;
+use crate::desk;
 use crate::public as all;
 use crate::shell::{Failure, Mount, Portal, Route, Site, assets, guard, pages, routes};
 
@@ -55,7 +56,7 @@ pub fn guarded(pages_router: Router, site: Arc<Site>) -> Router {
 
 fn mount() -> Mount<Portal> {
     let files = || DefaultBodyLimit::max(my::upload::MOST_BODY);
-    for_everybody(Mount::new())
+    desk::mount(for_everybody(Mount::new()))
         .at(routes::APPLICATIONS, get(my::applications::get))
         .at(routes::TASKS, get(my::tasks::get))
         .at(routes::QUESTION, get(my::question::get).post(my::question::post))
