@@ -73,7 +73,10 @@ pub(crate) async fn post(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
     let one = |name: &str| {
-        pairs.iter().find(|(key, _)| key == name).map_or_else(String::new, |(_, value)| value.clone())
+        pairs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or_else(String::new, |(_, value)| value.clone())
     };
     let ask = cases::ask_back_view(&call.house, &call.ctx, id).await;
     let mut page = AskBackPage::new(call.frame(), ask.map_err(super::case::refused)?);

@@ -19,7 +19,7 @@ use super::frame::{StaffCall, due_tone};
 use super::queue::days_left;
 use super::samples as sample;
 use crate::gallery::Sample;
-use crate::shell::{Answered, Failure, Page, Shell, Title, file, show, show_as};
+use crate::shell::{Answered, Failure, Page, Shell, Title, show, show_as};
 
 /// A case.
 #[derive(Template)]
@@ -61,12 +61,12 @@ impl CasePage {
     }
 
     /// The drawing of the process: boxes in a row, 150 units from one to the next.
-    fn drawing_x(&self, index: usize) -> usize {
+    fn drawing_x(&self, index: &usize) -> usize {
         54 + index * 150
     }
 
     fn drawing_width(&self) -> usize {
-        self.drawing_x(self.case.process.len()) + 32
+        self.drawing_x(&self.case.process.len()) + 32
     }
 
     fn drawing_class(&self, state: &StepState) -> &'static str {
@@ -147,7 +147,9 @@ impl Page for CasePage {
 
     fn title(&self) -> Title {
         let step = self.case.process.iter().find(|step| step.state == StepState::Current);
-        let title = Title::new(self.case.person.clone()).service(self.shell.words.say("desk-name"));
+        let title = Title::new(self.case.person.clone())
+            .errors(&self.shell, usize::from(self.problem.is_some()))
+            .service(self.shell.words.say("desk-name"));
         match step {
             Some(step) => title.step(format!("{} – {}", self.case.reference, step.title)),
             None => title.step(self.case.reference.clone()),
@@ -223,7 +225,7 @@ pub(crate) async fn file(
     Path((case, attachment)): Path<(CaseId, AttachmentId)>,
 ) -> Answered {
     let found = cases::attachment(&call.house, &call.ctx, case, attachment).await;
-    Ok(file(found.map_err(refused)?))
+    Ok(crate::shell::file(found.map_err(refused)?))
 }
 
 fn back(call: &StaffCall, case: CaseId) -> Answered {

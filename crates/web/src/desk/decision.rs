@@ -80,6 +80,7 @@ impl Page for DecisionPage {
 
     fn title(&self) -> Title {
         Title::new(format!("{}, {}", self.draft.kind_title, self.draft.person))
+            .errors(&self.shell, usize::from(self.problem.is_some()))
             .step(format!("{} – {}", self.draft.reference, self.state().1))
             .service(self.shell.words.say("desk-name"))
     }
@@ -98,7 +99,10 @@ pub(crate) async fn post(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
     let one = |name: &str| {
-        pairs.iter().find(|(key, _)| key == name).map_or_else(String::new, |(_, value)| value.clone())
+        pairs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or_else(String::new, |(_, value)| value.clone())
     };
     let done = act(&call, id, &one("do"), &pairs).await;
     let shell = call.frame();
@@ -108,8 +112,7 @@ pub(crate) async fn post(
     };
     let mut draft = decisions::draft_view(&call.house, &call.ctx, id).await.map_err(refused)?;
     keep_typed(&mut draft, &pairs);
-    let page =
-        DecisionPage { shell, draft, problem: Some(problem), reason: one("reason") };
+    let page = DecisionPage { shell, draft, problem: Some(problem), reason: one("reason") };
     show_as(StatusCode::CONFLICT, &page)
 }
 
@@ -165,7 +168,10 @@ fn keep_typed(draft: &mut DraftView, pairs: &[(String, String)]) {
 }
 
 /// The document as it would be issued, or as it was.
-pub(crate) async fn preview(call: StaffCall, Path(id): Path<DecisionId>) -> Result<Response, Failure> {
+pub(crate) async fn preview(
+    call: StaffCall,
+    Path(id): Path<DecisionId>,
+) -> Result<Response, Failure> {
     let document = decisions::preview(&call.house, &call.ctx, id).await.map_err(refused)?;
     Ok(pdf("entwurf.pdf", document.bytes))
 }
@@ -177,9 +183,7 @@ fn explain(shell: &Shell, error: DecisionError) -> Result<String, Failure> {
         DecisionError::OwnDraft => words.say("desk-own-draft"),
         DecisionError::WrongState => words.say("desk-wrong-step"),
         DecisionError::NoReason => words.say("desk-no-reason"),
-        DecisionError::Unsettled(facts) => {
-            words.say1("desk-unsettled", "facts", facts.join("; "))
-        }
+        DecisionError::Unsettled(facts) => words.say1("desk-unsettled", "facts", facts.join("; ")),
         DecisionError::Document(_) => words.say("desk-document-failed"),
         DecisionError::Fault(usecases::Fault::Conflict) => words.say("desk-changed-meanwhile"),
         DecisionError::Fault(fault) => return Err(Failure::from(fault)),

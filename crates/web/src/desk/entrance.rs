@@ -7,8 +7,8 @@ use base::Lang;
 use serde::Deserialize;
 use usecases::ports::Audience;
 
-use crate::gallery::{Sample, public};
 use crate::citizen::sign_in;
+use crate::gallery::{Sample, public};
 use crate::shell::{Answered, Call, Page, Section, Shell, Title, own_path, show};
 
 /// The staff's sign-in.

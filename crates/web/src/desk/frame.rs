@@ -32,9 +32,8 @@ impl FromRequestParts<Portal> for StaffCall {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Response> {
-        let call = Call::from_request_parts(parts, portal)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let call =
+            Call::from_request_parts(parts, portal).await.map_err(IntoResponse::into_response)?;
         let is_staff =
             call.session.as_ref().is_some_and(|session| session.audience == Audience::Staff);
         if is_staff {

@@ -42,8 +42,8 @@ impl QueuePage {
         days_left(&self.shell, row.days_left.unwrap_or_default())
     }
 
-    fn count(&self, filter: Filter) -> u64 {
-        self.queue.counts.iter().find(|(of, _)| *of == filter).map_or(0, |(_, count)| *count)
+    fn count(&self, filter: &Filter) -> u64 {
+        self.queue.counts.iter().find(|(of, _)| of == filter).map_or(0, |(_, count)| *count)
     }
 }
 

@@ -59,7 +59,12 @@ pub(super) fn queue(lang: Lang) -> QueueView {
     let check = ("Vollständigkeit prüfen", "Check for completeness");
     QueueView {
         rows: vec![
-            row(1, "Petersen, Frauke", ("Bescheid entwerfen", "Draft the decision"), Some((day(11, 23), -1))),
+            row(
+                1,
+                "Petersen, Frauke",
+                ("Bescheid entwerfen", "Draft the decision"),
+                Some((day(11, 23), -1)),
+            ),
             row(2, "Ødegård, Sofie", check, Some((day(11, 30), 4))),
             row(3, "von der Wattenmeer-Hohenlohe, Maximiliane", check, Some((day(12, 14), 14))),
             row(4, "Lindner, Ruth", ("Antwort abwarten", "Wait for the answer"), None),
@@ -154,7 +159,10 @@ pub(super) fn case(lang: Lang) -> CaseView {
             task(lang, 4, ("Vollständigkeit prüfen", "Check for completeness"), "completeness"),
         ],
         files: vec![file],
-        deadlines: vec![deadline(lang, Certainty::Source, 15), deadline(lang, Certainty::Unsure, 3)],
+        deadlines: vec![
+            deadline(lang, Certainty::Source, 15),
+            deadline(lang, Certainty::Unsure, 3),
+        ],
         amount: Some(amount(lang)),
         eligibility: vec![BenefitVerdict {
             title: of(lang, "Erlaubnis", "Permit"),
@@ -167,7 +175,12 @@ pub(super) fn case(lang: Lang) -> CaseView {
             amount: None,
         }],
         messages: vec![
-            message(5, true, "Aylin Demir", of(lang, "Bitte senden Sie uns den Lageplan.", "Please send us the site plan.")),
+            message(
+                5,
+                true,
+                "Aylin Demir",
+                of(lang, "Bitte senden Sie uns den Lageplan.", "Please send us the site plan."),
+            ),
             message(6, false, "Frauke Petersen", of(lang, "Ich bin umgezogen.", "I have moved.")),
         ],
         notes: vec![(
@@ -175,7 +188,11 @@ pub(super) fn case(lang: Lang) -> CaseView {
             moment(11, 12, 10),
             of(lang, "Lageplan telefonisch zugesagt.", "Site plan promised by telephone."),
         )],
-        history: vec![event(lang, 11, "question.asked"), event(lang, 10, "case.taken"), event(lang, 9, "case.opened")],
+        history: vec![
+            event(lang, 11, "question.asked"),
+            event(lang, 10, "case.taken"),
+            event(lang, 9, "case.opened"),
+        ],
         decision: Some(DecisionState {
             id: id(8),
             kind: of(lang, "Bewilligung", "Grant"),
@@ -200,7 +217,11 @@ fn data(lang: Lang) -> Vec<(String, Vec<DataRow>)> {
             of(lang, "Person", "Person"),
             vec![
                 row(("Geburtsdatum", "Date of birth"), "27.03.1979", EvidenceMark::Identity),
-                row(("Anschrift", "Address"), "Am Deich 7, 26999 Sandhaven", EvidenceMark::Statement),
+                row(
+                    ("Anschrift", "Address"),
+                    "Am Deich 7, 26999 Sandhaven",
+                    EvidenceMark::Statement,
+                ),
             ],
         ),
         (
@@ -272,7 +293,8 @@ pub(super) fn ask_back(lang: Lang) -> AskBackView {
     let item = |number: u8, title: (&str, &str), proposed: bool| AskItem {
         id: format!("item{number}"),
         title: of(lang, title.0, title.1),
-        hint: proposed.then(|| of(lang, "Zeigt, wo der Strandkorb steht.", "Shows where the chair stands.")),
+        hint: proposed
+            .then(|| of(lang, "Zeigt, wo der Strandkorb steht.", "Shows where the chair stands.")),
         wants_file: true,
         proposed,
     };
@@ -285,7 +307,11 @@ pub(super) fn ask_back(lang: Lang) -> AskBackView {
             item(2, ("Foto des Strandkorbs", "Photo of the chair"), false),
         ],
         due: day(12, 14),
-        due_reason: of(lang, "14 Tage, auf den nächsten Werktag verlängert", "14 days, moved to the next working day"),
+        due_reason: of(
+            lang,
+            "14 Tage, auf den nächsten Werktag verlängert",
+            "14 days, moved to the next working day",
+        ),
         text: of(
             lang,
             "Guten Tag Frau Petersen,\n\nfür Ihren Antrag fehlt uns noch etwas.",
@@ -297,12 +323,18 @@ pub(super) fn ask_back(lang: Lang) -> AskBackView {
 
 /// Kinds of decision.
 pub(super) fn kinds(lang: Lang) -> Vec<DecisionKind> {
-    let kind = |id: &str, title: (&str, &str), proposed: bool, blocked: Option<(&str, &str)>| DecisionKind {
-        id: id.to_owned(),
-        title: of(lang, title.0, title.1),
-        hint: of(lang, "Alles, was beantragt ist, wird erlaubt.", "All that was asked for is granted."),
-        proposed,
-        blocked: blocked.map(|(de, en)| of(lang, de, en)),
+    let kind = |id: &str, title: (&str, &str), proposed: bool, blocked: Option<(&str, &str)>| {
+        DecisionKind {
+            id: id.to_owned(),
+            title: of(lang, title.0, title.1),
+            hint: of(
+                lang,
+                "Alles, was beantragt ist, wird erlaubt.",
+                "All that was asked for is granted.",
+            ),
+            proposed,
+            blocked: blocked.map(|(de, en)| of(lang, de, en)),
+        }
     };
     vec![
         kind("grant", ("Bewilligung", "Grant"), true, None),
@@ -311,7 +343,10 @@ pub(super) fn kinds(lang: Lang) -> Vec<DecisionKind> {
             "refusal_noncooperation",
             ("Versagung wegen fehlender Mitwirkung", "Refusal for lack of cooperation"),
             false,
-            Some(("Es gibt noch kein Hinweisschreiben mit abgelaufener Frist.", "There is no warning letter with an expired deadline.")),
+            Some((
+                "Es gibt noch kein Hinweisschreiben mit abgelaufener Frist.",
+                "There is no warning letter with an expired deadline.",
+            )),
         ),
     ]
 }
@@ -364,8 +399,26 @@ fn blocks() -> Vec<BlockView> {
         editable,
     };
     vec![
-        block("tenor", "Entscheidung", "Wir erlauben Ihnen ab dem 1. Dezember 2026 einen Strandkorb am Nordstrand.", false, true),
-        block("reasons", "Begründung", "Sie wohnen in Sandhaven.\n\nDer Strandkorb ist nicht breiter als 1,20 Meter.", true, true),
-        block("remedy", "Rechtsbehelfsbelehrung", "Gegen diesen Bescheid können Sie innerhalb eines Monats Klage erheben.", false, false),
+        block(
+            "tenor",
+            "Entscheidung",
+            "Wir erlauben Ihnen ab dem 1. Dezember 2026 einen Strandkorb am Nordstrand.",
+            false,
+            true,
+        ),
+        block(
+            "reasons",
+            "Begründung",
+            "Sie wohnen in Sandhaven.\n\nDer Strandkorb ist nicht breiter als 1,20 Meter.",
+            true,
+            true,
+        ),
+        block(
+            "remedy",
+            "Rechtsbehelfsbelehrung",
+            "Gegen diesen Bescheid können Sie innerhalb eines Monats Klage erheben.",
+            false,
+            false,
+        ),
     ]
 }

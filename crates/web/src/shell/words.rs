@@ -90,6 +90,12 @@ impl Words {
         bundles(self.lang).has_message(key)
     }
 
+    /// A date as the desk writes it: `09.11.2026`.
+    #[must_use]
+    pub fn short(self, date: &Date) -> String {
+        base::date_short(*date)
+    }
+
     /// A date written out: `9. November 2026`.
     #[must_use]
     pub fn date(self, date: &Date) -> String {
