@@ -40,6 +40,7 @@ pub(crate) fn read(
     };
     let text = files.text(OVERLAY).unwrap_or_default();
     let mut builder = Builder::new(&schema, &overlay, text, texts);
+    builder.manifest = files.text(crate::package::MANIFEST).unwrap_or_default();
     let form = builder.build(evidence);
     found.append(&mut builder.found);
     (Some(form), builder.keys)
@@ -81,6 +82,7 @@ pub(crate) struct Builder<'a> {
     schema: &'a Schema,
     overlay: &'a Overlay,
     text: &'a str,
+    manifest: &'a str,
     texts: &'a Texts,
     steps: BTreeMap<String, Step<'a>>,
     /// FEEL names of the whole form.
@@ -95,7 +97,7 @@ impl<'a> Builder<'a> {
         let steps = schema.walk().map(|step| (step.path.clone(), step)).collect();
         let names = Names::new();
         let (keys, found) = (BTreeSet::new(), Vec::new());
-        Self { schema, overlay, text, texts, steps, names, keys, found }
+        Self { schema, overlay, text, manifest: "", texts, steps, names, keys, found }
     }
 
     fn build(&mut self, evidence: &[EvidenceType]) -> Form {

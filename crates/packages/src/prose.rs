@@ -68,7 +68,6 @@ impl Reader<'_> {
                 return None;
             }
             Event::Text(words) | Event::Code(words) => self.words(words, plain),
-            Event::SoftBreak | Event::HardBreak => plain.push(' '),
             Event::Start(Tag::Heading { level, .. }) => self.heading(*level, at),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 self.address(dest_url, at);
@@ -80,7 +79,7 @@ impl Reader<'_> {
                 self.image = Some(String::new());
             }
             Event::End(TagEnd::Image) => self.image_text(at),
-            Event::End(_) => plain.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => plain.push(' '),
             _ => {}
         }
         safe(event)

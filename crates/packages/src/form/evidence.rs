@@ -20,6 +20,7 @@ impl Builder<'_> {
         };
         if let Some(unknown) = kind.instead.iter().find(|id| label(id).is_none()) {
             self.manifest_error(
+                unknown,
                 "evidence.unknown",
                 format!("“{}” may be replaced by “{unknown}”, which does not exist.", kind.id),
                 "Name a kind of evidence of this package.",
@@ -48,6 +49,7 @@ impl Builder<'_> {
             Ok(expression) => Some(expression),
             Err(error) => {
                 self.manifest_error(
+                    feel,
                     error.code(),
                     format!("Evidence “{id}”: {error}."),
                     error.cure(),
@@ -57,8 +59,9 @@ impl Builder<'_> {
         }
     }
 
-    fn manifest_error(&mut self, code: &'static str, says: String, cure: &str) {
-        self.found.push(Finding::error(code, "package.toml", 0).says(says).cure(cure));
+    fn manifest_error(&mut self, needle: &str, code: &'static str, says: String, cure: &str) {
+        let line = crate::lines::line_of(self.manifest, needle);
+        self.found.push(Finding::error(code, crate::package::MANIFEST, line).says(says).cure(cure));
     }
 }
 

@@ -1,5 +1,5 @@
 use std::collections::BTreeSet;
-use std::fmt::Display;
+use std::fmt::{Debug, Display};
 
 use base::{Calendar, Date, Finding, Length, Severity};
 use forms::{Judgement, Shown};
@@ -35,7 +35,7 @@ impl Package {
             shown.extend(pages.map(|page| page.id));
         }
         if run.compared == 0 {
-            run.fail("expects nothing, so that it cannot fail".to_owned());
+            run.fail("expects nothing, so that it cannot fail");
         }
         ScenarioRun { findings: run.findings, compared: run.compared, shown }
     }
@@ -70,7 +70,7 @@ impl Run<'_> {
         self.blocks(&facts, expect);
         if let Some(start) = expect.start {
             let found = self.package.start(&facts);
-            self.same("start", Some(start).map(text), found.map(text));
+            self.same("start", &Some(text(start)), &found.map(text));
         }
         self.deadlines(expect, calendar);
         judged
@@ -78,27 +78,27 @@ impl Run<'_> {
 
     fn form(&mut self, judged: &Judgement, expect: &Expect) {
         if let Some(ready) = expect.ready {
-            self.same("ready", ready, judged.ready);
+            self.same("ready", &ready, &judged.ready);
         }
         if let Some(submittable) = expect.submittable {
-            self.same("submittable", submittable, judged.submittable);
+            self.same("submittable", &submittable, &judged.submittable);
         }
         if let Some(fields) = &expect.findings {
             let found: BTreeSet<String> =
                 judged.findings.iter().map(|finding| finding.field.clone()).collect();
-            self.same("findings", list(fields), list(&found));
+            self.same("findings", &list(fields), &list(&found));
         }
         if let Some(evidence) = &expect.evidence {
             let certain = judged.evidence.iter().filter(|ask| ask.is_certain());
             let found: BTreeSet<String> = certain.map(|ask| ask.rule.id.clone()).collect();
-            self.same("evidence", list(evidence), list(&found));
+            self.same("evidence", &list(evidence), &list(&found));
         }
         for page in &expect.shown {
-            self.same(&format!("page {page} shown"), true, judged.shows(page));
+            self.same(&format!("page {page} shown"), &true, &judged.shows(page));
         }
         for page in &expect.hidden {
             let hidden = judged.page(page).is_some_and(|page| page.shown == Shown::Hidden);
-            self.same(&format!("page {page} hidden"), true, hidden);
+            self.same(&format!("page {page} hidden"), &true, &hidden);
         }
     }
 
@@ -114,14 +114,14 @@ impl Run<'_> {
                 Verdict::No => "no",
                 Verdict::Open(_) => "open",
             });
-            self.same(&format!("claim {benefit}"), verdict.as_str(), found);
+            self.same(&format!("claim {benefit}"), &verdict.as_str(), &found);
         }
         for (benefit, key) in &expect.reasons {
             let claim = claims.iter().find(|claim| claim.benefit == *benefit);
             let expected = self.package.texts.local(&format!("reason-{key}"), &[]);
             let (expected, found) =
                 (expected.map(|text| text.de), claim.map(|claim| claim.reason.de.clone()));
-            self.same(&format!("reason {benefit}"), expected, found);
+            self.same(&format!("reason {benefit}"), &expected, &found);
         }
     }
 
@@ -134,13 +134,13 @@ impl Run<'_> {
             let value = amount.outputs.get(output);
             let found = value.and_then(rules::Value::as_money).map(text);
             let found = found.or_else(|| amount.error.clone());
-            self.same(&format!("amount {output}"), Some(expected.clone()), found);
+            self.same(&format!("amount {output}"), &Some(expected.clone()), &found);
         }
         if let Some(part) = &expect.amount_error {
             let error = amount.error.unwrap_or_else(|| "no error".to_owned());
             self.compared += 1;
             if !error.contains(part) {
-                self.fail(format!("expects an error with “{part}”, but there is: {error}"));
+                self.fail(&format!("expects an error with “{part}”, but there is: {error}"));
             }
         }
     }
@@ -149,7 +149,7 @@ impl Run<'_> {
         for (decision, blocks) in &expect.blocks {
             let offered: BTreeSet<String> =
                 self.package.offered_blocks(decision, facts).into_iter().collect();
-            self.same(&format!("blocks of {decision}"), list(blocks), list(&offered));
+            self.same(&format!("blocks of {decision}"), &list(blocks), &list(&offered));
         }
     }
 
@@ -160,19 +160,19 @@ impl Run<'_> {
             let end: Option<Date> = length
                 .and_then(|length| base::deadline::compute(expected.from, length, calendar).ok())
                 .map(|deadline| deadline.end);
-            self.same(&format!("deadline {id}"), Some(text(expected.end)), end.map(text));
+            self.same(&format!("deadline {id}"), &Some(text(expected.end)), &end.map(text));
         }
     }
 
     /// Compares, and remembers a difference.
-    pub(super) fn same<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, wanted: T, found: T) {
+    pub(super) fn same<T: PartialEq + Debug>(&mut self, what: &str, wanted: &T, found: &T) {
         self.compared += 1;
         if wanted != found {
-            self.fail(format!("{what}: expected {wanted:?}, found {found:?}"));
+            self.fail(&format!("{what}: expected {wanted:?}, found {found:?}"));
         }
     }
 
-    pub(super) fn fail(&mut self, says: String) {
+    pub(super) fn fail(&mut self, says: &str) {
         let finding = Finding::error("scenario.failed", &self.scenario.file, 0)
             .says(format!("“{}”: {says}.", self.scenario.name))
             .cure("Correct the rules or the form, or what the scenario expects.");

@@ -19,7 +19,11 @@ pub(super) fn run(run: &mut Run<'_>, decision: &str, csv: &str) {
         let error = cell("error").unwrap_or_default();
         for name in &expected {
             let found = if error.is_empty() { cell(name) } else { Some(error.clone()) };
-            run.same(&format!("row {}, {name}", at + 1), cell(&format!("expected_{name}")), found);
+            run.same(
+                &format!("row {}, {name}", at + 1),
+                &cell(&format!("expected_{name}")),
+                &found,
+            );
         }
     }
 }

@@ -1,3 +1,7 @@
 //! Packages: the good one, each broken one, and the ones of the content folder.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+mod broken;
 mod content;
+mod robust;
