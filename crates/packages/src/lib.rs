@@ -15,6 +15,7 @@ mod authority;
 mod blocks;
 mod check;
 mod content;
+mod demands;
 mod description;
 mod facts;
 mod files;

@@ -73,3 +73,23 @@ fn the_authority_around_them_is_sound() {
     assert!(content.residence("Köln").is_some_and(|residence| residence.court.is_some()));
     assert!(content.residence("Atlantis").is_none());
 }
+
+#[test]
+fn every_decision_can_be_signed_and_every_timer_has_a_length() {
+    for path in packages() {
+        let package = packages::load(&folder(&path)).package.expect("the package has no error");
+        let manifest = &package.manifest;
+        assert_eq!(manifest.deadline_lengths().len(), manifest.deadlines.len());
+        for decision in &manifest.decisions {
+            let law = manifest.decision_law(&decision.id).expect("the decision is known");
+            assert!(!law.signatories.is_empty(), "nobody signs {}", decision.id);
+            let needs_remedy = law.needs.contains(&cases::decision::Need::Remedy);
+            assert_eq!(law.remedy.is_some(), needs_remedy, "{}", decision.id);
+        }
+        assert!(manifest.decision_law("no such kind").is_none());
+        let forms = package.process.forms();
+        for form in ["completeness", "draft", "approval"] {
+            assert!(forms.iter().any(|(_, known)| *known == form), "{form}");
+        }
+    }
+}
