@@ -19,7 +19,7 @@ pub use ids::{
     AccountId, ApplicationId, AttachmentId, AuthorityId, CaseId, DecisionId, IdError, JobId,
     MessageId, PackageHash, ServiceId, SessionId, TaskId,
 };
-pub use jiff::{Timestamp, civil::Date};
+pub use jiff::{SignedDuration, Timestamp, civil::Date};
 pub use language::{Lang, LocalText};
 pub use money::{Money, MoneyError};
-pub use say::{berlin_date, date_long, date_short, group_digits, time_of_day};
+pub use say::{berlin_date, berlin_midnight, date_long, date_short, group_digits, time_of_day};

@@ -68,6 +68,13 @@ pub fn time_of_day(instant: Timestamp) -> String {
     format!("{}:{:02}", zoned.hour(), zoned.minute())
 }
 
+/// The instant at which a civil day begins in Germany.
+#[must_use]
+pub fn berlin_midnight(day: Date) -> Option<Timestamp> {
+    let zone = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
+    day.to_zoned_datetime(zone).ok().map(|begin| begin.timestamp())
+}
+
 fn in_berlin(instant: Timestamp) -> ZonedDateTime {
     let zone = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
     ZonedDateTime::new(instant, zone)

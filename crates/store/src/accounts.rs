@@ -143,6 +143,47 @@ pub async fn one(db: &mut Reading, id: AccountId) -> Result<Account, StoreError>
     read(db, &row).await
 }
 
+/// The account of a person as it was before this sign-in; `None` at the first one. It takes no
+/// permit, for the same reason as [`sign_in`].
+///
+/// # Errors
+/// When the row cannot be read.
+pub async fn known_as(
+    db: &mut Reading,
+    person: &SignedIn,
+) -> Result<Option<Account>, StoreError> {
+    let name = format!("{}\n{}", person.issuer, person.subject);
+    let subject = match db.keyed_name("subject", &name).await {
+        // No house key yet: nobody was ever here.
+        Err(StoreError::Missing { .. }) => return Ok(None),
+        other => other?,
+    };
+    match known(db, person, &subject).await? {
+        Some(id) => one(db, id).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Keeps what a person changed in the own profile.
+///
+/// # Errors
+/// [`StoreError::Changed`] where there is no such account.
+pub async fn save_profile(
+    tx: &mut Writing,
+    _permit: &Permit,
+    id: AccountId,
+    profile: &str,
+) -> Result<(), StoreError> {
+    let key = id.to_string();
+    let profile = tx.seal(&key, place(&key), profile).await?;
+    sql(TABLE, "UPDATE accounts SET sealed_profile = $3 WHERE id = $1 AND authority = $2")
+        .bind(&id)
+        .bind(&tx.authority)
+        .bind(profile)
+        .one(tx, &id)
+        .await
+}
+
 /// All accounts of staff, for assigning work and for names in the history.
 ///
 /// # Errors

@@ -1,14 +1,17 @@
 //! A citizen's applications: from the first saved answer to the receipt, and what becomes of it.
 //! What was typed is kept as typed; the law judges it and never throws it away.
 
+pub(crate) mod draft;
 mod evidence;
+pub(crate) mod fields;
 mod list;
 mod mine;
-mod pages;
+pub(crate) mod pages;
 mod receipt;
-mod review;
+pub(crate) mod review;
+pub(crate) mod sniff;
 mod submit;
-mod tasks;
+pub(crate) mod tasks;
 mod views;
 
 use thiserror::Error;
@@ -19,7 +22,7 @@ pub use evidence::{
     EvidenceItem, EvidenceState, EvidenceView, SettleEvidence, Settlement, Upload, UploadProblem,
     attachment, evidence, remove_attachment, settle, upload,
 };
-pub use list::{list_row, remove_row, save_row};
+pub use list::{leave_list, list_row, remove_row, save_row};
 pub use mine::{
     DecisionHint, DraftCard, LineState, LineStep, MineView, StatusView, SubmittedCard,
     delete_draft, mine, status, withdraw,
@@ -28,7 +31,9 @@ pub use pages::{Next, PageView, SavePage, Saved, page, save_page};
 pub use receipt::{ReceiptView, receipt, receipt_pdf};
 pub use review::{PreviewAmount, ReviewLine, ReviewSection, ReviewView, review};
 pub use submit::{Receipt, Submit, submit};
-pub use tasks::{TaskListView, TaskSection, TaskState, TaskView, start, task_list};
+pub use tasks::{
+    DRAFT_DAYS, REVIEW, TaskListView, TaskSection, TaskState, TaskView, start, task_list,
+};
 pub use views::{Choice, FieldView, FileView, FindingView, InlineFile, ListRow, ListView, Widget};
 
 /// Why an application could not do what was asked.

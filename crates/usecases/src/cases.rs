@@ -3,7 +3,7 @@
 mod ask_back;
 mod files;
 mod queue;
-mod view;
+pub(crate) mod view;
 mod work;
 
 use thiserror::Error;

@@ -1,82 +1,12 @@
 //! What the authority offers: services, situations, the authority itself and its fixed pages.
 //! Everything here is public and comes from content.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use base::{Certainty, Date, LocalText};
-use serde::Deserialize;
+use ::packages::{AmountLineKind, Package, Page, Pages};
+use base::{Certainty, Date, Lang, ServiceId};
 
-use crate::{Fault, House, OpContext};
-
-/// Content of an authority that is no service: who it is and its fixed pages.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct Site {
-    /// The authority.
-    pub authority: AuthorityData,
-    /// Situations of life that lead to services.
-    #[serde(default)]
-    pub situations: Vec<SituationData>,
-    /// Fixed pages by id.
-    #[serde(skip)]
-    pub pages: BTreeMap<String, PageData>,
-}
-
-/// Who the authority is.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct AuthorityData {
-    /// Short id, the tenant key.
-    pub id: String,
-    /// Full name.
-    pub name: String,
-    /// Name in a sentence where the full one is too long.
-    #[serde(default)]
-    pub short: String,
-    /// Land whose holidays count.
-    #[serde(default)]
-    pub land: String,
-    /// Street and number.
-    #[serde(default)]
-    pub street: String,
-    /// Postal code.
-    #[serde(default)]
-    pub postal_code: String,
-    /// Town.
-    #[serde(default)]
-    pub city: String,
-    /// Telephone number.
-    #[serde(default)]
-    pub phone: String,
-    /// E-mail address.
-    #[serde(default)]
-    pub email: String,
-    /// Opening hours.
-    #[serde(default)]
-    pub hours: LocalText,
-}
-
-/// A situation of life.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct SituationData {
-    /// Short id.
-    pub id: String,
-    /// Its name.
-    pub title: LocalText,
-    /// What one finds there.
-    #[serde(default)]
-    pub text: LocalText,
-    /// Ids of services.
-    #[serde(default)]
-    pub services: Vec<String>,
-}
-
-/// A fixed page: title and Markdown.
-#[derive(Clone, Debug, Default)]
-pub struct PageData {
-    /// Title.
-    pub title: LocalText,
-    /// Markdown below the title.
-    pub text: LocalText,
-}
+use crate::{Fault, House, OpContext, law};
 
 /// A service in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -241,45 +171,261 @@ pub struct StaticPage {
     pub german_only: bool,
 }
 
+/// Keys of the description's sections that have a place of their own on the page.
+const TEASER: &str = "teaser";
+const TITLE: &str = "leistungsbezeichnung";
+/// Sections that make the short facts, in order.
+const FACTS: [&str; 4] = ["voraussetzungen", "unterlagen", "bearbeitungsdauer", "kosten"];
+
 /// The start page.
 pub async fn start(house: &House, ctx: &OpContext) -> Result<StartView, Fault> {
-    let _ = (house, ctx);
-    Err(Fault::NotYet)
+    let services = open_services(house, ctx).await?;
+    let situations = house.content().situations.iter().map(|situation| {
+        let here = |(_, package): &&(ServiceId, Arc<Package>)| {
+            package.manifest.situations.contains(&situation.id)
+        };
+        SituationCard {
+            id: situation.id.clone(),
+            title: situation.title.get(ctx.lang).to_owned(),
+            text: situation.hint.get(ctx.lang).to_owned(),
+            services: services.iter().filter(here).count(),
+        }
+    });
+    Ok(StartView {
+        authority: house.content().authority.name.clone(),
+        situations: situations.collect(),
+        services: services.iter().map(|(id, package)| card(id, package, ctx)).collect(),
+    })
 }
 
-/// A plain filter over titles, summaries and keywords.
+/// Services that take applications today.
+async fn open_services(
+    house: &House,
+    ctx: &OpContext,
+) -> Result<Vec<(ServiceId, Arc<Package>)>, Fault> {
+    let mut db = house.read(ctx).await?;
+    let mut ids: Vec<ServiceId> =
+        store::packages::list(&mut db).await?.into_iter().map(|one| one.service).collect();
+    ids.dedup();
+    let mut services = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some((_, package)) = house.current(&mut db, &id, ctx.today).await? {
+            services.push((id, package));
+        }
+    }
+    Ok(services)
+}
+
+fn card(id: &ServiceId, package: &Package, ctx: &OpContext) -> ServiceCard {
+    ServiceCard {
+        id: id.to_string(),
+        title: package.manifest.name.get(ctx.lang).to_owned(),
+        summary: summary(package, ctx.lang),
+    }
+}
+
+/// The teaser in one paragraph of plain words.
+fn summary(package: &Package, lang: Lang) -> String {
+    let page = package.description.get(lang);
+    page.and_then(|page| page.section(TEASER))
+        .map(|section| section.body.plain.trim().to_owned())
+        .unwrap_or_default()
+}
+
+/// A plain filter over names, teasers and further words: every word of the query must occur.
 pub async fn search(house: &House, ctx: &OpContext, query: &str) -> Result<SearchView, Fault> {
-    let _ = (house, ctx, query);
-    Err(Fault::NotYet)
+    let query: String = query.trim().chars().take(200).collect();
+    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let services = open_services(house, ctx).await?;
+    let fits = |package: &Package| {
+        let manifest = &package.manifest;
+        let mut text = String::new();
+        for lang in Lang::ALL {
+            text.push_str(manifest.name.get(lang));
+            text.push(' ');
+            text.push_str(&summary(package, lang));
+            text.push(' ');
+        }
+        text.push_str(&manifest.synonyms.join(" "));
+        let text = text.to_lowercase();
+        words.iter().all(|word| text.contains(word.as_str()))
+    };
+    let hits = services
+        .iter()
+        .filter(|(_, package)| fits(package))
+        .map(|(id, package)| card(id, package, ctx))
+        .collect();
+    Ok(SearchView { query, hits })
 }
 
 /// A situation of life with its services.
 pub async fn situation(house: &House, ctx: &OpContext, id: &str) -> Result<SituationView, Fault> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet)
+    let found = house.content().situations.iter().find(|situation| situation.id == id);
+    let found = found.ok_or(Fault::NotFound)?;
+    let services = open_services(house, ctx).await?;
+    Ok(SituationView {
+        id: found.id.clone(),
+        title: found.title.get(ctx.lang).to_owned(),
+        text: found.hint.get(ctx.lang).to_owned(),
+        services: services
+            .iter()
+            .filter(|(_, package)| package.manifest.situations.contains(&found.id))
+            .map(|(id, package)| card(id, package, ctx))
+            .collect(),
+    })
 }
 
 /// A service's page.
 pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<ServiceView, Fault> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet)
+    let service: ServiceId = id.parse().map_err(|_| Fault::NotFound)?;
+    let mut db = house.read(ctx).await?;
+    let (_, package) = house.current(&mut db, &service, ctx.today).await?.ok_or(Fault::NotFound)?;
+    drop(db);
+    let page = package.description.get(ctx.lang).ok_or(Fault::NotFound)?;
+    let own_place = |key: &str| key == TEASER || key == TITLE;
+    let sections = page.sections.iter().filter(|section| !own_place(&section.key));
+    Ok(ServiceView {
+        id: id.to_owned(),
+        title: package.manifest.name.get(ctx.lang).to_owned(),
+        lead_html: page
+            .section(TEASER)
+            .map_or_else(|| page.intro.html.clone(), |section| section.body.html.clone()),
+        facts: facts(page),
+        sections: sections
+            .map(|section| SectionView {
+                id: section.key.clone(),
+                title: section.title.clone(),
+                html: section.body.html.clone(),
+            })
+            .collect(),
+        amounts: package
+            .amount_tables(ctx.today)
+            .iter()
+            .map(|table| amounts(table, ctx.lang))
+            .collect(),
+        office: office(house, ctx),
+        check_questions: package.check.pages.len(),
+        open: true,
+        checked: None,
+    })
+}
+
+/// The first sentence of the sections that answer the four first questions.
+fn facts(page: &Page) -> Vec<FactView> {
+    FACTS
+        .iter()
+        .filter_map(|key| page.section(key))
+        .map(|section| FactView {
+            title: section.title.clone(),
+            text: first_sentence(&section.body.plain),
+        })
+        .collect()
+}
+
+fn first_sentence(text: &str) -> String {
+    let text = text.trim();
+    let line = text.lines().next().unwrap_or_default().trim();
+    match line.find(". ") {
+        Some(end) => line.get(..=end).unwrap_or(line).to_owned(),
+        None => line.to_owned(),
+    }
+}
+
+fn amounts(table: &::packages::AmountTable, lang: Lang) -> AmountTable {
+    let cells = |row: &::packages::AmountRow| {
+        let cell = |one: &Option<::packages::AmountCell>| match one {
+            None => AmountCell {
+                text: "–".to_owned(),
+                certainty: Certainty::Unsure,
+                source: String::new(),
+            },
+            Some(found) => AmountCell {
+                text: law::euro(found.amount, AmountLineKind::Total, lang),
+                certainty: found.certainty,
+                source: String::new(),
+            },
+        };
+        vec![cell(&row.now), cell(&row.before)]
+    };
+    let first = table.rows.iter().find_map(|row| row.now.as_ref());
+    let before = table.rows.iter().find_map(|row| row.before.as_ref());
+    AmountTable {
+        caption: table.caption.get(lang).to_owned(),
+        group_heading: String::new(),
+        columns: vec![span(first, lang), span(before, lang)],
+        rows: table
+            .rows
+            .iter()
+            .map(|row| AmountRow { group: row.label.get(lang).to_owned(), cells: cells(row) })
+            .collect(),
+    }
+}
+
+/// “seit 1. Juli 2026”, “1. Juli 2025 bis 30. Juni 2026”.
+fn span(cell: Option<&::packages::AmountCell>, lang: Lang) -> String {
+    let Some(cell) = cell else { return String::new() };
+    let say = |day: Date| base::date_long(day, lang);
+    let english = lang == Lang::En;
+    match (cell.from, cell.to) {
+        (Some(from), Some(to)) if english => format!("{} to {}", say(from), say(to)),
+        (Some(from), Some(to)) => format!("{} bis {}", say(from), say(to)),
+        (Some(from), None) if english => format!("since {}", say(from)),
+        (Some(from), None) => format!("seit {}", say(from)),
+        _ => String::new(),
+    }
 }
 
 /// The privacy notice of a service (Art. 13 GDPR).
 pub async fn privacy(house: &House, ctx: &OpContext, id: &str) -> Result<StaticPage, Fault> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet)
+    let service: ServiceId = id.parse().map_err(|_| Fault::NotFound)?;
+    let mut db = house.read(ctx).await?;
+    let (_, package) = house.current(&mut db, &service, ctx.today).await?.ok_or(Fault::NotFound)?;
+    fixed(id, &package.privacy, ctx.lang)
 }
 
 /// A fixed page: imprint, accessibility statement, help, Leichte Sprache, sign language.
 pub fn page(house: &House, ctx: &OpContext, id: &str) -> Result<StaticPage, Fault> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet)
+    let pages = house.content().pages.get(id).ok_or(Fault::NotFound)?;
+    fixed(id, pages, ctx.lang)
+}
+
+fn fixed(id: &str, pages: &Pages, lang: Lang) -> Result<StaticPage, Fault> {
+    let page = pages.get(lang).ok_or(Fault::NotFound)?;
+    let mut html = page.intro.html.clone();
+    for section in &page.sections {
+        html.push_str("<h2 id=\"");
+        html.push_str(&section.key);
+        html.push_str("\">");
+        html.push_str(&escaped(&section.title));
+        html.push_str("</h2>");
+        html.push_str(&section.body.html);
+    }
+    Ok(StaticPage {
+        id: id.to_owned(),
+        title: page.title.clone(),
+        html,
+        german_only: pages.own(lang).is_none(),
+    })
+}
+
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The office that answers questions.
 #[must_use]
 pub fn office(house: &House, ctx: &OpContext) -> OfficeView {
-    let _ = (house, ctx);
-    OfficeView::default()
+    let authority = &house.content().authority;
+    let address = &authority.address;
+    let hours = authority
+        .hours
+        .iter()
+        .map(|hours| format!("{}: {}", hours.days.get(ctx.lang), hours.time.get(ctx.lang)));
+    OfficeView {
+        name: authority.name.clone(),
+        address: vec![address.street.clone(), format!("{} {}", address.postal_code, address.city)],
+        phone: authority.contact.phone.clone(),
+        email: authority.contact.email.clone(),
+        hours: hours.collect::<Vec<_>>().join(", "),
+    }
 }

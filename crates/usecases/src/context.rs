@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
-use access::Actor;
-use base::{AuthorityId, Date, Lang, Timestamp};
+use access::{Action, Actor, Permit, Refusal, Resource, ResourceKind};
+use base::{AccountId, AuthorityId, Date, Lang, Timestamp};
 use uuid::{Builder, Uuid};
 
+use crate::Fault;
 use crate::ports::Entropy;
 
 /// Who acts, for which authority, in which language, and when. Every use case takes it first.
@@ -45,5 +46,40 @@ impl OpContext {
     #[must_use]
     pub fn acting_as(&self, actor: Actor) -> Self {
         Self { actor, ..self.clone() }
+    }
+}
+
+impl OpContext {
+    /// Asks the one matrix; the permit opens the store.
+    pub(crate) fn may(&self, action: Action, resource: &Resource) -> Result<Permit, Refusal> {
+        access::may(&self.actor, action, resource)
+    }
+
+    /// A thing of this authority that belongs to no single person.
+    pub(crate) fn thing(&self, kind: ResourceKind) -> Resource {
+        Resource::of(kind, self.authority.clone())
+    }
+
+    /// A person's thing at this authority.
+    pub(crate) fn thing_of(&self, kind: ResourceKind, owner: AccountId) -> Resource {
+        Resource::owned(kind, self.authority.clone(), owner)
+    }
+
+    /// The citizen who acts.
+    pub(crate) fn citizen(&self) -> Result<AccountId, Fault> {
+        match &self.actor {
+            Actor::Citizen { account, .. } => Ok(*account),
+            Actor::Anonymous => Err(Fault::SignInNeeded),
+            Actor::Staff { .. } | Actor::System => Err(Fault::Forbidden),
+        }
+    }
+
+    /// The member of staff who acts, and their name.
+    pub(crate) fn staff(&self) -> Result<(AccountId, &str), Fault> {
+        match &self.actor {
+            Actor::Staff { account, name, .. } => Ok((*account, name)),
+            Actor::Anonymous => Err(Fault::SignInNeeded),
+            Actor::Citizen { .. } | Actor::System => Err(Fault::NotFound),
+        }
     }
 }

@@ -1,20 +1,28 @@
 //! Decisions: drafted from text blocks, gated, approved by a second person, issued, delivered, and
 //! read. After issue nothing changes; only a new act corrects.
 
+mod content;
 mod draft;
+mod gate;
 mod issue;
 mod notice;
+mod print;
+mod remedy;
+mod sentences;
 
 use thiserror::Error;
 
 use crate::Fault;
 
 pub use draft::{
-    BlockView, CheckView, DecisionKind, DraftView, OpenFact, SaveDraft, State, draft, draft_view,
-    kinds, preview, release_fact, save_draft,
+    BlockView, CheckView, DecisionKind, DraftView, OpenFact, REMEDY, SaveDraft, State, draft,
+    draft_view, kinds, preview, release_fact, save_draft,
 };
 pub use issue::{approve, hand_over, issue, send_back};
 pub use notice::{NoticeView, notice, notice_pdf};
+
+pub(crate) use content::state_of;
+pub(crate) use notice::{hint, rule as notification_rule};
 
 /// Why a decision could not do what was asked.
 #[derive(Debug, Error)]
@@ -28,12 +36,12 @@ pub enum DecisionError {
     /// It is at another step already.
     #[error("the decision is at another step")]
     WrongState,
+    /// It uses facts that are not settled and that nobody released by name.
+    #[error("the decision uses facts that nobody released")]
+    Unsettled(Vec<String>),
     /// A reason is needed to send it back.
     #[error("sending back needs a reason")]
     NoReason,
-    /// It uses a fact that is not settled and that nobody released by name.
-    #[error("the decision uses facts that nobody released")]
-    Unsettled(Vec<String>),
     /// The document could not be made; nothing was issued.
     #[error("the document could not be made")]
     Document(#[source] crate::ports::PortError),

@@ -1,8 +1,14 @@
 //! The anonymous check: a few questions, a result for each benefit with its reasons, and nothing
 //! is stored. The answers travel in the form itself from page to page.
 
+use ::packages::Package;
+use base::ServiceId;
+use forms::{Answers, Definition, Judgement, RowState};
+
+use crate::applications::fields::Showing;
 use crate::applications::{FieldView, FindingView};
-use crate::{Fault, House, OpContext};
+use crate::person::Person;
+use crate::{Fault, House, OpContext, law};
 
 /// One step of the check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,8 +79,8 @@ pub enum Verdict {
     Open,
 }
 
-/// Walks one step. `input` is everything the form carried, in order; `page` names the question
-/// that was answered, `None` begins.
+/// Walks one step. `input` is everything the form carried, in order; `answered` is the number of
+/// the question that was answered, `None` begins.
 pub async fn step(
     house: &House,
     ctx: &OpContext,
@@ -82,6 +88,104 @@ pub async fn step(
     answered: Option<usize>,
     input: &[(String, String)],
 ) -> Result<CheckStep, Fault> {
-    let _ = (house, ctx, service, answered, input);
-    Err(Fault::NotYet)
+    let id: ServiceId = service.parse().map_err(|_| Fault::NotFound)?;
+    let mut db = house.read(ctx).await?;
+    let current = house.current(&mut db, &id, ctx.today).await?;
+    drop(db);
+    let (_, package) = current.ok_or(Fault::NotFound)?;
+    let check = &package.check;
+    let answers = collect(check, answered.unwrap_or(0), input);
+    let walk = Walk { service, package: &package, ctx, answers: &answers, input };
+    let judgement = forms::judge(check, &answers, ctx.today);
+    if let Some(at) = answered.and_then(|number| number.checked_sub(1))
+        && let Some(page) = check.pages.get(at)
+        && judgement.on_page(&page.id).next().is_some()
+    {
+        return Ok(CheckStep::Question(walk.question(&judgement, at)));
+    }
+    let ahead = check.pages.iter().enumerate().skip(answered.unwrap_or(0));
+    for (at, page) in ahead {
+        if judgement.shows(&page.id) {
+            return Ok(CheckStep::Question(walk.question(&judgement, at)));
+        }
+    }
+    Ok(CheckStep::Result(walk.result(&judgement)))
+}
+
+/// The carried answers; of pages that lie ahead nothing counts.
+fn collect(check: &Definition, answered: usize, input: &[(String, String)]) -> Answers {
+    let mut answers = Answers::new();
+    for page in check.pages.iter().take(answered) {
+        answers.replace_page(check, page, input.iter().cloned());
+    }
+    answers
+}
+
+struct Walk<'a> {
+    service: &'a str,
+    package: &'a Package,
+    ctx: &'a OpContext,
+    answers: &'a Answers,
+    input: &'a [(String, String)],
+}
+
+impl Walk<'_> {
+    fn title(&self) -> String {
+        self.package.manifest.name.get(self.ctx.lang).to_owned()
+    }
+
+    fn question(&self, judgement: &Judgement, at: usize) -> CheckQuestion {
+        let check = &self.package.check;
+        let nobody = Person::default();
+        let showing = Showing {
+            form: check,
+            answers: self.answers,
+            judgement,
+            person: &nobody,
+            today: self.ctx.today,
+            lang: self.ctx.lang,
+        };
+        let page = check.pages.get(at);
+        let findings = page.map(|page| showing.on_page(&page.id)).unwrap_or_default();
+        let asked = page.map(forms::Page::fields).unwrap_or_default();
+        CheckQuestion {
+            service: self.service.to_owned(),
+            service_title: self.title(),
+            step: at + 1,
+            of: check.pages.len(),
+            title: page.map(|page| page.title.get(self.ctx.lang).to_owned()).unwrap_or_default(),
+            fields: showing.fields(asked, None, &findings),
+            findings: showing.summary(&findings),
+            carried: self.carried(asked),
+        }
+    }
+
+    /// Everything but what this page asks anew.
+    fn carried(&self, asked: &[String]) -> Vec<(String, String)> {
+        let asks = |input: &str| {
+            asked.iter().any(|name| {
+                input == name
+                    || input.strip_prefix(name.as_str()).is_some_and(|r| r.starts_with('.'))
+            })
+        };
+        self.input.iter().filter(|(name, _)| !asks(name)).cloned().collect()
+    }
+
+    fn result(&self, judgement: &Judgement) -> CheckResult {
+        let lang = self.ctx.lang;
+        let summary = forms::summary(&self.package.check, self.answers, judgement, lang);
+        let given = |row: &forms::SummaryRow| row.state == RowState::Given;
+        CheckResult {
+            service: self.service.to_owned(),
+            service_title: self.title(),
+            benefits: law::verdicts(self.package, &judgement.values, self.ctx.today, lang),
+            answers: summary
+                .into_iter()
+                .flat_map(|section| section.rows)
+                .filter(given)
+                .map(|row| (row.label, row.value.join(", ")))
+                .collect(),
+            carried: self.input.to_vec(),
+        }
+    }
 }

@@ -1,3 +1,5 @@
+use access::RefusalKind;
+use store::StoreError;
 use thiserror::Error;
 
 /// What every capability can meet, besides its own refusals. Each variant is one way on for the
@@ -11,7 +13,7 @@ pub enum Fault {
     #[error("somebody must sign in first")]
     SignInNeeded,
     /// The sign-in is not strong enough for this service.
-    #[error("this service needs a sign-in of level {needed:?}")]
+    #[error("this service needs a sign-in of level {needed}")]
     LevelTooLow {
         /// What the service demands.
         needed: access::Level,
@@ -24,7 +26,7 @@ pub enum Fault {
     Conflict,
     /// The store did not do what was asked.
     #[error("the store did not answer as it should")]
-    Store(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Store(#[source] StoreError),
     /// A neighbour outside the house did not do what was asked.
     #[error("a neighbouring system did not answer as it should")]
     Outside(#[from] crate::ports::PortError),
@@ -34,4 +36,59 @@ pub enum Fault {
     /// The capability has its door but not its room yet.
     #[error("this capability is not furnished yet")]
     NotYet,
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Missing { .. } | StoreError::Erased { .. } => Self::NotFound,
+            StoreError::Changed { .. } | StoreError::Taken { .. } | StoreError::Again(_) => {
+                Self::Conflict
+            }
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl From<access::Refusal> for Fault {
+    fn from(refusal: access::Refusal) -> Self {
+        match refusal.kind {
+            RefusalKind::SignIn => Self::SignInNeeded,
+            RefusalKind::LevelTooLow { need, .. } => Self::LevelTooLow { needed: need },
+            RefusalKind::Forbidden => Self::Forbidden,
+            RefusalKind::NotFound => Self::NotFound,
+        }
+    }
+}
+
+/// Capabilities lift what lies below into their own enum; a table of names, hence a macro.
+macro_rules! lifts {
+    ($($error:ty),+ $(,)?) => {$(
+        impl From<StoreError> for $error {
+            fn from(error: StoreError) -> Self {
+                Self::Fault(error.into())
+            }
+        }
+
+        impl From<access::Refusal> for $error {
+            fn from(refusal: access::Refusal) -> Self {
+                Self::Fault(refusal.into())
+            }
+        }
+
+        impl From<crate::ports::PortError> for $error {
+            fn from(error: crate::ports::PortError) -> Self {
+                Self::Fault(error.into())
+            }
+        }
+    )+};
+}
+
+lifts! {
+    crate::applications::ApplicationError,
+    crate::cases::CaseError,
+    crate::decisions::DecisionError,
+    crate::feedback::FeedbackError,
+    crate::questions::QuestionError,
+    crate::sessions::SessionError,
 }

@@ -1,5 +1,6 @@
 //! Feedback on any page: a barrier, an error, praise. No sign-in, and a number to come back with.
 
+use access::{Action, ResourceKind};
 use thiserror::Error;
 
 use crate::{Fault, House, OpContext};
@@ -38,6 +39,26 @@ pub async fn leave(
     ctx: &OpContext,
     feedback: Feedback,
 ) -> Result<String, FeedbackError> {
-    let _ = (house, ctx, feedback);
-    Err(Fault::NotYet.into())
+    ctx.may(Action::Create, &ctx.thing(ResourceKind::Feedback))?;
+    let text = feedback.text.trim();
+    if text.is_empty() {
+        return Err(FeedbackError::Empty);
+    }
+    if text.chars().count() > LONGEST || feedback.contact.chars().count() > LONGEST {
+        return Err(FeedbackError::TooLong(LONGEST));
+    }
+    let said = serde_json::json!({ "text": text, "contact": feedback.contact.trim() });
+    let id = ctx.new_uuid().to_string();
+    let page: String = feedback.page.chars().take(200).collect();
+    let note = store::feedback::Feedback {
+        id: id.clone(),
+        page,
+        text: said.to_string(),
+        created_at: ctx.now,
+    };
+    let mut tx = house.write(ctx).await?;
+    store::feedback::add(&mut tx, &note).await?;
+    tx.commit().await?;
+    // Short enough to be said on the telephone.
+    Ok(id.split('-').next_back().unwrap_or(&id).to_owned())
 }

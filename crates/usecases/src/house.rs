@@ -1,20 +1,25 @@
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use ::packages::{Content, Package};
 use access::Actor;
-use base::{AuthorityId, Lang};
+use base::{AuthorityId, Date, Lang, PackageHash, ServiceId};
+use store::{Reading, Store, Writing};
 
-use crate::OpContext;
-use crate::catalogue::Site;
 use crate::ports::{Attachments, Clock, Documents, Doors, Entropy, Identity};
+use crate::{Fault, OpContext};
 
 /// The house: everything that the use cases work with. Cheap to clone.
 #[derive(Clone)]
 pub struct House {
     fittings: Arc<Fittings>,
+    packages: Arc<Mutex<HashMap<PackageHash, Arc<Package>>>>,
 }
 
 /// What the composition root wires together.
 pub struct Fittings {
+    /// Rows.
+    pub store: Store,
     /// Maker of documents.
     pub documents: Arc<dyn Documents>,
     /// Keeper of sealed files.
@@ -28,7 +33,7 @@ pub struct Fittings {
     /// Randomness.
     pub entropy: Arc<dyn Entropy>,
     /// The authority's content.
-    pub site: Site,
+    pub content: Content,
     /// What an operator chose.
     pub settings: Settings,
 }
@@ -59,7 +64,7 @@ impl House {
     /// Moves in.
     #[must_use]
     pub fn new(fittings: Fittings) -> Self {
-        Self { fittings: Arc::new(fittings) }
+        Self { fittings: Arc::new(fittings), packages: Arc::default() }
     }
 
     /// The context of an operation that begins now.
@@ -84,7 +89,58 @@ impl House {
 
     /// The authority's content.
     #[must_use]
-    pub fn site(&self) -> &Site {
-        &self.fittings.site
+    pub fn content(&self) -> &Content {
+        &self.fittings.content
+    }
+
+    pub(crate) fn ports(&self) -> &Fittings {
+        &self.fittings
+    }
+
+    pub(crate) async fn read(&self, ctx: &OpContext) -> Result<Reading, Fault> {
+        Ok(self.fittings.store.read(&ctx.authority).await?)
+    }
+
+    pub(crate) async fn write(&self, ctx: &OpContext) -> Result<Writing, Fault> {
+        Ok(self.fittings.store.write(&ctx.authority).await?)
+    }
+
+    /// A published version. It never changes, so it is read and parsed once.
+    pub(crate) async fn package(
+        &self,
+        db: &mut Reading,
+        hash: &PackageHash,
+    ) -> Result<Arc<Package>, Fault> {
+        if let Some(known) = self.packages_kept().get(hash) {
+            return Ok(Arc::clone(known));
+        }
+        let blob = store::packages::files(db, hash).await?;
+        let files = ::packages::Files::from_bytes(&blob)
+            .map_err(|error| Fault::Content(error.to_string()))?;
+        let loaded = ::packages::load(&files);
+        let package = loaded
+            .package
+            .ok_or_else(|| Fault::Content(format!("the package {hash} cannot be read")))?;
+        let package = Arc::new(package);
+        self.packages_kept().insert(hash.clone(), Arc::clone(&package));
+        Ok(package)
+    }
+
+    /// The version of a service that takes applications on a day.
+    pub(crate) async fn current(
+        &self,
+        db: &mut Reading,
+        service: &ServiceId,
+        today: Date,
+    ) -> Result<Option<(PackageHash, Arc<Package>)>, Fault> {
+        let Some(published) = store::packages::active(db, service, today).await? else {
+            return Ok(None);
+        };
+        let package = self.package(db, &published.hash).await?;
+        Ok(Some((published.hash, package)))
+    }
+
+    fn packages_kept(&self) -> std::sync::MutexGuard<'_, HashMap<PackageHash, Arc<Package>>> {
+        self.packages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,7 +1,15 @@
 //! Work in the background: the outbox is emptied, timers that are due fire. Every effect may run
 //! twice and happens once.
 
-use crate::{Fault, House};
+use access::{Action, Actor, Permit, ResourceKind};
+use base::{Lang, SignedDuration, Timestamp};
+use store::jobs::AfterFailure;
+use store::outbox::OutboxItem;
+
+use crate::case_file::CaseFile;
+use crate::notices::{MAIL, Mail};
+use crate::ports::{Notice, PortError};
+use crate::{Fault, House, OpContext};
 
 /// What one round did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,10 +20,113 @@ pub struct Round {
     pub fired: usize,
     /// Attempts that will be repeated.
     pub postponed: usize,
+    /// Sessions and sign-ins that ended and were forgotten.
+    pub swept: u64,
 }
+
+/// The most that one round does of each kind, so that a round ends.
+const MOST: u16 = 100;
+/// How long a claimed item is left to whoever claimed it.
+const LEASE: SignedDuration = SignedDuration::from_mins(5);
+/// After so many attempts somebody must look at it.
+const ATTEMPTS: i64 = 12;
 
 /// Does everything that is due now and says how much that was.
 pub async fn run_due(house: &House) -> Result<Round, Fault> {
-    let _ = house;
-    Ok(Round::default())
+    let ctx = house.context(Actor::System, Lang::De);
+    let permit = ctx.may(Action::Edit, &ctx.thing(ResourceKind::House))?;
+    let mut round = Round::default();
+    for _ in 0..MOST {
+        match send_next(house, &ctx, &permit).await? {
+            Sending::Nothing => break,
+            Sending::Sent => round.sent += 1,
+            Sending::Postponed => round.postponed += 1,
+        }
+    }
+    let mut db = house.read(&ctx).await?;
+    let due = store::timers::due(&mut db, ctx.now, MOST).await?;
+    drop(db);
+    for timer in due {
+        if fire(house, &ctx, &timer).await? {
+            round.fired += 1;
+        }
+    }
+    let mut tx = house.write(&ctx).await?;
+    round.swept = store::sessions::sweep(&mut tx, ctx.now).await?;
+    tx.commit().await?;
+    Ok(round)
+}
+
+enum Sending {
+    Nothing,
+    Sent,
+    Postponed,
+}
+
+async fn send_next(house: &House, ctx: &OpContext, permit: &Permit) -> Result<Sending, Fault> {
+    let lease = later(ctx.now, LEASE);
+    let mut tx = house.write(ctx).await?;
+    let item = store::outbox::claim(&mut tx, permit, ctx.now, lease).await?;
+    tx.commit().await?;
+    let Some(item) = item else { return Ok(Sending::Nothing) };
+    let outcome = deliver(house, &item).await;
+    let mut tx = house.write(ctx).await?;
+    let done = match outcome {
+        Ok(()) => {
+            store::outbox::sent(&mut tx, permit, &item, ctx.now).await?;
+            Sending::Sent
+        }
+        Err(error) => {
+            let then = after(&error, item.attempts, ctx.now);
+            tracing::warn!(outbox.id = %item.id, error = %error, "a notice was not sent");
+            store::outbox::failed(&mut tx, permit, &item, &error.to_string(), then).await?;
+            Sending::Postponed
+        }
+    };
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// What was erased meanwhile is not sent, and counts as done.
+async fn deliver(house: &House, item: &OutboxItem) -> Result<(), PortError> {
+    let Some(payload) = &item.payload else { return Ok(()) };
+    if item.kind != MAIL {
+        return Err(PortError::lasting("outbox", format!("there is no door {}", item.kind)));
+    }
+    let mail: Mail = serde_json::from_str(payload)
+        .map_err(|_| PortError::lasting("outbox", "a notice cannot be read"))?;
+    let notice =
+        Notice { id: item.once_key.clone(), to: mail.to, subject: mail.subject, text: mail.text };
+    house.ports().doors.send(notice).await
+}
+
+/// Each attempt waits twice as long as the one before, up to about a day.
+fn after(error: &PortError, attempts: i64, now: Timestamp) -> AfterFailure {
+    if !error.retry || attempts >= ATTEMPTS {
+        return AfterFailure::Fail;
+    }
+    let minutes = 1_i64 << attempts.clamp(0, 10);
+    AfterFailure::Retry(later(now, SignedDuration::from_mins(minutes)))
+}
+
+fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
+    now.checked_add(by).unwrap_or(now)
+}
+
+/// Fires a timer; of two workers one does.
+async fn fire(
+    house: &House,
+    ctx: &OpContext,
+    timer: &store::timers::DueTimer,
+) -> Result<bool, Fault> {
+    let mut tx = house.write(ctx).await?;
+    let row = store::cases::summary(&mut tx, timer.case).await?;
+    let permit = ctx.may(Action::Advance, &ctx.thing_of(ResourceKind::Case, row.account))?;
+    if !store::timers::fire(&mut tx, &permit, timer.case, &timer.node).await? {
+        return Ok(false);
+    }
+    let mut file = CaseFile::open(house, &mut tx, timer.case, permit).await?;
+    crate::flow::timer(house, ctx, &mut tx, (&mut file, &timer.node)).await?;
+    tx.commit().await?;
+    Ok(true)
 }

@@ -63,13 +63,22 @@ pub struct PrintOrder {
     pub instant: Timestamp,
 }
 
-/// Keeps sealed files under a name. What it gets is sealed already.
+/// Where a kept file lies and what opens it; the caller keeps the key sealed.
+#[derive(Clone, Debug)]
+pub struct KeptBlob {
+    /// Its name, which tells nothing of the content.
+    pub name: String,
+    /// What opens it.
+    pub key: String,
+}
+
+/// Keeps files, each sealed with a key of its own.
 #[async_trait]
 pub trait Attachments: Send + Sync {
     /// Keeps a file durably.
-    async fn put(&self, name: &str, sealed: Bytes) -> Result<(), PortError>;
+    async fn put(&self, plain: Bytes) -> Result<KeptBlob, PortError>;
     /// Gives a file back.
-    async fn get(&self, name: &str) -> Result<Bytes, PortError>;
+    async fn get(&self, name: &str, key: &str) -> Result<Bytes, PortError>;
     /// Forgets a file; forgetting what is not there succeeds.
     async fn remove(&self, name: &str) -> Result<(), PortError>;
 }
@@ -128,6 +137,8 @@ pub struct SignInSecrets {
 /// What an identity provider says about a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identified {
+    /// The provider.
+    pub issuer: String,
     /// The provider's lasting name of the person.
     pub subject: String,
     /// Full name.

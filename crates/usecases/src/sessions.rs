@@ -1,10 +1,13 @@
 //! Who is here: anonymous readers, citizens and staff, and how they come and go. A session that
 //! ends takes nothing with it: drafts live in the store, not in the session.
 
-use base::{Lang, Timestamp};
+use access::{Actor, Level};
+use base::{AccountId, Lang, SessionId, SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::ports::Audience;
+use crate::person::Person;
+use crate::ports::{Audience, Identified, SignInSecrets};
 use crate::{Fault, House, OpContext};
 
 /// Why a sign-in did not succeed.
@@ -44,8 +47,6 @@ pub struct SessionView {
     pub audience: Audience,
     /// When it ends without activity.
     pub ends: Timestamp,
-    /// Messages not yet read.
-    pub unread: usize,
 }
 
 /// Where the browser goes to sign in, and what it has to bring back.
@@ -79,12 +80,109 @@ pub struct SignedIn {
     pub return_to: String,
     /// When the session ends without activity.
     pub ends: Timestamp,
+    /// Citizen or staff.
+    pub audience: Audience,
+}
+
+/// How long a citizen's session lasts without activity: long enough that nobody who reads slowly
+/// meets its end (WCAG 2.2.1 asks for twenty hours where no warning can be given).
+pub const CITIZEN_HOURS: i64 = 20;
+/// How long a session of staff lasts without activity.
+pub const STAFF_HOURS: i64 = 10;
+/// How long a way to the identity provider and back may take.
+const SIGN_IN_MINUTES: i64 = 30;
+
+/// What a session keeps. Stored as JSON, sealed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Kept {
+    audience: String,
+    level: String,
+}
+
+/// What an attempt to sign in keeps. Stored as JSON, sealed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Attempt {
+    audience: String,
+    nonce: String,
+    verifier: String,
+    cookie: String,
+    return_to: String,
 }
 
 /// Looks at the cookie and says who is here. Never fails for a bad cookie: that is an anonymous visit.
 pub async fn visit(house: &House, cookie: Option<&str>, lang: Lang) -> Result<Visit, Fault> {
-    let _ = cookie;
-    Ok(Visit { ctx: house.context(access::Actor::Anonymous, lang), session: None, expired: false })
+    let ctx = house.context(Actor::Anonymous, lang);
+    let Some(token) = cookie.filter(|token| !token.is_empty()) else {
+        return Ok(Visit { ctx, session: None, expired: false });
+    };
+    let mut db = house.read(&ctx).await?;
+    let found = store::sessions::find(&mut db, token, ctx.now).await?;
+    let Some((session, account)) = found.and_then(|found| Some((found.clone(), found.account?)))
+    else {
+        return Ok(Visit { ctx, session: None, expired: true });
+    };
+    let kept: Kept =
+        serde_json::from_str(&session.data).map_err(|error| Fault::Content(error.to_string()))?;
+    let account = store::accounts::one(&mut db, account).await?;
+    drop(db);
+    let audience = audience_of(&kept.audience);
+    let person = Person::from_json(&account.profile);
+    let actor = actor_of(&ctx, audience, &account, &kept);
+    let ends = prolong(house, &ctx, &session, audience).await?;
+    let view = SessionView { name: person.name, audience, ends };
+    Ok(Visit { ctx: ctx.acting_as(actor), session: Some(view), expired: false })
+}
+
+fn actor_of(
+    ctx: &OpContext,
+    audience: Audience,
+    account: &store::accounts::Account,
+    kept: &Kept,
+) -> Actor {
+    match audience {
+        Audience::Citizens => {
+            Actor::Citizen { account: account.id, level: kept.level.parse().unwrap_or(Level::None) }
+        }
+        Audience::Staff => Actor::Staff {
+            account: account.id,
+            authority: ctx.authority.clone(),
+            name: Person::from_json(&account.profile).name,
+            roles: account.roles.iter().filter_map(|role| role.parse().ok()).collect(),
+        },
+    }
+}
+
+/// Moves the end of a session once a quarter of its time has passed, so that not every page writes.
+async fn prolong(
+    house: &House,
+    ctx: &OpContext,
+    session: &store::sessions::Session,
+    audience: Audience,
+) -> Result<Timestamp, Fault> {
+    let ends = later(ctx.now, lifetime(audience));
+    let gone = ends.duration_since(session.expires_at);
+    if gone < SignedDuration::from_hours(lifetime(audience).as_hours() / 4) {
+        return Ok(session.expires_at);
+    }
+    let mut tx = house.write(ctx).await?;
+    store::sessions::save(&mut tx, session.id, &session.data, ends).await?;
+    tx.commit().await?;
+    Ok(ends)
+}
+
+fn lifetime(audience: Audience) -> SignedDuration {
+    SignedDuration::from_hours(match audience {
+        Audience::Citizens => CITIZEN_HOURS,
+        Audience::Staff => STAFF_HOURS,
+    })
+}
+
+fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
+    now.checked_add(by).unwrap_or(now)
+}
+
+fn audience_of(word: &str) -> Audience {
+    if word == Audience::Staff.word() { Audience::Staff } else { Audience::Citizens }
 }
 
 /// Begins a sign-in. `return_to` is a path of ours.
@@ -94,23 +192,113 @@ pub async fn begin_sign_in(
     audience: Audience,
     return_to: &str,
 ) -> Result<SignInStart, SessionError> {
-    let _ = (house, ctx, audience, return_to);
-    Err(Fault::NotYet.into())
+    let secrets = SignInSecrets {
+        state: ctx.new_secret(),
+        nonce: ctx.new_secret(),
+        verifier: ctx.new_secret(),
+    };
+    let attempt = Attempt {
+        audience: audience.word().to_owned(),
+        nonce: secrets.nonce.clone(),
+        verifier: secrets.verifier.clone(),
+        cookie: ctx.new_secret(),
+        return_to: own_path(return_to).to_owned(),
+    };
+    let redirect = house.ports().identity.begin(audience, &secrets).await?;
+    let ends = later(ctx.now, SignedDuration::from_mins(SIGN_IN_MINUTES));
+    let kept = serde_json::to_string(&attempt).map_err(|e| Fault::Content(e.to_string()))?;
+    let mut tx = house.write(ctx).await?;
+    store::sessions::begin_sign_in(&mut tx, &secrets.state, &kept, ends, ctx.now).await?;
+    tx.commit().await?;
+    Ok(SignInStart { redirect, cookie: attempt.cookie })
+}
+
+/// Only a path of this portal may be returned to; anything else would send people elsewhere.
+fn own_path(path: &str) -> &str {
+    let foreign =
+        !path.starts_with('/') || path.starts_with("//") || path.contains(['\\', '\n', '\r', '\t']);
+    if foreign { "/" } else { path }
 }
 
 /// Finishes a sign-in and opens the session.
 pub async fn finish_sign_in(
     house: &House,
     ctx: &OpContext,
-    audience: Audience,
     back: SignInReturn,
 ) -> Result<SignedIn, SessionError> {
-    let _ = (house, ctx, audience, back);
-    Err(Fault::NotYet.into())
+    let (Some(state), Some(cookie)) = (back.state, back.cookie) else {
+        return Err(SessionError::StaleSignIn);
+    };
+    let mut tx = house.write(ctx).await?;
+    let attempt = store::sessions::take_sign_in(&mut tx, &state, ctx.now).await?;
+    tx.commit().await?;
+    let attempt: Attempt = attempt
+        .and_then(|kept| serde_json::from_str(&kept).ok())
+        .ok_or(SessionError::StaleSignIn)?;
+    if attempt.cookie != cookie {
+        return Err(SessionError::StaleSignIn);
+    }
+    let Some(code) = back.code.filter(|_| back.error.is_none()) else {
+        return Err(SessionError::Cancelled);
+    };
+    let audience = audience_of(&attempt.audience);
+    let secrets = SignInSecrets { state, nonce: attempt.nonce, verifier: attempt.verifier };
+    let who = house
+        .ports()
+        .identity
+        .finish(audience, &code, &secrets)
+        .await
+        .map_err(SessionError::NotTrusted)?;
+    let (cookie, ends) = open_session(house, ctx, audience, &who).await?;
+    Ok(SignedIn { cookie, return_to: attempt.return_to, ends, audience })
+}
+
+/// Finds or makes the account, and opens a session for it.
+async fn open_session(
+    house: &House,
+    ctx: &OpContext,
+    audience: Audience,
+    who: &Identified,
+) -> Result<(String, Timestamp), SessionError> {
+    let kind = match audience {
+        Audience::Citizens => "citizen",
+        Audience::Staff => "staff",
+    };
+    let mut tx = house.write(ctx).await?;
+    let mut person = store::accounts::SignedIn {
+        new_id: AccountId::new(ctx.new_uuid()),
+        kind: kind.to_owned(),
+        issuer: who.issuer.clone(),
+        subject: who.subject.clone(),
+        level: who.level.clone(),
+        roles: who.roles.clone(),
+        profile: String::new(),
+    };
+    let before = store::accounts::known_as(&mut tx, &person).await?;
+    let before = before.map(|account| Person::from_json(&account.profile));
+    person.profile = Person::signed_in(who, before).to_json();
+    let account = store::accounts::sign_in(&mut tx, &person, ctx.now).await?;
+    let kept = Kept { audience: audience.word().to_owned(), level: who.level.clone() };
+    let cookie = ctx.new_secret();
+    let ends = later(ctx.now, lifetime(audience));
+    let session = store::sessions::NewSession {
+        id: SessionId::new(ctx.new_uuid()),
+        token: cookie.clone(),
+        account: Some(account.id),
+        data: serde_json::to_string(&kept).map_err(|e| Fault::Content(e.to_string()))?,
+        expires_at: ends,
+    };
+    store::sessions::open(&mut tx, &session, ctx.now).await?;
+    tx.commit().await?;
+    Ok((cookie, ends))
 }
 
 /// Ends the session.
 pub async fn sign_out(house: &House, ctx: &OpContext, cookie: &str) -> Result<(), Fault> {
-    let _ = (house, ctx, cookie);
-    Err(Fault::NotYet)
+    let mut tx = house.write(ctx).await?;
+    if let Some(session) = store::sessions::find(&mut tx, cookie, ctx.now).await? {
+        store::sessions::close(&mut tx, session.id).await?;
+    }
+    tx.commit().await?;
+    Ok(())
 }

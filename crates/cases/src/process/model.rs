@@ -131,6 +131,28 @@ impl Model {
             .collect()
     }
 
+    /// The results of a step that conditions ask for, as they stand in the file, each once:
+    /// of `check.result = "complete"` the word `complete`.
+    #[must_use]
+    pub fn results(&self, node: &str) -> Vec<String> {
+        let asked = format!("{node}.result");
+        let mut words: Vec<String> = Vec::new();
+        let conditions =
+            self.in_order().flat_map(|step| &step.ways).filter_map(|way| way.condition.as_ref());
+        for condition in conditions {
+            for part in condition.text().split(asked.as_str()).skip(1) {
+                let after = part.trim_start().trim_start_matches('=').trim_start();
+                let word = after.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+                if let Some((word, _)) = word
+                    && !words.iter().any(|known| known == word)
+                {
+                    words.push(word.to_owned());
+                }
+            }
+        }
+        words
+    }
+
     pub(crate) fn in_order(&self) -> impl Iterator<Item = &Step> {
         self.order.iter().filter_map(|id| self.steps.get(id))
     }

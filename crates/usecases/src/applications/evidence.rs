@@ -1,9 +1,14 @@
 //! Evidence: uploaded, sent later, or fetched by the authority with the person's consent.
 
+use access::{Action, ResourceKind};
 use base::{ApplicationId, AttachmentId};
 use bytes::Bytes;
+use forms::{EvidenceAsk, Settled};
+use store::applications::ApplicationStatus;
 
-use super::{ApplicationError, FileView, InlineFile};
+use super::draft::Draft;
+use super::{ApplicationError, FileView, InlineFile, sniff};
+use crate::files::{self, Limits};
 use crate::{Fault, House, OpContext};
 
 /// The evidence page of a draft.
@@ -42,7 +47,7 @@ pub struct EvidenceItem {
     pub may_come_later: bool,
     /// The consent that replaces it, where there is one.
     pub consent: Option<String>,
-    /// False where it is welcome but not demanded.
+    /// False while it depends on an open answer whether it is asked.
     pub required: bool,
     /// A refused file: what is wrong and what to do.
     pub problem: Option<UploadProblem>,
@@ -121,8 +126,43 @@ pub async fn evidence(
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<EvidenceView, ApplicationError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let draft = Draft::open(house, ctx, &mut db, id, Action::Read).await?;
+    let files = files::all(&mut db, draft.permit(), id).await?;
+    let limits = Limits::of_house(house);
+    let (kinds, accept) = sniff::in_words(&limits.kinds);
+    Ok(EvidenceView {
+        id,
+        service: draft.row.service.to_string(),
+        service_title: draft.service_title(ctx),
+        items: draft.judgement.evidence.iter().map(|ask| item(ask, ctx, &files)).collect(),
+        most_bytes: limits.most_bytes,
+        kinds,
+        accept,
+    })
+}
+
+fn item(ask: &EvidenceAsk, ctx: &OpContext, files: &[(String, FileView)]) -> EvidenceItem {
+    let rule = &ask.rule;
+    let own: Vec<FileView> =
+        files.iter().filter(|(of, _)| *of == rule.id).map(|(_, file)| file.clone()).collect();
+    let consent = rule.consent_instead.as_ref();
+    EvidenceItem {
+        id: rule.id.clone(),
+        title: rule.title.get(ctx.lang).to_owned(),
+        hint: rule.hint.as_ref().map(|hint| hint.get(ctx.lang).to_owned()),
+        state: match ask.settled {
+            _ if !own.is_empty() => EvidenceState::Uploaded,
+            Some(Settled::Later) => EvidenceState::Later,
+            Some(Settled::Consent) => EvidenceState::Consented,
+            Some(Settled::File) | None => EvidenceState::Missing,
+        },
+        files: own,
+        may_come_later: rule.later_allowed,
+        consent: consent.map(|consent| consent.text.get(ctx.lang).to_owned()),
+        required: ask.is_certain(),
+        problem: None,
+    }
 }
 
 /// Takes a file in, or says why not.
@@ -131,8 +171,26 @@ pub async fn upload(
     ctx: &OpContext,
     file: Upload,
 ) -> Result<AttachmentId, ApplicationError> {
-    let _ = (house, ctx, file);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let draft = Draft::open(house, ctx, &mut db, file.id, Action::Edit).await?;
+    let rule = draft.package.form.evidence_rule(&file.evidence).ok_or(Fault::NotFound)?;
+    let there = files::all(&mut db, draft.permit(), file.id).await?;
+    let many = there.iter().filter(|(of, _)| *of == rule.id).count();
+    if many >= rule.max_files.max(1) {
+        return Err(ApplicationError::File(UploadProblem::TooMany));
+    }
+    let limits = Limits::of_rule(house, rule);
+    drop(db);
+    let kept = files::keep(house, ctx, (&file.name, file.bytes), &limits).await?;
+    let kept = kept.map_err(ApplicationError::File)?;
+    let mut tx = house.write(ctx).await?;
+    let mut draft = Draft::open(house, ctx, &mut tx, file.id, Action::Edit).await?;
+    draft.answers.settle_evidence(&file.evidence, Some(Settled::File));
+    draft.save(&mut tx, ctx.now).await?;
+    let of = (file.id, file.evidence.as_str());
+    let id = files::note(&mut tx, ctx, draft.permit(), of, kept).await?;
+    tx.commit().await?;
+    Ok(id)
 }
 
 /// Settles a piece of evidence without a file.
@@ -141,8 +199,18 @@ pub async fn settle(
     ctx: &OpContext,
     settlement: SettleEvidence,
 ) -> Result<(), ApplicationError> {
-    let _ = (house, ctx, settlement);
-    Err(Fault::NotYet.into())
+    let mut tx = house.write(ctx).await?;
+    let mut draft = Draft::open(house, ctx, &mut tx, settlement.id, Action::Edit).await?;
+    let rule = draft.package.form.evidence_rule(&settlement.evidence).ok_or(Fault::NotFound)?;
+    let settled = match settlement.how {
+        Settlement::Later if rule.later_allowed => Some(Settled::Later),
+        Settlement::Consent if rule.consent_instead.is_some() => Some(Settled::Consent),
+        Settlement::Reopen => None,
+        Settlement::Later | Settlement::Consent => return Err(Fault::NotFound.into()),
+    };
+    draft.answers.settle_evidence(&settlement.evidence, settled);
+    draft.save(&mut tx, ctx.now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Removes a file from a draft.
@@ -152,17 +220,41 @@ pub async fn remove_attachment(
     id: ApplicationId,
     file: AttachmentId,
 ) -> Result<(), ApplicationError> {
-    let _ = (house, ctx, id, file);
-    Err(Fault::NotYet.into())
+    let mut tx = house.write(ctx).await?;
+    let mut draft = Draft::open(house, ctx, &mut tx, id, Action::Edit).await?;
+    if store::attachments::application_of(&mut tx, file).await? != id {
+        return Err(Fault::NotFound.into());
+    }
+    let row = store::attachments::one(&mut tx, draft.permit(), file).await?;
+    let blob = store::attachments::remove(&mut tx, draft.permit(), file).await?;
+    let rest = files::all(&mut tx, draft.permit(), id).await?;
+    if rest.iter().all(|(of, _)| *of != row.evidence) {
+        draft.answers.settle_evidence(&row.evidence, None);
+    }
+    draft.save(&mut tx, ctx.now).await?;
+    tx.commit().await?;
+    Ok(house.ports().attachments.remove(&blob).await?)
 }
 
-/// Hands a file out to its owner or to the case's staff.
+/// Hands a file out to its owner, or to the staff of its case.
 pub async fn attachment(
     house: &House,
     ctx: &OpContext,
     id: ApplicationId,
     file: AttachmentId,
 ) -> Result<InlineFile, ApplicationError> {
-    let _ = (house, ctx, id, file);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let row = store::applications::summary(&mut db, id).await?;
+    let kind = match (row.status, &ctx.actor) {
+        // A draft is nobody's business but its owner's.
+        (ApplicationStatus::Draft, _) => ResourceKind::Draft,
+        _ => ResourceKind::Attachment,
+    };
+    let permit = ctx.may(Action::Read, &ctx.thing_of(kind, row.account))?;
+    if store::attachments::application_of(&mut db, file).await? != id {
+        return Err(Fault::NotFound.into());
+    }
+    let row = store::attachments::one(&mut db, &permit, file).await?;
+    drop(db);
+    Ok(files::hand_out(house, &row).await?)
 }

@@ -1,10 +1,15 @@
 //! A person's applications and where each stands.
 
+use access::{Action, ResourceKind};
 use base::{ApplicationId, Date, Timestamp};
+use store::applications::ApplicationStatus;
+use store::events::Event;
 
+use super::draft::Draft;
 use super::{ApplicationError, FileView};
-use crate::questions::{MessageView, QuestionCard};
-use crate::{Fault, House, OpContext};
+use crate::case_file::{CaseFile, Entry, status};
+use crate::questions::{self, MessageView, QuestionCard};
+use crate::{House, OpContext};
 
 /// My applications.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,8 +130,49 @@ pub struct DecisionHint {
 
 /// My applications.
 pub async fn mine(house: &House, ctx: &OpContext) -> Result<MineView, ApplicationError> {
-    let _ = (house, ctx);
-    Err(Fault::NotYet.into())
+    let account = ctx.citizen()?;
+    let drafts = ctx.may(Action::List, &ctx.thing_of(ResourceKind::Draft, account))?;
+    let cases = ctx.may(Action::List, &ctx.thing_of(ResourceKind::Application, account))?;
+    let mut db = house.read(ctx).await?;
+    let mut view = MineView::default();
+    for row in store::applications::of_account(&mut db, &drafts, account).await? {
+        if row.status == ApplicationStatus::Draft {
+            let package = house.package(&mut db, &row.package).await?;
+            view.drafts.push(DraftCard {
+                id: row.id,
+                service_title: package.manifest.name.get(ctx.lang).to_owned(),
+                saved: row.changed_at,
+                kept_until: super::tasks::kept_until(row.changed_at),
+            });
+        }
+    }
+    for row in store::cases::of_account(&mut db, &cases, account).await? {
+        let package = house.package(&mut db, &row.package).await?;
+        let thread = store::messages::of_case(&mut db, &cases, row.id).await?;
+        let open = questions::open_question(&thread);
+        view.submitted.push(SubmittedCard {
+            id: row.application,
+            service_title: package.manifest.name.get(ctx.lang).to_owned(),
+            reference: row.file_number,
+            received: row.received_at,
+            state: state_of(&row.status),
+            your_turn: open.is_some(),
+            due: open.and_then(|question| question.due_on),
+            unread: questions::unread(&thread),
+        });
+    }
+    Ok(view)
+}
+
+fn state_of(word: &str) -> LineState {
+    match word {
+        status::RECEIVED => LineState::Received,
+        status::ASKED => LineState::Asked,
+        status::ANSWERED => LineState::Answered,
+        status::DECIDED => LineState::Decided,
+        status::WITHDRAWN => LineState::Withdrawn,
+        _ => LineState::Examined,
+    }
 }
 
 /// Where an application stands.
@@ -135,8 +181,62 @@ pub async fn status(
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<StatusView, ApplicationError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let file = CaseFile::for_owner(house, ctx, &mut db, (id, Action::Read)).await?;
+    let thread = store::messages::of_case(&mut db, &file.permit, file.id()).await?;
+    let events = store::events::of_case(&mut db, &file.permit, file.id()).await?;
+    let decisions = store::decisions::of_case(&mut db, &file.permit, file.id()).await?;
+    let files = crate::files::all(&mut db, &file.permit, id).await?;
+    let names = questions::Names::load(house, &mut db, &thread).await?;
+    let state = state_of(&file.row.status);
+    let delivered = decisions.iter().rev().find(|decision| decision.dispatched_at.is_some());
+    Ok(StatusView {
+        id,
+        service: file.row.service.to_string(),
+        service_title: file.service_title(ctx),
+        reference: file.row.file_number.clone(),
+        received: file.row.received_at,
+        state,
+        line: line(&file, &events, state),
+        question: questions::card(&thread),
+        decision: delivered.and_then(|decision| crate::decisions::hint(&file, decision, ctx)),
+        messages: questions::thread_view(&thread, &files, &names, ctx),
+        files: files.into_iter().map(|(_, file)| file).collect(),
+        may_withdraw: file.row.closed_at.is_none() && delivered.is_none(),
+        contact: match file.row.assigned {
+            None => None,
+            Some(account) => Some(names.of(&mut db, account).await?),
+        },
+    })
+}
+
+/// The line: what happened with its time, then what lies ahead.
+fn line(file: &CaseFile, events: &[Event], state: LineState) -> Vec<LineStep> {
+    let at = |activity: &str| {
+        events.iter().find(|event| event.activity == activity).map(|event| event.event_time)
+    };
+    let mut steps = vec![(LineState::Received, Some(file.row.received_at), None)];
+    let examined = at("case.taken").or_else(|| at("question.asked")).or_else(|| at("task.done"));
+    steps.push((LineState::Examined, examined, None));
+    if let Some(asked) = at("question.asked") {
+        steps.push((LineState::Asked, Some(asked), None));
+        steps.push((LineState::Answered, at("question.answered"), None));
+    }
+    match state {
+        LineState::Withdrawn => steps.push((LineState::Withdrawn, file.row.closed_at, None)),
+        _ => steps.push((LineState::Decided, at("decision.delivered"), Some(file.row.due_on))),
+    }
+    let current = steps.iter().rposition(|(_, at, _)| at.is_some()).unwrap_or(0);
+    steps
+        .into_iter()
+        .enumerate()
+        .map(|(index, (state, at, expected))| LineStep {
+            state,
+            current: index == current,
+            expected: expected.filter(|_| at.is_none()),
+            at,
+        })
+        .collect()
 }
 
 /// Withdraws a submitted application that is not decided yet.
@@ -145,8 +245,16 @@ pub async fn withdraw(
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<(), ApplicationError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut tx = house.write(ctx).await?;
+    let mut file = CaseFile::for_owner(house, ctx, &mut tx, (id, Action::Withdraw)).await?;
+    let decisions = store::decisions::of_case(&mut tx, &file.permit, file.id()).await?;
+    let issued = decisions.iter().any(|decision| decision.issued_at.is_some());
+    if file.row.closed_at.is_some() || issued {
+        return Err(ApplicationError::Ended);
+    }
+    crate::flow::withdraw(house, ctx, &mut tx, &mut file).await?;
+    file.note(&mut tx, ctx, Entry::new("case.withdrawn")).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Deletes a draft with all its files, for good.
@@ -155,6 +263,16 @@ pub async fn delete_draft(
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<(), ApplicationError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut tx = house.write(ctx).await?;
+    let draft = Draft::open(house, ctx, &mut tx, id, Action::Delete).await?;
+    let files = store::attachments::of_application(&mut tx, draft.permit(), id).await?;
+    for file in &files {
+        store::attachments::remove(&mut tx, draft.permit(), file.id).await?;
+    }
+    store::applications::discard(&mut tx, draft.permit(), id, ctx.now).await?;
+    tx.commit().await?;
+    for file in files {
+        house.ports().attachments.remove(&file.blob_name).await?;
+    }
+    Ok(())
 }

@@ -1,10 +1,13 @@
 //! The receipt: HTML at once, its PDF at the first request from the pinned version.
 
+use access::Action;
 use base::{ApplicationId, Timestamp};
+use forms::Settled;
 
 use super::{ApplicationError, ReviewSection};
+use crate::case_file::CaseFile;
 use crate::ports::Pdf;
-use crate::{Fault, House, OpContext};
+use crate::{House, OpContext};
 
 /// The receipt page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,16 +36,49 @@ pub async fn receipt(
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<ReceiptView, ApplicationError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let file = CaseFile::for_owner(house, ctx, &mut db, (id, Action::Read)).await?;
+    let form = &file.package.form;
+    let summary = forms::summary_of_submission(form, &file.submission, ctx.lang);
+    let to_come = |(evidence, how): (&String, &String)| {
+        let rule = form.evidence_rule(evidence).filter(|_| how == Settled::Later.word())?;
+        Some(rule.title.get(ctx.lang).to_owned())
+    };
+    Ok(ReceiptView {
+        id,
+        service: file.row.service.to_string(),
+        service_title: file.service_title(ctx),
+        reference: file.row.file_number.clone(),
+        received: file.row.received_at,
+        sections: super::review::sections(&summary, ctx.lang, |_| false),
+        to_come: file.submission.evidence.iter().filter_map(to_come).collect(),
+        next_steps: crate::blocks::plain(house, &file, "receipt")
+            .split("\n\n")
+            .filter(|step| !step.is_empty())
+            .map(str::to_owned)
+            .collect(),
+    })
 }
 
-/// The receipt as PDF; the same bytes at every request.
+/// The receipt as PDF: made at the first request, kept, and the same bytes ever after.
 pub async fn receipt_pdf(
     house: &House,
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<Pdf, ApplicationError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let name = format!("receipt.{id}");
+    let mut db = house.read(ctx).await?;
+    let file = CaseFile::for_owner(house, ctx, &mut db, (id, Action::Read)).await?;
+    if let Some(kept) = crate::letters::kept(house, &mut db, &file.permit, &name).await? {
+        return Ok(kept);
+    }
+    drop(db);
+    let order = crate::letters::receipt(house, &file)?;
+    let pdf = house.ports().documents.render(order).await?;
+    let of = (file.application(), name.as_str(), "receipt");
+    let new = crate::letters::keep(house, of, &pdf).await?;
+    let mut tx = house.write(ctx).await?;
+    store::documents::add(&mut tx, &file.permit, &new, ctx.now).await?;
+    tx.commit().await?;
+    Ok(pdf)
 }

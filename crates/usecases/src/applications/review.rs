@@ -1,9 +1,13 @@
 //! Check your answers: everything that would be submitted, what is missing, what would follow.
 
-use base::{ApplicationId, Certainty};
+use access::Action;
+use base::{ApplicationId, Certainty, Lang};
+use forms::{RowState, SummarySection};
 
+use super::draft::Draft;
+use super::fields::from_identity;
 use super::{ApplicationError, FindingView};
-use crate::{Fault, House, OpContext};
+use crate::{House, OpContext};
 
 /// The review of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +59,7 @@ pub struct ReviewLine {
 /// What would follow from the answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PreviewAmount {
-    /// Label and amount, the last line is the result.
+    /// Label and amount in reading order; the last line is the result.
     pub lines: Vec<(String, String)>,
     /// Lowest certainty of what was used.
     pub certainty: Option<Certainty>,
@@ -69,6 +73,86 @@ pub async fn review(
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<ReviewView, ApplicationError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let draft = Draft::open(house, ctx, &mut db, id, Action::Read).await?;
+    Ok(view(&draft, ctx))
+}
+
+/// The review of an opened draft.
+pub(crate) fn view(draft: &Draft, ctx: &OpContext) -> ReviewView {
+    let form = &draft.package.form;
+    let summary = forms::summary(form, &draft.answers, &draft.judgement, ctx.lang);
+    let showing = draft.showing(ctx);
+    ReviewView {
+        id: draft.id(),
+        service: draft.row.service.to_string(),
+        service_title: draft.service_title(ctx),
+        sections: sections(&summary, ctx.lang, |field| showing.comes_from_account(field)),
+        missing: missing(draft, ctx),
+        not_submitted: not_submitted(draft, ctx),
+        preview: crate::law::preview(&draft.package, &draft.judgement.values, ctx),
+        declaration_html: declaration(form, ctx),
+        idempotency_key: draft.submit_key.clone(),
+    }
+}
+
+/// A summary as sections of a view.
+pub(crate) fn sections(
+    summary: &[SummarySection],
+    lang: Lang,
+    vouched: impl Fn(&str) -> bool,
+) -> Vec<ReviewSection> {
+    let line = |row: &forms::SummaryRow| ReviewLine {
+        label: row.label.clone(),
+        answer: row.value.clone(),
+        change: row.page.clone().filter(|_| row.editable),
+        source: vouched(&row.field).then(|| from_identity(lang).to_owned()),
+        faulty: matches!(row.state, RowState::Missing | RowState::Check),
+    };
+    summary
+        .iter()
+        .map(|section| ReviewSection {
+            title: section.title.clone(),
+            lines: section.rows.iter().map(line).collect(),
+        })
+        .collect()
+}
+
+fn declaration(form: &forms::Definition, ctx: &OpContext) -> String {
+    form.declarations
+        .iter()
+        .filter_map(|name| form.field(name))
+        .map(|field| format!("<p>{}</p>", crate::catalogue::escaped(field.label.get(ctx.lang))))
+        .collect()
+}
+
+/// What stands in the way of submitting, each once, with the page that mends it. Declarations are
+/// made on this very page and do not count.
+fn missing(draft: &Draft, ctx: &OpContext) -> Vec<(String, FindingView)> {
+    draft
+        .judgement
+        .findings
+        .iter()
+        .filter_map(|finding| {
+            let page = finding.page.clone()?;
+            let sentence = finding.sentence.get(ctx.lang).to_owned();
+            Some((page, FindingView { input: finding.input.clone(), sentence }))
+        })
+        .collect()
+}
+
+fn not_submitted(draft: &Draft, ctx: &OpContext) -> Vec<String> {
+    let form = &draft.package.form;
+    let typed = |field: &&forms::Field| {
+        field
+            .inputs(None)
+            .iter()
+            .any(|input| draft.answers.all(input).iter().any(|value| !value.trim().is_empty()))
+    };
+    form.fields
+        .iter()
+        .filter(|field| draft.judgement.not_asked.contains(&field.name))
+        .filter(typed)
+        .map(|field| field.label_output.get(ctx.lang).to_owned())
+        .collect()
 }

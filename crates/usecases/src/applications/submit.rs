@@ -1,8 +1,14 @@
 //! Submission: judged whole, then case, record, receipt, tasks and outbox in one transaction.
 
-use base::{ApplicationId, Timestamp};
+use access::{Action, Permit, ResourceKind};
+use base::{ApplicationId, CaseId, Date, Timestamp};
+use store::Writing;
+use store::cases::NewCase;
 
 use super::ApplicationError;
+use super::draft::Draft;
+use crate::case_file::{CaseFile, Entry, status, submission_of};
+use crate::notices::{self, Occasion, Order};
 use crate::{Fault, House, OpContext};
 
 /// A submission.
@@ -33,6 +39,123 @@ pub async fn submit(
     ctx: &OpContext,
     submission: Submit,
 ) -> Result<Receipt, ApplicationError> {
-    let _ = (house, ctx, submission);
-    Err(Fault::NotYet.into())
+    let mut tx = house.write(ctx).await?;
+    let opened = Draft::open(house, ctx, &mut tx, submission.id, Action::Submit).await;
+    let mut draft = match opened {
+        Err(ApplicationError::AlreadySubmitted) => {
+            return receipt_of(house, ctx, &mut tx, submission.id).await;
+        }
+        other => other?,
+    };
+    if draft.submit_key != submission.idempotency_key {
+        return Err(Fault::Conflict.into());
+    }
+    declare(&mut draft, submission.declared);
+    draft.judge(ctx);
+    if !draft.judgement.ready || !draft.judgement.submittable {
+        return Err(not_ready(&draft, ctx));
+    }
+    draft.save(&mut tx, ctx.now).await?;
+    let reference = open_case(house, ctx, &mut tx, &draft).await?;
+    tx.commit().await?;
+    Ok(Receipt { id: draft.id(), reference, received: ctx.now })
+}
+
+/// The declarations above the button: one confirmation makes all of them, in the version that the
+/// person has read.
+fn declare(draft: &mut Draft, declared: bool) {
+    let form = &draft.package.form;
+    let fields = form.declarations.iter().filter_map(|name| form.field(name));
+    for field in fields {
+        draft.answers.set(format!("{}.seen", field.name), "1");
+        match &field.kind {
+            forms::Kind::Consent { version } if declared => {
+                draft.answers.set(field.name.clone(), version.clone());
+            }
+            _ if declared => draft.answers.set(field.name.clone(), "yes"),
+            _ => draft.answers.remove(&field.name),
+        }
+    }
+}
+
+fn not_ready(draft: &Draft, ctx: &OpContext) -> ApplicationError {
+    let view = Box::new(super::review::view(draft, ctx));
+    if draft.judgement.ready && view.missing.is_empty() {
+        return ApplicationError::NotDeclared(view);
+    }
+    ApplicationError::Incomplete(view)
+}
+
+/// The receipt of what was submitted before.
+async fn receipt_of(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    id: ApplicationId,
+) -> Result<Receipt, ApplicationError> {
+    let case = CaseFile::for_owner(house, ctx, tx, (id, Action::Read)).await?;
+    Ok(Receipt { id, reference: case.row.file_number, received: case.row.received_at })
+}
+
+/// Case, record, process, tasks and notice; all in the caller's transaction.
+async fn open_case(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    draft: &Draft,
+) -> Result<String, ApplicationError> {
+    let (id, owner) = (draft.id(), draft.row.account);
+    let case = CaseId::new(id.uuid());
+    let permit = ctx.may(Action::Create, &ctx.thing_of(ResourceKind::Case, owner))?;
+    let number = file_number(tx, &permit, draft, ctx.today).await?;
+    let seen = (id, draft.row.version);
+    store::applications::submit(tx, draft.permit(), seen, case, ctx.now).await?;
+    let new = NewCase {
+        id: case,
+        file_number: number.clone(),
+        service: draft.row.service.clone(),
+        package: draft.row.package.clone(),
+        application: id,
+        account: owner,
+        status: status::RECEIVED.to_owned(),
+        received_at: ctx.now,
+        due_on: crate::law::decide_by(house, &draft.package, ctx.today),
+        label: label(draft),
+        submission: submission_of(&draft.package, &draft.judgement),
+        process: "{}".to_owned(),
+    };
+    store::cases::open(tx, &permit, &new, ctx.now).await?;
+    let mut file = CaseFile::open(house, tx, case, permit).await?;
+    let detail = serde_json::json!({ "reference": number, "package": draft.row.package });
+    file.note(tx, ctx, Entry::new("application.submitted").with(detail)).await?;
+    crate::flow::start(house, ctx, tx, &mut file).await?;
+    let order = Order {
+        account: owner,
+        application: id,
+        occasion: Occasion::Received,
+        once: format!("received.{id}"),
+    };
+    notices::enqueue(house, ctx, tx, &file.permit, order).await?;
+    Ok(number)
+}
+
+async fn file_number(
+    tx: &mut Writing,
+    permit: &Permit,
+    draft: &Draft,
+    today: Date,
+) -> Result<String, ApplicationError> {
+    let counter = format!("case.{}.{}", draft.row.service, today.year());
+    let running = store::counters::next(tx, permit, &counter).await?;
+    let running = u64::try_from(running).unwrap_or(0);
+    Ok(draft.package.manifest.file_number.render(today.year(), running))
+}
+
+/// What a row of the queue calls the case: the person, as lists of authorities do.
+fn label(draft: &Draft) -> String {
+    let person = &draft.person;
+    if person.family_name.is_empty() {
+        return person.name.clone();
+    }
+    format!("{}, {}", person.family_name, person.given_name)
 }

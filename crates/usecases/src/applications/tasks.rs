@@ -1,8 +1,12 @@
 //! Beginning an application, and its task list.
 
-use base::{ApplicationId, Date, Timestamp};
+use access::{Action, Actor, Level, ResourceKind};
+use base::{ApplicationId, Date, ServiceId, SignedDuration, Timestamp};
+use store::applications::{ApplicationStatus, ApplicationSummary, NewApplication};
 
 use super::ApplicationError;
+use super::draft::{Draft, level_of, prefilled, to_json};
+use crate::person::Person;
 use crate::{Fault, House, OpContext};
 
 /// The task list of a draft.
@@ -42,9 +46,9 @@ pub struct TaskSection {
 /// One task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskView {
-    /// Id of the page; `evidence` and `review` are the two that no form defines.
+    /// Id of the page it leads to; [`REVIEW`] is the last step, which no form defines.
     pub page: String,
-    /// Title.
+    /// Title; empty for the last step, for which the entrance has words.
     pub title: String,
     /// A sentence below.
     pub hint: Option<String>,
@@ -69,6 +73,9 @@ pub enum TaskState {
     NotYet,
 }
 
+/// How long a draft is kept after its last change.
+pub const DRAFT_DAYS: i64 = 92;
+
 /// Begins an application and pins it to the current version of the service's package. A person who
 /// has a draft for the service already gets that one.
 pub async fn start(
@@ -76,8 +83,38 @@ pub async fn start(
     ctx: &OpContext,
     service: &str,
 ) -> Result<ApplicationId, ApplicationError> {
-    let _ = (house, ctx, service);
-    Err(Fault::NotYet.into())
+    let service: ServiceId = service.parse().map_err(|_| Fault::NotFound)?;
+    let mut tx = house.write(ctx).await?;
+    let current = house.current(&mut tx, &service, ctx.today).await?;
+    let (hash, package) = current.ok_or(ApplicationError::NotOpen)?;
+    let account = ctx.citizen()?;
+    let resource = ctx.thing_of(ResourceKind::Draft, account).needs(level_of(&package));
+    let permit = ctx.may(Action::Create, &resource)?;
+    let mine = store::applications::of_account(&mut tx, &permit, account).await?;
+    let draft = |row: &&ApplicationSummary| {
+        row.service == service && row.status == ApplicationStatus::Draft
+    };
+    if let Some(known) = mine.iter().find(draft) {
+        return Ok(known.id);
+    }
+    let row = store::accounts::one(&mut tx, account).await?;
+    let level = match ctx.actor {
+        Actor::Citizen { level, .. } => level,
+        _ => Level::None,
+    };
+    let answers = prefilled(&package, &Person::from_json(&row.profile), level);
+    let new = NewApplication {
+        id: ApplicationId::new(ctx.new_uuid()),
+        service,
+        package: hash,
+        account,
+        lang: ctx.lang,
+        answers: to_json(&answers),
+        submit_key: ctx.new_secret(),
+    };
+    store::applications::start(&mut tx, &permit, &new, ctx.now).await?;
+    tx.commit().await?;
+    Ok(new.id)
 }
 
 /// The task list of a draft.
@@ -86,6 +123,73 @@ pub async fn task_list(
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<TaskListView, ApplicationError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let draft = Draft::open(house, ctx, &mut db, id, Action::Read).await?;
+    let sections = chapters(&draft, ctx);
+    let tasks = || sections.iter().flat_map(|section| &section.tasks);
+    let next = tasks()
+        .find(|task| task.state == TaskState::Next)
+        .or_else(|| tasks().find(|task| task.state != TaskState::Done));
+    Ok(TaskListView {
+        id,
+        service: draft.row.service.to_string(),
+        service_title: draft.service_title(ctx),
+        done: tasks().filter(|task| task.state == TaskState::Done).count(),
+        of: tasks().count(),
+        next: next.map(|task| (task.title.clone(), task.clone())),
+        saved: draft.row.changed_at,
+        kept_until: kept_until(draft.row.changed_at),
+        advice: None,
+        sections,
+    })
+}
+
+/// Until when a draft is kept that was saved then.
+pub(crate) fn kept_until(saved: Timestamp) -> Date {
+    let until = saved.checked_add(SignedDuration::from_hours(24 * DRAFT_DAYS)).unwrap_or(saved);
+    base::berlin_date(until)
+}
+
+/// The form's sections below the form's chapters, then the last step, which no form defines.
+fn chapters(draft: &Draft, ctx: &OpContext) -> Vec<TaskSection> {
+    let form = &draft.package.form;
+    let mut headings: Vec<(Option<&str>, TaskSection)> = Vec::new();
+    for state in &draft.judgement.sections {
+        let Some(section) = form.section(&state.id) else { continue };
+        let chapter = section.chapter.as_deref();
+        let task = TaskView {
+            page: state.page.clone(),
+            title: section.title.get(ctx.lang).to_owned(),
+            hint: section.hint.as_ref().map(|hint| hint.get(ctx.lang).to_owned()),
+            state: state_of(state.state),
+        };
+        match headings.iter_mut().find(|(known, _)| *known == chapter) {
+            Some((_, heading)) => heading.tasks.push(task),
+            None => {
+                let title = form.chapters.iter().find(|known| Some(known.id.as_str()) == chapter);
+                let title = title.map(|known| known.title.get(ctx.lang).to_owned());
+                let heading = TaskSection { title: title.unwrap_or_default(), tasks: vec![task] };
+                headings.push((chapter, heading));
+            }
+        }
+    }
+    let mut sections: Vec<TaskSection> = headings.into_iter().map(|(_, heading)| heading).collect();
+    let state = if draft.judgement.ready { TaskState::Next } else { TaskState::NotYet };
+    let last = TaskView { page: REVIEW.to_owned(), title: String::new(), hint: None, state };
+    sections.push(TaskSection { title: String::new(), tasks: vec![last] });
+    sections
+}
+
+/// Name of the task that checks and submits; the entrance has its words.
+pub const REVIEW: &str = "review";
+
+fn state_of(state: forms::TaskState) -> TaskState {
+    match state {
+        forms::TaskState::Open => TaskState::Open,
+        forms::TaskState::Next => TaskState::Next,
+        forms::TaskState::Begun => TaskState::Started,
+        forms::TaskState::Done => TaskState::Done,
+        forms::TaskState::Check => TaskState::Check,
+        forms::TaskState::NotYet => TaskState::NotYet,
+    }
 }

@@ -47,13 +47,15 @@ pub enum Widget {
     TextArea,
     /// Three inputs for day, month and year.
     Date,
+    /// Two inputs for month and year.
+    Month,
     /// One of a few.
     Radio(Vec<Choice>),
     /// One of many.
     Select(Vec<Choice>),
     /// Any of a few.
     Checkboxes(Vec<Choice>),
-    /// A single box that agrees to something.
+    /// A single box that agrees to this text; ticked it sends `yes`.
     Consent(String),
     /// Text that asks nothing; safe HTML.
     Note(String),

@@ -1,9 +1,14 @@
 //! Asking back: from a checklist to a plain text and a to-do page for the citizen.
 
-use base::{CaseId, Date};
+use access::Action;
+use base::{CaseId, Date, Lang};
 
 use super::CaseError;
-use crate::{Fault, House, OpContext};
+use crate::applications::FileView;
+use crate::case_file::{CaseFile, Entry};
+use crate::notices::{self, Occasion, Order};
+use crate::questions::{self, Body, Item, Outgoing, kind};
+use crate::{House, OpContext, blocks, law, letters};
 
 /// The screen on which a clerk asks back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,12 +79,82 @@ pub async fn ask_back_view(
     ctx: &OpContext,
     case: CaseId,
 ) -> Result<AskBackView, CaseError> {
-    let _ = (house, ctx, case);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let file = CaseFile::for_staff(house, ctx, &mut db, case, Action::AskBack).await?;
+    let files = crate::files::all(&mut db, &file.permit, file.application()).await?;
+    let due = law::deadline(house, &file.package, ("answer", ctx.today), ctx.lang);
+    Ok(AskBackView {
+        case,
+        reference: file.row.file_number.clone(),
+        person: letters::natural(&file.label),
+        checklist: checklist(&file, &files),
+        due: due.as_ref().map_or(ctx.today, |due| due.day),
+        due_reason: due.map(|due| due.reason).unwrap_or_default(),
+        text: blocks::plain(house, &file, "ask_back"),
+        may_warn: file.package.manifest.letters.iter().any(|letter| letter.id == "warning"),
+    })
+}
+
+/// Evidence that was announced and is not there comes first and is proposed. The citizen reads
+/// these words, so they are German, the language of the procedure.
+fn checklist(file: &CaseFile, files: &[(String, FileView)]) -> Vec<AskItem> {
+    let there = |id: &str| files.iter().any(|(of, _)| of == id);
+    let mut items: Vec<AskItem> = file
+        .package
+        .form
+        .evidence
+        .iter()
+        .map(|rule| AskItem {
+            id: rule.id.clone(),
+            title: rule.title.get(Lang::De).to_owned(),
+            hint: rule.hint.as_ref().map(|hint| hint.get(Lang::De).to_owned()),
+            wants_file: true,
+            proposed: file.submission.evidence.contains_key(&rule.id) && !there(&rule.id),
+        })
+        .collect();
+    items.sort_by_key(|item| !item.proposed);
+    items
 }
 
 /// Asks: message, notice, deadline, process and record in one transaction.
 pub async fn ask_back(house: &House, ctx: &OpContext, question: AskBack) -> Result<(), CaseError> {
-    let _ = (house, ctx, question);
-    Err(Fault::NotYet.into())
+    let mut tx = house.write(ctx).await?;
+    let mut file = CaseFile::for_staff(house, ctx, &mut tx, question.case, Action::AskBack).await?;
+    let thread = store::messages::of_case(&mut tx, &file.permit, question.case).await?;
+    if questions::open_question(&thread).is_some() || file.row.closed_at.is_some() {
+        return Err(CaseError::WrongStep);
+    }
+    let own = question.own_question.trim();
+    let mut items: Vec<Item> = checklist(&file, &[])
+        .into_iter()
+        .filter(|item| question.items.contains(&item.id))
+        .map(|item| Item {
+            id: item.id,
+            title: item.title,
+            hint: item.hint,
+            wants_file: item.wants_file,
+        })
+        .collect();
+    if !own.is_empty() {
+        items.push(Item { id: "own".to_owned(), title: own.to_owned(), ..Item::default() });
+    }
+    if items.is_empty() || question.due <= ctx.today {
+        return Err(CaseError::Empty);
+    }
+    let warning = question.kind == AskKind::Warning;
+    let body = Body { text: question.text.trim().to_owned(), items, warning, ..Body::default() };
+    let outgoing =
+        Outgoing { kind: kind::QUESTION, body, reply_to: None, due_on: Some(question.due) };
+    let id = questions::put(&mut tx, ctx, &file, outgoing).await?;
+    let detail = serde_json::json!({ "due": question.due, "warning": warning });
+    file.note(&mut tx, ctx, Entry::new("question.asked").with(detail)).await?;
+    let order = Order {
+        account: file.row.account,
+        application: file.application(),
+        occasion: Occasion::Message,
+        once: format!("question.{id}"),
+    };
+    notices::enqueue(house, ctx, &mut tx, &file.permit, order).await?;
+    crate::flow::asked(house, ctx, &mut tx, (&mut file, question.due)).await?;
+    Ok(tx.commit().await?)
 }

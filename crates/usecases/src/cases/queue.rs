@@ -1,9 +1,13 @@
 //! The queue: one keyset page at a time, whatever the number of cases.
 
-use base::{CaseId, Date, Timestamp};
+use access::{Action, Permit, ResourceKind};
+use base::{AccountId, CaseId, Date, Lang, Timestamp};
+use store::cases::{Assignment, CaseSummary, QueueCursor};
+use store::{Reading, Writing};
 
 use super::CaseError;
-use crate::{Fault, House, OpContext};
+use crate::case_file::{CaseFile, Entry, status};
+use crate::{Fault, House, OpContext, law, questions};
 
 /// Which cases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +57,7 @@ impl Filter {
 pub struct QueueQuery {
     /// Which cases.
     pub filter: Filter,
-    /// Reference, exactly or by its beginning; empty: all.
+    /// Reference, exactly; empty: all.
     pub reference: String,
     /// Cursor of the page before.
     pub after: Option<String>,
@@ -81,7 +85,7 @@ pub struct QueueRow {
     pub person: String,
     /// Name of the service.
     pub service_title: String,
-    /// Name of the current step.
+    /// Where it stands, in the reader's words.
     pub step: String,
     /// Next deadline.
     pub due: Option<Date>,
@@ -97,24 +101,164 @@ pub struct QueueRow {
     pub received: Timestamp,
 }
 
+/// Rows of a page.
+const PAGE: u16 = 25;
+
 /// A page of the queue.
 pub async fn queue(
     house: &House,
     ctx: &OpContext,
     query: QueueQuery,
 ) -> Result<QueueView, CaseError> {
-    let _ = (house, ctx, query);
-    Err(Fault::NotYet.into())
+    let (account, _) = ctx.staff()?;
+    let permit = ctx.may(Action::List, &ctx.thing(ResourceKind::Case))?;
+    let mut db = house.read(ctx).await?;
+    let mut view = QueueView::default();
+    for filter in Filter::ALL {
+        let asked = rows_of(filter, account);
+        let many = store::cases::queue_count(&mut db, &permit, &asked).await?;
+        view.counts.push((filter, u64::try_from(many).unwrap_or(0)));
+    }
+    let wanted = query.reference.trim();
+    if !wanted.is_empty() {
+        if let Some(found) = by_reference(&mut db, &permit, wanted).await? {
+            view.rows.push(row(house, ctx, &mut db, (found.summary, Some(found.label))).await?);
+        }
+        return Ok(view);
+    }
+    let mut asked = rows_of(query.filter, account);
+    asked.after = query.after.as_deref().and_then(cursor);
+    let page = store::cases::queue(&mut db, &permit, &asked).await?;
+    for found in page.rows {
+        view.rows.push(row(house, ctx, &mut db, (found.case, found.label)).await?);
+    }
+    view.next = page.next.map(|next| format!("{}.{}", next.due_on, next.id));
+    Ok(view)
+}
+
+async fn by_reference(
+    db: &mut Reading,
+    permit: &Permit,
+    wanted: &str,
+) -> Result<Option<store::cases::Case>, CaseError> {
+    match store::cases::by_file_number(db, wanted).await? {
+        None => Ok(None),
+        Some(found) => Ok(Some(store::cases::one(db, permit, found.id).await?)),
+    }
+}
+
+fn rows_of(filter: Filter, me: AccountId) -> store::cases::QueueQuery {
+    let mut query = store::cases::QueueQuery { limit: PAGE, ..Default::default() };
+    match filter {
+        Filter::Open => {}
+        Filter::Mine => query.assignment = Assignment::Of(me),
+        Filter::Unassigned => query.assignment = Assignment::Nobody,
+        Filter::Answered => query.status = Some(status::ANSWERED.to_owned()),
+        Filter::Approval => query.status = Some(status::APPROVAL.to_owned()),
+        Filter::Closed => query.closed = true,
+    }
+    query
+}
+
+fn cursor(text: &str) -> Option<QueueCursor> {
+    let (day, id) = text.split_once('.')?;
+    Some(QueueCursor { due_on: day.parse().ok()?, id: id.parse().ok()? })
+}
+
+async fn row(
+    house: &House,
+    ctx: &OpContext,
+    db: &mut Reading,
+    (case, label): (CaseSummary, Option<String>),
+) -> Result<QueueRow, CaseError> {
+    let package = house.package(db, &case.package).await?;
+    let assignee = match case.assigned {
+        None => None,
+        Some(account) => Some(questions::Names::default().of(db, account).await?),
+    };
+    let closed = case.closed_at.is_some();
+    let target = law::deadline(
+        house,
+        &package,
+        ("processing_target", base::berlin_date(case.received_at)),
+        ctx.lang,
+    );
+    Ok(QueueRow {
+        id: case.id,
+        reference: case.file_number,
+        person: label.unwrap_or_default(),
+        service_title: package.manifest.name.get(ctx.lang).to_owned(),
+        step: standing(&case.status, ctx.lang).to_owned(),
+        due: (!closed).then_some(case.due_on),
+        days_left: (!closed).then(|| law::working_days_left(house, ctx.today, case.due_on)),
+        reason: target.map(|due| due.title).unwrap_or_default(),
+        mine: case.assigned.is_some() && case.assigned == ctx.actor.account(),
+        assignee,
+        received: case.received_at,
+    })
+}
+
+fn standing(word: &str, lang: Lang) -> &'static str {
+    let english = lang == Lang::En;
+    match word {
+        status::RECEIVED if english => "New",
+        status::RECEIVED => "Neu",
+        status::ASKED if english => "Waiting for an answer",
+        status::ASKED => "Rückfrage läuft",
+        status::ANSWERED if english => "Question answered",
+        status::ANSWERED => "Rückfrage beantwortet",
+        status::APPROVAL if english => "Second check",
+        status::APPROVAL => "Zweitprüfung",
+        status::DECIDED if english => "Decided",
+        status::DECIDED => "Entschieden",
+        status::WITHDRAWN if english => "Withdrawn",
+        status::WITHDRAWN => "Zurückgenommen",
+        _ if english => "Being examined",
+        _ => "In Prüfung",
+    }
 }
 
 /// Takes a case that nobody has.
 pub async fn take(house: &House, ctx: &OpContext, id: CaseId) -> Result<(), CaseError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let (account, _) = ctx.staff()?;
+    let mut tx = house.write(ctx).await?;
+    let mut file = CaseFile::for_staff(house, ctx, &mut tx, id, Action::Edit).await?;
+    match file.row.assigned {
+        Some(holder) if holder != account => {
+            let name = questions::Names::default().of(&mut tx, holder).await?;
+            return Err(CaseError::TakenBy(name));
+        }
+        Some(_) => return Ok(()),
+        None => {}
+    }
+    assign(&mut tx, ctx, &mut file, Some(account)).await?;
+    file.note(&mut tx, ctx, Entry::new("case.taken")).await?;
+    if file.row.status == status::RECEIVED {
+        file.set_status(&mut tx, status::EXAMINED, ctx.now).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// Gives a case back to the queue.
 pub async fn give_back(house: &House, ctx: &OpContext, id: CaseId) -> Result<(), CaseError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut tx = house.write(ctx).await?;
+    let mut file = CaseFile::for_staff(house, ctx, &mut tx, id, Action::Edit).await?;
+    if file.row.assigned != ctx.actor.account() {
+        return Err(Fault::Conflict.into());
+    }
+    assign(&mut tx, ctx, &mut file, None).await?;
+    file.note(&mut tx, ctx, Entry::new("case.given_back")).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn assign(
+    tx: &mut Writing,
+    ctx: &OpContext,
+    file: &mut CaseFile,
+    to: Option<AccountId>,
+) -> Result<(), CaseError> {
+    let seen = (file.id(), file.row.version);
+    file.row.version = store::cases::assign(tx, &file.permit, seen, to, ctx.now).await?;
+    file.row.assigned = to;
+    Ok(())
 }

@@ -1,11 +1,17 @@
 //! A case on one screen.
 
-use base::{CaseId, Certainty, Date, DecisionId, TaskId, Timestamp};
+use access::{Action, Actor, Role};
+use base::{CaseId, Certainty, Date, DecisionId, Lang, TaskId, Timestamp};
+use store::decisions::{Decision, DecisionState as DecisionStateRow};
+use store::events::Event;
+use store::messages::Message;
+use store::tasks::{Task, TaskState};
 
 use super::CaseError;
 use crate::applications::{FileView, PreviewAmount};
-use crate::questions::MessageView;
-use crate::{Fault, House, OpContext};
+use crate::case_file::CaseFile;
+use crate::questions::{self, MessageView, Names};
+use crate::{House, OpContext, files, law, letters};
 
 /// A case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,8 +108,28 @@ pub struct TaskCard {
     pub may_do: bool,
     /// Why not, where not.
     pub why_not: Option<String>,
-    /// Ways to finish it: value and label.
+    /// Ways to finish it: value and label. Empty: it is simply finished.
     pub outcomes: Vec<(String, String)>,
+}
+
+/// Why somebody may not do a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WhyNot {
+    /// It belongs to another role.
+    Role,
+    /// Nobody checks their own work.
+    OwnWork,
+}
+
+impl WhyNot {
+    fn sentence(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Role, Lang::En) => "This step belongs to another role.",
+            (Self::Role, _) => "Dieser Schritt gehört zu einer anderen Rolle.",
+            (Self::OwnWork, Lang::En) => "Nobody checks their own work.",
+            (Self::OwnWork, _) => "Niemand prüft die eigene Arbeit.",
+        }
+    }
 }
 
 /// An answer on the desk.
@@ -154,7 +180,7 @@ pub struct DeadlineView {
 pub struct HistoryEntry {
     /// When it happened.
     pub at: Timestamp,
-    /// Who: a name, or the role where the name is nobody's business.
+    /// Who: a name; empty for the house itself.
     pub who: String,
     /// Stable word for what happened, such as `case.taken`; the entrance says it in words.
     pub what: String,
@@ -164,6 +190,206 @@ pub struct HistoryEntry {
 
 /// A case with everything that the reader may see.
 pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView, CaseError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let file = CaseFile::for_staff(house, ctx, &mut db, id, Action::Read).await?;
+    let events = store::events::of_case(&mut db, &file.permit, id).await?;
+    let tasks = store::tasks::of_case(&mut db, &file.permit, id).await?;
+    let thread = store::messages::of_case(&mut db, &file.permit, id).await?;
+    let decisions = store::decisions::of_case(&mut db, &file.permit, id).await?;
+    let files = files::all(&mut db, &file.permit, file.application()).await?;
+    let mut names = Names::load(house, &mut db, &thread).await?;
+    for account in events.iter().filter_map(|event| event.actor.parse().ok()) {
+        names.add(&mut db, account).await?;
+    }
+    let assignee = match file.row.assigned {
+        None => None,
+        Some(account) => Some(names.of(&mut db, account).await?),
+    };
+    let me = ctx.actor.account();
+    let mine = me.is_some() && file.row.assigned == me;
+    let received = base::berlin_date(file.row.received_at);
+    let calculation = law::calculate(&file.package, &file.values(), received, ctx.lang);
+    let open = file.row.closed_at.is_none();
+    let decision = decisions.iter().rev().find(|one| one.state != DecisionStateRow::Dropped);
+    Ok(CaseView {
+        id,
+        reference: file.row.file_number.clone(),
+        person: letters::natural(&file.label),
+        service_title: file.service_title(ctx),
+        package: file.package.manifest.version.clone(),
+        received: file.row.received_at,
+        assignee,
+        mine,
+        may_work: open && mine,
+        process: crate::flow::line(&file, &tasks, ctx),
+        tasks: task_cards(&file, &tasks, ctx),
+        data: data(&file, &files, ctx),
+        deadlines: deadlines(house, &file, &thread, ctx),
+        amount: calculation.total.map(|_| calculation.amount),
+        eligibility: law::verdicts(&file.package, &file.values(), received, ctx.lang),
+        messages: questions::thread_view(&thread, &files, &names, ctx),
+        notes: notes(&events, &names),
+        history: history(&events, &names),
+        decision: decision.map(|one| decision_state(&file, one, ctx)),
+        waiting: questions::open_question(&thread).is_some(),
+        files: files.into_iter().map(|(_, file)| file).collect(),
+        version: file.row.version,
+    })
+}
+
+fn decision_state(file: &CaseFile, row: &Decision, ctx: &OpContext) -> DecisionState {
+    let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == row.kind);
+    DecisionState {
+        id: row.id,
+        kind: spec.map_or_else(|| row.kind.clone(), |spec| spec.label.get(ctx.lang).to_owned()),
+        state: crate::decisions::state_of(row),
+    }
+}
+
+fn task_cards(file: &CaseFile, tasks: &[Task], ctx: &OpContext) -> Vec<TaskCard> {
+    tasks
+        .iter()
+        .filter(|task| matches!(task.state, TaskState::Open | TaskState::Claimed))
+        .map(|task| {
+            let why_not = why_not(task, tasks, ctx);
+            TaskCard {
+                id: task.id,
+                title: crate::flow::name_of(file, &task.node, ctx),
+                form: task.form.clone(),
+                may_do: why_not.is_none(),
+                why_not: why_not.map(|why_not| why_not.sentence(ctx.lang).to_owned()),
+                outcomes: crate::flow::outcomes(file, &task.node, ctx),
+            }
+        })
+        .collect()
+}
+
+/// Why somebody may not do a task: another role's, or they did the part it must be separate from.
+pub(crate) fn why_not(task: &Task, tasks: &[Task], ctx: &OpContext) -> Option<WhyNot> {
+    let Actor::Staff { account, roles, .. } = &ctx.actor else { return Some(WhyNot::Role) };
+    let role: Option<Role> = task.role.parse().ok();
+    let has_role = role.is_none_or(|role| {
+        roles.contains(&role) || (role == Role::Caseworker && roles.contains(&Role::TeamLead))
+    });
+    if !has_role {
+        return Some(WhyNot::Role);
+    }
+    let separate = task.separate_from.as_ref()?;
+    let did = tasks.iter().any(|other| other.node == *separate && other.done_by == Some(*account));
+    did.then_some(WhyNot::OwnWork)
+}
+
+fn data(
+    file: &CaseFile,
+    files: &[(String, FileView)],
+    ctx: &OpContext,
+) -> Vec<(String, Vec<DataRow>)> {
+    let form = &file.package.form;
+    let summary = forms::summary_of_submission(form, &file.submission, ctx.lang);
+    let mut sections: Vec<(String, Vec<DataRow>)> = summary
+        .into_iter()
+        .map(|section| {
+            let rows = section.rows.into_iter().map(|row| data_row(form, row)).collect();
+            (section.title, rows)
+        })
+        .collect();
+    let proofs: Vec<DataRow> = file
+        .submission
+        .evidence
+        .iter()
+        .filter_map(|(id, how)| {
+            let title = form.evidence_rule(id)?.title.get(ctx.lang).to_owned();
+            let there = files.iter().any(|(of, _)| of == id);
+            let evidence = match how.as_str() {
+                _ if there => EvidenceMark::File(title.clone()),
+                "consent" => EvidenceMark::Consent(title.clone()),
+                _ => EvidenceMark::ToCome(title.clone()),
+            };
+            Some(DataRow { field: id.clone(), label: title, answer: Vec::new(), evidence })
+        })
+        .collect();
+    if !proofs.is_empty() {
+        sections.push((String::new(), proofs));
+    }
+    sections
+}
+
+fn data_row(form: &forms::Definition, row: forms::SummaryRow) -> DataRow {
+    let prefill = form.field(&row.field).and_then(|field| field.prefill.as_ref());
+    let vouched = prefill.is_some_and(|prefill| !prefill.editable);
+    DataRow {
+        field: row.field,
+        label: row.label,
+        answer: row.value,
+        evidence: if vouched { EvidenceMark::Identity } else { EvidenceMark::Statement },
+    }
+}
+
+fn deadlines(
+    house: &House,
+    file: &CaseFile,
+    thread: &[Message],
+    ctx: &OpContext,
+) -> Vec<DeadlineView> {
+    let received = base::berlin_date(file.row.received_at);
+    let mut views: Vec<DeadlineView> = ["processing_target", "inaction"]
+        .into_iter()
+        .filter_map(|id| law::deadline(house, &file.package, (id, received), ctx.lang))
+        .map(|due| DeadlineView {
+            days_left: law::working_days_left(house, ctx.today, due.day),
+            title: due.title,
+            due: due.day,
+            reason: due.reason,
+            certainty: due.certainty,
+        })
+        .collect();
+    if let Some(day) = questions::open_question(thread).and_then(|question| question.due_on) {
+        let spec = file.package.manifest.deadlines.iter().find(|spec| spec.id == "answer");
+        views.push(DeadlineView {
+            title: spec.map(|spec| spec.label.get(ctx.lang).to_owned()).unwrap_or_default(),
+            due: day,
+            days_left: law::working_days_left(house, ctx.today, day),
+            reason: spec.map(|spec| spec.source.clone()).unwrap_or_default(),
+            certainty: spec.map_or(Certainty::Unsure, |spec| spec.certainty),
+        });
+    }
+    views.sort_by_key(|view| view.due);
+    views
+}
+
+fn notes(events: &[Event], names: &Names) -> Vec<(String, Timestamp, String)> {
+    events
+        .iter()
+        .filter(|event| event.activity == "note.added")
+        .map(|event| (who(event, names), event.event_time, payload(event, "text")))
+        .collect()
+}
+
+fn history(events: &[Event], names: &Names) -> Vec<HistoryEntry> {
+    events
+        .iter()
+        .rev()
+        .filter(|event| !event.activity.starts_with("step."))
+        .map(|event| HistoryEntry {
+            at: event.event_time,
+            who: who(event, names),
+            what: event.activity.clone(),
+            detail: [payload(event, "outcome"), payload(event, "remark")]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(": "),
+        })
+        .collect()
+}
+
+fn who(event: &Event, names: &Names) -> String {
+    names.known(event.actor.parse().ok()).unwrap_or_default().to_owned()
+}
+
+fn payload(event: &Event, key: &str) -> String {
+    let json: Option<serde_json::Value> =
+        event.payload.as_deref().and_then(|text| serde_json::from_str(text).ok());
+    let text = json.as_ref().and_then(|json| json.get(key)).and_then(serde_json::Value::as_str);
+    text.unwrap_or_default().to_owned()
 }

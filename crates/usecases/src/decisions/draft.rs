@@ -1,11 +1,21 @@
 //! The draft.
 
-use base::{CaseId, Certainty, DecisionId};
+use ::packages::{DecisionSpec, Nature, Verdict};
+use access::{Action, ResourceKind};
+use base::{CaseId, Certainty, DecisionId, Lang};
+use store::Writing;
+use store::decisions::{DecisionState, DecisionStep, NewDecision};
+use store::releases::Release;
 
-use super::DecisionError;
+use super::content::{Content, Opened};
+use super::print::Printing;
+use super::{DecisionError, content, gate, print};
 use crate::applications::PreviewAmount;
+use crate::case_file::{CaseFile, Entry};
+use crate::person::Person;
 use crate::ports::Pdf;
-use crate::{Fault, House, OpContext};
+use crate::questions::Names;
+use crate::{Fault, House, OpContext, blocks, law, letters};
 
 /// A kind of decision that the package knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,8 +150,51 @@ pub async fn kinds(
     ctx: &OpContext,
     case: CaseId,
 ) -> Result<Vec<DecisionKind>, DecisionError> {
-    let _ = (house, ctx, case);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let file = CaseFile::for_staff(house, ctx, &mut db, case, Action::Read).await?;
+    let proposed = proposed(&file);
+    let kind = |spec: &DecisionSpec| DecisionKind {
+        id: spec.id.clone(),
+        title: spec.label.get(ctx.lang).to_owned(),
+        hint: hint(spec.nature, ctx.lang).to_owned(),
+        proposed: Some(spec.nature) == proposed,
+        blocked: None,
+    };
+    Ok(file.package.manifest.decisions.iter().map(kind).collect())
+}
+
+fn hint(nature: Nature, lang: Lang) -> &'static str {
+    match (nature, lang) {
+        (Nature::Grant, Lang::En) => "Gives all that was applied for.",
+        (Nature::Grant, _) => "Gibt alles, was beantragt ist.",
+        (Nature::Partial, Lang::En) => "Gives a part and refuses the rest, with reasons.",
+        (Nature::Partial, _) => "Gibt einen Teil und lehnt den Rest mit Gründen ab.",
+        (Nature::Refusal, Lang::En) => "Gives nothing, with reasons.",
+        (Nature::Refusal, _) => "Lehnt alles mit Gründen ab.",
+        (Nature::RefusalNoncooperation, Lang::En) => {
+            "Only after a warning letter whose deadline has passed."
+        }
+        (Nature::RefusalNoncooperation, _) => {
+            "Nur nach einem Hinweis auf die Folgen, dessen Frist abgelaufen ist."
+        }
+        (Nature::Forwarding, Lang::En) => "Hands the application to the authority in charge.",
+        (Nature::Forwarding, _) => "Gibt den Antrag an die zuständige Behörde ab.",
+    }
+}
+
+/// What the rules point to: all claims met, some, or none; nothing while one is open.
+fn proposed(file: &CaseFile) -> Option<Nature> {
+    let received = base::berlin_date(file.row.received_at);
+    let claims = file.package.claims(&law::facts(&file.package, &file.values(), received));
+    let wanted: Vec<_> = claims.iter().filter(|claim| claim.applied_for == Some(true)).collect();
+    let yes = wanted.iter().filter(|claim| claim.verdict == Verdict::Yes).count();
+    let open = wanted.iter().any(|claim| matches!(claim.verdict, Verdict::Open(_)));
+    match (yes, wanted.len(), open) {
+        (_, 0, _) | (_, _, true) => None,
+        (0, _, _) => Some(Nature::Refusal),
+        (yes, all, _) if yes == all => Some(Nature::Grant),
+        _ => Some(Nature::Partial),
+    }
 }
 
 /// Begins a draft of a kind, or begins again with another kind.
@@ -151,8 +204,73 @@ pub async fn draft(
     case: CaseId,
     kind: &str,
 ) -> Result<DecisionId, DecisionError> {
-    let _ = (house, ctx, case, kind);
-    Err(Fault::NotYet.into())
+    let (account, _) = ctx.staff()?;
+    let mut tx = house.write(ctx).await?;
+    let file = CaseFile::for_staff(house, ctx, &mut tx, case, Action::Edit).await?;
+    let permit =
+        ctx.may(Action::Create, &ctx.thing_of(ResourceKind::DecisionDraft, file.row.account))?;
+    let specs = &file.package.manifest.decisions;
+    let spec = specs.iter().find(|spec| spec.id == kind).ok_or(Fault::NotFound)?.clone();
+    if file.row.closed_at.is_some() {
+        return Err(DecisionError::WrongState);
+    }
+    let citizen = store::accounts::one(&mut tx, file.row.account).await?;
+    let format = Person::from_json(&citizen.profile).notice_format;
+    let content = Content { format, ..compose(house, &file, &spec) };
+    let rows = store::decisions::of_case(&mut tx, &file.permit, case).await?;
+    let open = rows.iter().rev().find(|row| row.state != DecisionState::Dropped);
+    let id = match open {
+        Some(row) if row.state == DecisionState::Draft => {
+            let step = DecisionStep::Rewrite {
+                kind: spec.id.clone(),
+                content: content.to_json(),
+                by: account,
+            };
+            store::decisions::advance(&mut tx, &permit, (row.id, row.version), &step, ctx.now)
+                .await?;
+            row.id
+        }
+        Some(_) => return Err(DecisionError::WrongState),
+        None => {
+            let new = NewDecision {
+                id: DecisionId::new(ctx.new_uuid()),
+                case,
+                kind: spec.id.clone(),
+                content: content.to_json(),
+                drafted_by: account,
+            };
+            store::decisions::draft(&mut tx, &permit, &new, ctx.now).await?;
+            new.id
+        }
+    };
+    let detail = serde_json::json!({ "decision": id, "kind": spec.id });
+    file.note(&mut tx, ctx, Entry::new("decision.drafted").with(detail)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The draft as the package proposes it for this case.
+fn compose(house: &House, file: &CaseFile, spec: &DecisionSpec) -> Content {
+    let received = base::berlin_date(file.row.received_at);
+    let calculation = law::calculate(&file.package, &file.values(), received, Lang::De);
+    let remedy = super::remedy::of(house, file, spec);
+    let recipient = match spec.nature {
+        Nature::Forwarding => super::remedy::neighbour(house, file),
+        _ => None,
+    };
+    let mut values = blocks::variables(house, file, &calculation);
+    if let Some(name) = &recipient {
+        values.insert("recipient".to_owned(), name.clone());
+    }
+    let pays = matches!(spec.nature, Nature::Grant | Nature::Partial);
+    Content {
+        blocks: blocks::offered(file, &spec.blocks, &calculation, &values),
+        monthly: calculation.total.filter(|_| pays),
+        start: calculation.start.filter(|_| pays),
+        recipient,
+        remedy,
+        ..Content::default()
+    }
 }
 
 /// The draft on the desk.
@@ -161,8 +279,99 @@ pub async fn draft_view(
     ctx: &OpContext,
     id: DecisionId,
 ) -> Result<DraftView, DecisionError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let opened = Opened::for_staff(house, ctx, &mut db, (id, Action::Read)).await?;
+    let judged = gate::judge(house, ctx, &mut db, &opened).await?;
+    let names = Names::default();
+    let drafter = names.of(&mut db, opened.row.drafted_by).await?;
+    let approver = match opened.row.approved_by {
+        None => None,
+        Some(account) => Some(names.of(&mut db, account).await?),
+    };
+    let state = content::state_of(&opened.row);
+    let me = ctx.actor.account();
+    let own = me == Some(opened.row.drafted_by) || me == opened.content.handed_over_by;
+    let may = |action| {
+        let kind = ResourceKind::DecisionDraft;
+        ctx.may(action, &ctx.thing_of(kind, opened.file.row.account)).is_ok()
+    };
+    let pays = opened.content.monthly.is_some();
+    Ok(DraftView {
+        id,
+        case: opened.file.id(),
+        reference: opened.file.row.file_number.clone(),
+        person: letters::natural(&opened.file.label),
+        service_title: opened.file.service_title(ctx),
+        kind: opened.row.kind.clone(),
+        kind_title: print::kind_title(&opened, ctx.lang),
+        state,
+        blocks: block_views(&opened),
+        addition: opened.content.addition.clone(),
+        open_facts: open_facts(&judged),
+        checks: judged.checks.iter().map(|check| check_view(check, ctx.lang)).collect(),
+        amount: pays.then_some(judged.calculation.amount),
+        drafter,
+        approver,
+        sent_back: opened.content.sent_back.clone(),
+        may_approve: state == State::Approval && !own && may(Action::Approve),
+        may_edit: state == State::Draft && may(Action::Edit),
+        may_issue: state == State::Approved && may(Action::Issue),
+        version: opened.row.version,
+    })
+}
+
+fn check_view(check: &cases::decision::Check, lang: Lang) -> CheckView {
+    CheckView {
+        id: check.id.word().to_owned(),
+        met: check.met,
+        why: super::sentences::why(check, lang),
+    }
+}
+
+fn block_views(opened: &Opened) -> Vec<BlockView> {
+    let mut views: Vec<BlockView> = opened
+        .content
+        .blocks
+        .iter()
+        .map(|block| BlockView {
+            id: block.id.clone(),
+            title: block.title.clone(),
+            text: block.whole(),
+            edited: block.edited,
+            editable: true,
+        })
+        .collect();
+    if let Some(remedy) = &opened.content.remedy {
+        views.push(BlockView {
+            id: REMEDY.to_owned(),
+            title: "Rechtsbehelfsbelehrung".to_owned(),
+            text: remedy.text.clone(),
+            edited: false,
+            editable: false,
+        });
+    }
+    views
+}
+
+/// Id of the remedy notice among the blocks; its words are fixed.
+pub const REMEDY: &str = "remedy";
+
+fn open_facts(judged: &gate::Judged) -> Vec<OpenFact> {
+    judged
+        .calculation
+        .unsettled
+        .iter()
+        .map(|fact| OpenFact {
+            id: fact.id.clone(),
+            text: fact.about.clone(),
+            certainty: fact.certainty,
+            released_by: judged
+                .released
+                .iter()
+                .find(|release| release.fact == fact.id)
+                .map(|release| release.name.clone()),
+        })
+        .collect()
 }
 
 /// Saves changes to a draft.
@@ -171,23 +380,99 @@ pub async fn save_draft(
     ctx: &OpContext,
     change: SaveDraft,
 ) -> Result<(), DecisionError> {
-    let _ = (house, ctx, change);
-    Err(Fault::NotYet.into())
+    let (account, _) = ctx.staff()?;
+    let mut tx = house.write(ctx).await?;
+    let mut opened = Opened::for_staff(house, ctx, &mut tx, (change.id, Action::Edit)).await?;
+    if opened.row.state != DecisionState::Draft {
+        return Err(DecisionError::WrongState);
+    }
+    if opened.row.version != change.version {
+        return Err(Fault::Conflict.into());
+    }
+    let before = opened.content.fingerprint();
+    for (id, text) in change.blocks {
+        let text = text.replace("\r\n", "\n").trim().to_owned();
+        if let Some(block) = opened.content.blocks.iter_mut().find(|block| block.id == id)
+            && block.whole() != text
+        {
+            block.text = text;
+            block.items.clear();
+            block.edited = true;
+        }
+    }
+    opened.content.addition = change.addition.replace("\r\n", "\n").trim().to_owned();
+    if opened.content.fingerprint() == before {
+        return Ok(());
+    }
+    opened.rewrite(&mut tx, ctx, account).await?;
+    Ok(tx.commit().await?)
 }
 
-/// Releases a fact that is not settled, by name, for this decision.
+/// Releases a fact that is not settled, by name. The release is kept for all decisions that rest
+/// on the same fact of the same version.
 pub async fn release_fact(
     house: &House,
     ctx: &OpContext,
     id: DecisionId,
     fact: &str,
 ) -> Result<(), DecisionError> {
-    let _ = (house, ctx, id, fact);
-    Err(Fault::NotYet.into())
+    let (account, name) = ctx.staff()?;
+    let reason = format!("decision {id}");
+    let mut tx = house.write(ctx).await?;
+    let opened = Opened::for_staff(house, ctx, &mut tx, (id, Action::Release)).await?;
+    let judged = gate::judge(house, ctx, &mut tx, &opened).await?;
+    if !judged.calculation.unsettled.iter().any(|known| known.id == fact) {
+        return Err(Fault::NotFound.into());
+    }
+    let release = Release {
+        fact: fact.to_owned(),
+        released_by: account,
+        name: name.to_owned(),
+        reason: reason.clone(),
+        released_at: ctx.now,
+    };
+    store::releases::add(&mut tx, &opened.permit, &release).await?;
+    let detail = serde_json::json!({ "fact": fact, "reason": reason });
+    opened.file.note(&mut tx, ctx, Entry::new("fact.released").with(detail)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The document as it would be issued, marked as a draft; opening it is one of the checks.
 pub async fn preview(house: &House, ctx: &OpContext, id: DecisionId) -> Result<Pdf, DecisionError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let opened = Opened::for_staff(house, ctx, &mut db, (id, Action::Read)).await?;
+    let judged = gate::judge(house, ctx, &mut db, &opened).await?;
+    drop(db);
+    let contact = ctx.staff()?.1.to_owned();
+    let printing = Printing {
+        draft: Some("Entwurf, noch nicht erlassen".to_owned()),
+        signed_by: None,
+        contact: Some(contact),
+        day: ctx.today,
+        instant: ctx.now,
+    };
+    let order = print::order(house, &opened, &judged.calculation, printing)?;
+    let pdf = house.ports().documents.render(order).await.map_err(DecisionError::Document)?;
+    if opened.row.state == DecisionState::Draft && !opened.content.is_previewed() {
+        let mut tx = house.write(ctx).await?;
+        let again = Opened::for_staff(house, ctx, &mut tx, (id, Action::Read)).await?;
+        mark_previewed(ctx, &mut tx, again, &opened.content.fingerprint()).await?;
+        tx.commit().await?;
+    }
+    Ok(pdf)
+}
+
+/// Notes that exactly these words were looked at; the drafter stays the drafter.
+async fn mark_previewed(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    mut opened: Opened,
+    seen: &str,
+) -> Result<(), DecisionError> {
+    if opened.content.fingerprint() != seen || opened.row.state != DecisionState::Draft {
+        return Ok(());
+    }
+    opened.content.previewed = Some(seen.to_owned());
+    let drafter = opened.row.drafted_by;
+    opened.rewrite(tx, ctx, drafter).await
 }

@@ -1,9 +1,22 @@
 //! Four eyes, issue and dispatch.
 
+use access::{Action, ResourceKind};
 use base::DecisionId;
+use store::Writing;
+use store::decisions::{DecisionState, DecisionStep};
 
-use super::DecisionError;
-use crate::{Fault, House, OpContext};
+use super::content::Opened;
+use super::gate::{self, Moment};
+use super::print::{self, Printing};
+use super::{DecisionError, State};
+use crate::case_file::Entry;
+use crate::notices::{self, Occasion, Order};
+use crate::ports::Pdf;
+use crate::questions::{self, Body, Names, Outgoing, kind};
+use crate::{Fault, House, OpContext, letters};
+
+/// The way by which a decision goes to the citizen.
+pub(crate) const MAILBOX: &str = "portal";
 
 /// Hands a draft over to the second person.
 pub async fn hand_over(
@@ -11,14 +24,50 @@ pub async fn hand_over(
     ctx: &OpContext,
     id: DecisionId,
 ) -> Result<(), DecisionError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let (account, _) = ctx.staff()?;
+    let mut tx = house.write(ctx).await?;
+    let mut opened = Opened::for_staff(house, ctx, &mut tx, (id, Action::Submit)).await?;
+    if opened.row.state != DecisionState::Draft {
+        return Err(DecisionError::WrongState);
+    }
+    let judged = gate::judge(house, ctx, &mut tx, &opened).await?;
+    closed(&judged.open(Moment::HandOver))?;
+    opened.content.handed_over_by = Some(account);
+    opened.content.sent_back = None;
+    let drafter = opened.row.drafted_by;
+    opened.rewrite(&mut tx, ctx, drafter).await?;
+    opened.advance(&mut tx, ctx, &DecisionStep::Propose).await?;
+    record(&mut tx, ctx, &opened, "decision.proposed").await?;
+    crate::flow::drafted(house, ctx, &mut tx, &mut opened.file).await?;
+    Ok(tx.commit().await?)
+}
+
+fn closed(open: &[cases::decision::CheckId]) -> Result<(), DecisionError> {
+    if open.is_empty() { Ok(()) } else { Err(DecisionError::GateClosed(open.len())) }
 }
 
 /// Approves somebody else's draft.
 pub async fn approve(house: &House, ctx: &OpContext, id: DecisionId) -> Result<(), DecisionError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let (account, _) = ctx.staff()?;
+    let mut tx = house.write(ctx).await?;
+    let mut opened = Opened::for_staff(house, ctx, &mut tx, (id, Action::Read)).await?;
+    // Nobody approves an own draft, whatever their roles: asked before the matrix, so that the
+    // answer names the reason.
+    let own = account == opened.row.drafted_by || opened.content.handed_over_by == Some(account);
+    if own {
+        return Err(DecisionError::OwnDraft);
+    }
+    let owner = opened.file.row.account;
+    opened.permit = ctx.may(Action::Approve, &ctx.thing_of(ResourceKind::DecisionDraft, owner))?;
+    if opened.row.state != DecisionState::Proposed {
+        return Err(DecisionError::WrongState);
+    }
+    let judged = gate::judge(house, ctx, &mut tx, &opened).await?;
+    closed(&judged.open(Moment::Final))?;
+    opened.advance(&mut tx, ctx, &DecisionStep::Approve { by: account }).await?;
+    record(&mut tx, ctx, &opened, "decision.approved").await?;
+    crate::flow::approved(house, ctx, &mut tx, &mut opened.file).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Sends a draft back with a reason.
@@ -28,13 +77,109 @@ pub async fn send_back(
     id: DecisionId,
     reason: &str,
 ) -> Result<(), DecisionError> {
-    let _ = (house, ctx, id, reason);
-    Err(Fault::NotYet.into())
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(DecisionError::NoReason);
+    }
+    let mut tx = house.write(ctx).await?;
+    let mut opened = Opened::for_staff(house, ctx, &mut tx, (id, Action::Approve)).await?;
+    if !matches!(opened.row.state, DecisionState::Proposed | DecisionState::Approved) {
+        return Err(DecisionError::WrongState);
+    }
+    opened.advance(&mut tx, ctx, &DecisionStep::Return).await?;
+    opened.content.sent_back = Some(reason.to_owned());
+    let drafter = opened.row.drafted_by;
+    opened.rewrite(&mut tx, ctx, drafter).await?;
+    record(&mut tx, ctx, &opened, "decision.returned").await?;
+    crate::flow::returned(house, ctx, &mut tx, &mut opened.file).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn record(
+    tx: &mut Writing,
+    ctx: &OpContext,
+    opened: &Opened,
+    activity: &str,
+) -> Result<(), DecisionError> {
+    let detail = serde_json::json!({ "decision": opened.row.id, "kind": opened.row.kind });
+    Ok(opened.file.note(tx, ctx, Entry::new(activity).with(detail)).await?)
 }
 
 /// Issues an approved decision: the document is made and sealed, its hash enters the record, it is
 /// put into the mailbox with a dispatch note, and the notice goes to the outbox.
 pub async fn issue(house: &House, ctx: &OpContext, id: DecisionId) -> Result<(), DecisionError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let pdf = printed(house, ctx, id).await?;
+    let mut db = house.read(ctx).await?;
+    let opened = Opened::for_staff(house, ctx, &mut db, (id, Action::Issue)).await?;
+    drop(db);
+    let name = format!("decision.{id}");
+    let of = (opened.file.application(), name.as_str(), "decision");
+    let document = letters::keep(house, of, &pdf).await?;
+    let hash = crate::files::secrets(&document.file)?.sha256;
+    let mut tx = house.write(ctx).await?;
+    let mut opened = Opened::for_staff(house, ctx, &mut tx, (id, Action::Issue)).await?;
+    if opened.row.state != DecisionState::Approved {
+        return Err(DecisionError::WrongState);
+    }
+    store::documents::add(&mut tx, &opened.permit, &document, ctx.now).await?;
+    opened.advance(&mut tx, ctx, &DecisionStep::Issue { document: name }).await?;
+    let detail = serde_json::json!({
+        "decision": id, "kind": opened.row.kind, "sha256": hash, "pages": pdf.pages,
+    });
+    opened.file.note(&mut tx, ctx, Entry::new("decision.issued").with(detail)).await?;
+    deliver(house, ctx, &mut tx, &mut opened).await?;
+    crate::flow::issued(house, ctx, &mut tx, &mut opened.file).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The finished document, made outside any transaction.
+async fn printed(house: &House, ctx: &OpContext, id: DecisionId) -> Result<Pdf, DecisionError> {
+    let mut db = house.read(ctx).await?;
+    let opened = Opened::for_staff(house, ctx, &mut db, (id, Action::Issue)).await?;
+    if super::content::state_of(&opened.row) != State::Approved {
+        return Err(DecisionError::WrongState);
+    }
+    let judged = gate::judge(house, ctx, &mut db, &opened).await?;
+    closed(&judged.open(Moment::Final))?;
+    let signer = opened.row.approved_by.ok_or(Fault::Conflict)?;
+    let signed_by = Names::default().of(&mut db, signer).await?;
+    let contact = Names::default().of(&mut db, opened.row.drafted_by).await?;
+    drop(db);
+    let printing = Printing {
+        draft: None,
+        signed_by: Some(signed_by),
+        contact: Some(contact),
+        day: ctx.today,
+        instant: ctx.now,
+    };
+    let order = print::order(house, &opened, &judged.calculation, printing)?;
+    house.ports().documents.render(order).await.map_err(DecisionError::Document)
+}
+
+/// Mailbox, dispatch note and notice, in the caller's transaction.
+async fn deliver(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    opened: &mut Opened,
+) -> Result<(), DecisionError> {
+    let id = opened.row.id;
+    opened.advance(tx, ctx, &DecisionStep::Dispatch { way: MAILBOX.to_owned() }).await?;
+    let body = Body { text: print::kind_title(opened, base::Lang::De), ..Body::default() };
+    let letter = Outgoing { kind: kind::DECISION, body, reply_to: None, due_on: None };
+    questions::put(tx, ctx, &opened.file, letter).await?;
+    let order = Order {
+        account: opened.file.row.account,
+        application: opened.file.application(),
+        occasion: Occasion::Decision,
+        once: format!("decision.{id}"),
+    };
+    let sent = notices::enqueue(house, ctx, tx, &opened.file.permit, order).await?;
+    let detail = serde_json::json!({ "decision": id, "way": MAILBOX, "notice": sent });
+    opened.file.note(tx, ctx, Entry::new("decision.delivered").with(detail)).await?;
+    if let Some(found) = super::notice::notified(house, opened, ctx.today) {
+        let step = DecisionStep::Notify { on: found.latest, certainty: found.certainty };
+        opened.advance(tx, ctx, &step).await?;
+    }
+    Ok(())
 }

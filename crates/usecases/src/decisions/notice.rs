@@ -1,11 +1,18 @@
 //! The decision as the citizen reads it.
 
+use ::packages::{AmountLineKind, Nature};
+use access::{Action, ResourceKind};
 use base::{ApplicationId, Certainty, Date};
+use cases::notification::{ChallengePeriod, NotificationRule, Notified, Sending, challenge_until};
+use store::Reading;
+use store::decisions::Decision;
 
-use super::{BlockView, DecisionError};
-use crate::applications::PreviewAmount;
+use super::content::{Opened, content_of};
+use super::{BlockView, DecisionError, print};
+use crate::applications::{DecisionHint, PreviewAmount};
+use crate::case_file::CaseFile;
 use crate::ports::Pdf;
-use crate::{Fault, House, OpContext};
+use crate::{Fault, House, OpContext, law};
 
 /// A delivered decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +39,7 @@ pub struct NoticeView {
     pub remedy: String,
     /// When it was put into the mailbox.
     pub delivered: Date,
-    /// When it counts as notified.
+    /// The earliest day on which it may count as notified: what counts for the citizen.
     pub notified: Option<Date>,
     /// How that day was found, one sentence a step.
     pub notified_steps: Vec<String>,
@@ -44,14 +51,133 @@ pub struct NoticeView {
     pub pages: usize,
 }
 
+/// A decision that was delivered to the reader.
+async fn delivered(
+    house: &House,
+    ctx: &OpContext,
+    db: &mut Reading,
+    id: ApplicationId,
+) -> Result<Opened, DecisionError> {
+    let file = CaseFile::for_owner(house, ctx, db, (id, Action::Read)).await?;
+    let permit = ctx.may(Action::Read, &ctx.thing_of(ResourceKind::Decision, file.row.account))?;
+    let rows = store::decisions::of_case(db, &permit, file.id()).await?;
+    let row = rows.into_iter().rev().find(|row| row.dispatched_at.is_some());
+    let row = row.ok_or(Fault::NotFound)?;
+    let content = content_of(&row)?;
+    Ok(Opened { file, row, content, permit })
+}
+
 /// The decision of an application, once delivered.
 pub async fn notice(
     house: &House,
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<NoticeView, DecisionError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let opened = delivered(house, ctx, &mut db, id).await?;
+    let pages = match &opened.row.document {
+        None => 0,
+        Some(name) => match store::documents::find(&mut db, &opened.permit, name).await? {
+            None => 0,
+            Some(document) => crate::files::secrets(&document.file)?.pages,
+        },
+    };
+    drop(db);
+    let sent = opened.row.dispatched_at.unwrap_or(ctx.now);
+    let found = notified(house, &opened, base::berlin_date(sent));
+    let challenge = found.as_ref().and_then(|found| challenge(house, &opened, found));
+    let received = base::berlin_date(opened.file.row.received_at);
+    let pays = opened.content.monthly.is_some();
+    let calculation =
+        law::calculate(&opened.file.package, &opened.file.values(), received, ctx.lang);
+    let mut blocks: Vec<BlockView> = opened
+        .content
+        .blocks
+        .iter()
+        .map(|block| BlockView {
+            id: block.id.clone(),
+            title: block.title.clone(),
+            text: block.whole(),
+            edited: false,
+            editable: false,
+        })
+        .collect();
+    if !opened.content.addition.is_empty() {
+        blocks.push(BlockView {
+            id: "addition".to_owned(),
+            title: String::new(),
+            text: opened.content.addition.clone(),
+            edited: false,
+            editable: false,
+        });
+    }
+    let operative = opened.content.blocks.iter().find(|block| block.part == "operative");
+    Ok(NoticeView {
+        id,
+        service: opened.file.row.service.to_string(),
+        service_title: opened.file.service_title(ctx),
+        reference: opened.file.row.file_number.clone(),
+        kind: print::kind_title(&opened, ctx.lang),
+        grants: grants(&opened),
+        result: operative.map(|block| block.text.clone()).unwrap_or_default(),
+        amount: pays.then_some(calculation.amount),
+        blocks,
+        remedy: opened.content.remedy.as_ref().map(|one| one.text.clone()).unwrap_or_default(),
+        delivered: base::berlin_date(sent),
+        notified: found.as_ref().map(|found| found.earliest),
+        notified_steps: steps(found.as_ref(), challenge.as_ref(), ctx),
+        notified_certainty: found.as_ref().map(|found| found.certainty),
+        challenge_until: challenge.as_ref().map(|period| period.earliest.end),
+        pages,
+    })
+}
+
+/// How the days were found: of the notification, then of the period to challenge it.
+fn steps(
+    found: Option<&Notified>,
+    challenge: Option<&ChallengePeriod>,
+    ctx: &OpContext,
+) -> Vec<String> {
+    let mut steps = found.map(|found| law::said(&found.steps, ctx.lang)).unwrap_or_default();
+    if let Some(period) = challenge {
+        steps.extend(law::said(&period.earliest.steps, ctx.lang));
+    }
+    steps
+}
+
+fn grants(opened: &Opened) -> bool {
+    matches!(opened.spec().map(|spec| spec.nature), Ok(Nature::Grant | Nature::Partial))
+}
+
+/// When the decision counts as notified, by the rule that the package names for the mailbox.
+pub(crate) fn notified(house: &House, opened: &Opened, sent: Date) -> Option<Notified> {
+    let rule = rule(house, &opened.file)?;
+    let sending = Sending { noted: Some(sent), ..Sending::default() };
+    cases::notification::notified(&rule, &sending).ok()
+}
+
+/// The rule that the package names for the mailbox.
+pub(crate) fn rule(house: &House, file: &CaseFile) -> Option<NotificationRule> {
+    let name = file.package.manifest.notification.get(super::issue::MAILBOX)?;
+    let rule = house.content().notification.iter().find(|rule| rule.id == *name)?;
+    Some(rule.law())
+}
+
+fn challenge(house: &House, opened: &Opened, found: &Notified) -> Option<ChallengePeriod> {
+    let length = opened.content.remedy.as_ref()?.period.parse().ok()?;
+    challenge_until(found, length, &law::calendar(house)).ok()
+}
+
+/// The decision in short, for the status page.
+pub(crate) fn hint(file: &CaseFile, row: &Decision, ctx: &OpContext) -> Option<DecisionHint> {
+    let content = content_of(row).ok()?;
+    let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == row.kind)?;
+    Some(DecisionHint {
+        kind: spec.label.get(ctx.lang).to_owned(),
+        grants: matches!(spec.nature, Nature::Grant | Nature::Partial),
+        amount: content.monthly.map(|sum| law::euro(sum, AmountLineKind::Total, ctx.lang)),
+        delivered: base::berlin_date(row.dispatched_at?),
+    })
 }
 
 /// The sealed document exactly as issued.
@@ -60,6 +186,9 @@ pub async fn notice_pdf(
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<Pdf, DecisionError> {
-    let _ = (house, ctx, id);
-    Err(Fault::NotYet.into())
+    let mut db = house.read(ctx).await?;
+    let opened = delivered(house, ctx, &mut db, id).await?;
+    let name = opened.row.document.as_deref().unwrap_or_default();
+    let kept = crate::letters::kept(house, &mut db, &opened.permit, name).await?;
+    Ok(kept.ok_or(Fault::NotFound)?)
 }

@@ -120,7 +120,7 @@ pub(crate) async fn back(
     let Returned { state, code, error } = returned;
     let brought = SignInReturn { cookie: cookie(&headers, SIGN_IN), state, code, error };
     let state =
-        match sessions::finish_sign_in(&call.house, &call.ctx, Audience::Citizens, brought).await {
+        match sessions::finish_sign_in(&call.house, &call.ctx, brought).await {
             Ok(signed_in) => {
                 let cookies = AppendHeaders([
                     (SET_COOKIE, set_cookie(&call.house, SESSION, &signed_in.cookie, None)),

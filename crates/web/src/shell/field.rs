@@ -97,16 +97,11 @@ impl<'a> FieldBlock<'a> {
         }
     }
 
-    /// The whole street address has several lines; in one line it is the first of them.
-    fn token(&self) -> Option<&str> {
-        match self.field.autocomplete.as_deref() {
-            Some("street-address") => Some("address-line1"),
-            token => token,
-        }
-    }
-
     fn parts(&self) -> &'static [&'static str] {
-        &["day", "month", "year"]
+        match self.field.widget {
+            Widget::Month => &["month", "year"],
+            _ => &["day", "month", "year"],
+        }
     }
 
     fn part_label(&self, part: &str) -> Cow<'static, str> {

@@ -1,0 +1,152 @@
+//! A draft, opened for its owner: the row, the pinned version, the answers and what they mean.
+
+use std::sync::Arc;
+
+use ::packages::Package;
+use access::{Action, Level, Permit, ResourceKind};
+use base::{ApplicationId, Timestamp};
+use forms::{Answers, Field, Judgement};
+use store::applications::{Application, ApplicationStatus, ApplicationSummary};
+use store::{Reading, Writing};
+
+use super::ApplicationError;
+use super::fields::Showing;
+use crate::person::Person;
+use crate::{Fault, House, OpContext};
+
+pub(crate) struct Draft {
+    pub(crate) row: ApplicationSummary,
+    pub(crate) submit_key: String,
+    pub(crate) package: Arc<Package>,
+    pub(crate) answers: Answers,
+    pub(crate) judgement: Judgement,
+    pub(crate) person: Person,
+    permit: Permit,
+}
+
+impl Draft {
+    /// Opens a draft for an action. What is submitted is no draft any more.
+    pub(crate) async fn open(
+        house: &House,
+        ctx: &OpContext,
+        db: &mut Reading,
+        id: ApplicationId,
+        action: Action,
+    ) -> Result<Self, ApplicationError> {
+        let row = store::applications::summary(db, id).await?;
+        let package = house.package(db, &row.package).await?;
+        let needed = level_of(&package);
+        let kind = match row.status {
+            ApplicationStatus::Draft => ResourceKind::Draft,
+            ApplicationStatus::Submitted => ResourceKind::Application,
+            ApplicationStatus::Discarded => return Err(Fault::NotFound.into()),
+        };
+        let may = if kind == ResourceKind::Draft { action } else { Action::Read };
+        let permit = ctx.may(may, &ctx.thing_of(kind, row.account).needs(needed))?;
+        if kind == ResourceKind::Application {
+            return Err(ApplicationError::AlreadySubmitted);
+        }
+        let Application { summary, answers, submit_key, .. } =
+            store::applications::one(db, &permit, id).await?;
+        let account = store::accounts::one(db, summary.account).await?;
+        let answers: Answers =
+            serde_json::from_str(&answers).map_err(|error| Fault::Content(error.to_string()))?;
+        let judgement = forms::judge(&package.form, &answers, ctx.today);
+        let person = Person::from_json(&account.profile);
+        Ok(Self { row: summary, submit_key, package, answers, judgement, person, permit })
+    }
+
+    pub(crate) fn permit(&self) -> &Permit {
+        &self.permit
+    }
+
+    pub(crate) fn id(&self) -> ApplicationId {
+        self.row.id
+    }
+
+    pub(crate) fn showing<'a>(&'a self, ctx: &OpContext) -> Showing<'a> {
+        Showing {
+            form: &self.package.form,
+            answers: &self.answers,
+            judgement: &self.judgement,
+            person: &self.person,
+            today: ctx.today,
+            lang: ctx.lang,
+        }
+    }
+
+    pub(crate) fn service_title(&self, ctx: &OpContext) -> String {
+        self.package.manifest.name.get(ctx.lang).to_owned()
+    }
+
+    /// Judges the answers anew after they changed.
+    pub(crate) fn judge(&mut self, ctx: &OpContext) {
+        self.judgement = forms::judge(&self.package.form, &self.answers, ctx.today);
+    }
+
+    /// Keeps the answers as typed and gives the row's new version.
+    pub(crate) async fn save(
+        &mut self,
+        tx: &mut Writing,
+        now: Timestamp,
+    ) -> Result<(), ApplicationError> {
+        let seen = (self.row.id, self.row.version);
+        let answers = to_json(&self.answers);
+        self.row.version = store::applications::save(tx, &self.permit, seen, &answers, now).await?;
+        self.row.changed_at = now;
+        Ok(())
+    }
+
+    /// Puts back what the identity provider vouches for and nobody may change here.
+    pub(crate) fn hold_locked<'a>(&mut self, fields: impl Iterator<Item = &'a Field>) {
+        for field in fields {
+            if is_locked(field, &self.person) {
+                fill(&mut self.answers, field, &self.person);
+            }
+        }
+    }
+}
+
+/// True where the value is given by the identity provider and stays as it is.
+pub(crate) fn is_locked(field: &Field, person: &Person) -> bool {
+    field
+        .prefill
+        .as_ref()
+        .is_some_and(|prefill| !prefill.editable && !person.prefill(&prefill.from).is_empty())
+}
+
+/// The answers that a new draft begins with.
+pub(crate) fn prefilled(package: &Package, person: &Person, level: Level) -> Answers {
+    let mut answers = Answers::new();
+    for field in &package.form.fields {
+        let Some(prefill) = field.prefill.as_ref().filter(|_| field.list().is_none()) else {
+            continue;
+        };
+        let needed = prefill.level.as_deref().and_then(|word| word.parse().ok());
+        if needed.unwrap_or(Level::None) <= level {
+            fill(&mut answers, field, person);
+        }
+    }
+    answers
+}
+
+fn fill(answers: &mut Answers, field: &Field, person: &Person) {
+    let Some(prefill) = &field.prefill else { return };
+    for (suffix, value) in person.prefill(&prefill.from) {
+        answers.set(format!("{}{suffix}", field.name), value);
+    }
+}
+
+pub(crate) fn to_json(answers: &Answers) -> String {
+    serde_json::to_string(answers).unwrap_or_default()
+}
+
+/// The level of assurance that the service demands.
+pub(crate) fn level_of(package: &Package) -> Level {
+    match package.manifest.assurance.value {
+        ::packages::Assurance::None => Level::None,
+        ::packages::Assurance::Basic => Level::Basic,
+        ::packages::Assurance::Substantial => Level::Substantial,
+        ::packages::Assurance::High => Level::High,
+    }
+}

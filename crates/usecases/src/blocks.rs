@@ -1,0 +1,262 @@
+//! Text blocks of the package, filled with the facts of a case. They are German, the language of
+//! the procedure.
+
+use std::collections::BTreeMap;
+
+use ::packages::{AmountLineKind, Part, TextBlock};
+use base::{Date, Lang};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::case_file::CaseFile;
+use crate::law::{self, Calculation};
+use crate::{House, letters};
+
+/// What stands where a value is missing; the gate finds it, so no notice leaves with a gap.
+pub(crate) const GAP: &str = "[bitte ergänzen:";
+
+/// A block as it stands in a draft. Stored as JSON, sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Filled {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) part: String,
+    pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) items: Vec<String>,
+    #[serde(default)]
+    pub(crate) edited: bool,
+}
+
+impl Filled {
+    /// Text and points in one, for where a list cannot be shown as one.
+    pub(crate) fn whole(&self) -> String {
+        let mut whole = self.text.clone();
+        for item in &self.items {
+            whole.push_str("\n– ");
+            whole.push_str(item);
+        }
+        whole
+    }
+}
+
+/// Values for the variables of text blocks.
+pub(crate) type Variables = BTreeMap<String, String>;
+
+/// What every letter about a case can say: answers in words, amounts, days, the person. A package
+/// names the variables that its blocks use; what this house cannot fill stays a gap for the clerk.
+pub(crate) fn variables(house: &House, file: &CaseFile, calculation: &Calculation) -> Variables {
+    let mut values = answers(file);
+    amounts(file, calculation, &mut values);
+    let mut day = |name: &str, day: Option<Date>| {
+        if let Some(day) = day {
+            values.insert(name.to_owned(), base::date_long(day, Lang::De));
+        }
+    };
+    let received = base::berlin_date(file.row.received_at);
+    day("received_date", Some(received));
+    day("application_date", Some(received));
+    day("start_date", calculation.start);
+    day("base_since", calculation.base_since);
+    values.insert("reference".to_owned(), file.row.file_number.clone());
+    values.insert("person".to_owned(), letters::natural(&file.label));
+    values.insert("service".to_owned(), file.package.manifest.name.de.clone());
+    values.insert("authority".to_owned(), house.content().authority.name.clone());
+    claims(file, &mut values);
+    let proofs: Vec<&str> = file
+        .submission
+        .evidence
+        .iter()
+        .filter(|(_, how)| *how == forms::Settled::File.word())
+        .filter_map(|(id, _)| file.package.form.evidence_rule(id))
+        .map(|rule| rule.title.de.as_str())
+        .collect();
+    if !proofs.is_empty() {
+        values.insert("proof".to_owned(), format!("den Unterlagen: {}", proofs.join(", ")));
+    }
+    values
+}
+
+/// Answers under the names of their fields. Codes that are plain numbers stay what they are, so
+/// that a sentence can say “Stufe 2”.
+fn answers(file: &CaseFile) -> Variables {
+    let form = &file.package.form;
+    let mut values = Variables::new();
+    for section in forms::summary_of_submission(form, &file.submission, Lang::De) {
+        for row in section.rows.into_iter().filter(|row| row.state == forms::RowState::Given) {
+            values.insert(row.field.replace('.', "_"), row.value.join(", "));
+        }
+    }
+    for (name, value) in &file.submission.values {
+        if let Some(code) = value.as_str().filter(|code| code.parse::<u32>().is_ok()) {
+            values.insert(name.clone(), code.to_owned());
+        }
+    }
+    let ibans = form.fields.iter().filter(|field| matches!(field.kind, forms::Kind::Iban));
+    for field in ibans {
+        let text = file.submission.values.get(&field.name).and_then(Value::as_str);
+        let end = text.and_then(|text| text.get(text.len().checked_sub(4)?..));
+        if let Some(end) = end {
+            values.insert("account_end".to_owned(), end.to_owned());
+        }
+    }
+    values
+}
+
+/// Amounts by the names of the rules' outputs, and the first and last lines by what they are.
+fn amounts(file: &CaseFile, calculation: &Calculation, values: &mut Variables) {
+    for (name, value) in calculation.outputs.iter() {
+        if let Some(money) = value.as_money() {
+            values.insert(name.to_owned(), money.german());
+        }
+    }
+    let lines = &file.package.manifest.amount_lines;
+    let of = |kind: AmountLineKind| lines.iter().filter(move |line| line.kind == kind);
+    let mut name = |variable: &str, line: Option<&::packages::AmountLine>| {
+        let value = line.and_then(|line| values.get(&line.output)).cloned();
+        if let Some(value) = value {
+            values.insert(variable.to_owned(), value);
+        }
+    };
+    name("base", of(AmountLineKind::Plus).next());
+    name("reduction", of(AmountLineKind::Minus).next());
+    name("credited", of(AmountLineKind::Minus).next_back());
+    if let Some(total) = calculation.total {
+        values.insert("payable".to_owned(), total.german());
+    }
+    let received = base::berlin_date(file.row.received_at);
+    let facts = law::facts(&file.package, &file.values(), received);
+    if let Some(age) = file.package.scope(&facts).get("age").and_then(rules::Value::as_number) {
+        values.insert("age".to_owned(), age.normalize().to_string());
+    }
+}
+
+/// Names of the benefits that are due, and of those that are not.
+fn claims(file: &CaseFile, values: &mut Variables) {
+    let received = base::berlin_date(file.row.received_at);
+    let claims = file.package.claims(&law::facts(&file.package, &file.values(), received));
+    let names = |wanted: fn(&::packages::Verdict) -> bool| -> String {
+        let of: Vec<&str> = claims
+            .iter()
+            .filter(|claim| claim.applied_for == Some(true) && wanted(&claim.verdict))
+            .map(|claim| claim.label.de.as_str())
+            .collect();
+        of.join(" und ")
+    };
+    let due = names(|verdict| *verdict == ::packages::Verdict::Yes);
+    let refused = names(|verdict| *verdict != ::packages::Verdict::Yes);
+    for (name, text) in [("benefit_names", due), ("refused_names", refused)] {
+        if !text.is_empty() {
+            values.insert(name.to_owned(), text);
+        }
+    }
+}
+
+/// Blocks of that list that apply to the case, filled.
+pub(crate) fn offered(
+    file: &CaseFile,
+    ids: &[String],
+    calculation: &Calculation,
+    values: &Variables,
+) -> Vec<Filled> {
+    let received = base::berlin_date(file.row.received_at);
+    let facts = law::facts(&file.package, &file.values(), received);
+    let mut scope = file.package.scope(&facts);
+    for (name, value) in calculation.outputs.iter() {
+        scope.set(name, value.clone());
+    }
+    ids.iter()
+        .filter_map(|id| file.package.blocks.get(id))
+        .filter(|block| match &block.offered_if {
+            None => true,
+            Some(condition) => condition.evaluate(&scope, received).value.as_bool() == Some(true),
+        })
+        .map(|block| fill(block, values))
+        .collect()
+}
+
+/// Fills a block; what is missing is marked, for the clerk to write.
+pub(crate) fn fill(block: &TextBlock, values: &Variables) -> Filled {
+    let mut values = values.clone();
+    for name in block.variables() {
+        values.entry(name.clone()).or_insert_with(|| format!("{GAP} {name}]"));
+    }
+    let (text, items) = block.fill(&values).unwrap_or_default();
+    Filled {
+        id: block.id.clone(),
+        title: block.title.clone(),
+        part: word(block.part).to_owned(),
+        text,
+        items,
+        edited: false,
+    }
+}
+
+pub(crate) fn word(part: Part) -> &'static str {
+    match part {
+        Part::Operative => "operative",
+        Part::Payment => "payment",
+        Part::Reasons => "reasons",
+        Part::Amount => "amount",
+        Part::Duties => "duties",
+        Part::Letter => "letter",
+        Part::Remedy => "remedy",
+    }
+}
+
+/// The heading of a part in a notice; the operative part and plain text have none.
+fn heading(part: &str) -> Option<&'static str> {
+    match part {
+        "reasons" => Some("Begründung"),
+        "amount" => Some("So berechnen wir die Höhe"),
+        "duties" => Some("Was Sie uns mitteilen müssen"),
+        _ => None,
+    }
+}
+
+/// Blocks as parts of a letter, each section under one heading, in the order of the notice.
+pub(crate) fn as_letter(blocks: &[Filled], amount: Option<Value>) -> Vec<Value> {
+    let mut parts = Vec::new();
+    let mut table = amount;
+    for part in ["operative", "payment", "letter", "amount", "reasons", "duties"] {
+        let of_part: Vec<&Filled> = blocks.iter().filter(|block| block.part == part).collect();
+        let shows_table = part == "amount" && table.is_some();
+        if of_part.is_empty() && !shows_table {
+            continue;
+        }
+        if let Some(title) = heading(part) {
+            parts.push(json!({ "kind": "heading", "text": title }));
+        }
+        if part == "amount" {
+            parts.extend(table.take());
+        }
+        parts.extend(of_part.into_iter().map(|block| piece(block, part)));
+    }
+    parts
+}
+
+fn piece(block: &Filled, part: &str) -> Value {
+    if !block.items.is_empty() {
+        return json!({ "kind": "list", "text": block.text, "items": block.items });
+    }
+    let kind = if part == "operative" { "operative" } else { "paragraph" };
+    json!({ "kind": kind, "text": block.text })
+}
+
+/// Plain letter blocks of a letter that needs no calculation.
+pub(crate) fn texts(house: &House, file: &CaseFile, ids: &[String]) -> Vec<Value> {
+    let nothing = Calculation::default();
+    let values = variables(house, file, &nothing);
+    let blocks = offered(file, ids, &nothing, &values);
+    blocks.iter().map(|block| piece(block, "letter")).collect()
+}
+
+/// The words of a letter without any mark-up, as a proposal for the clerk.
+pub(crate) fn plain(house: &House, file: &CaseFile, letter: &str) -> String {
+    let spec = file.package.manifest.letters.iter().find(|spec| spec.id == letter);
+    let Some(spec) = spec else { return String::new() };
+    let nothing = Calculation::default();
+    let values = variables(house, file, &nothing);
+    let blocks = offered(file, &spec.blocks, &nothing, &values);
+    blocks.into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n\n")
+}

@@ -1,0 +1,189 @@
+//! A case, opened for somebody: the row, the pinned version, what was submitted.
+
+use std::sync::Arc;
+
+use ::packages::Package;
+use access::{Action, Permit, ResourceKind};
+use base::{ApplicationId, CaseId, Timestamp};
+use forms::{Judgement, Submission};
+use rules::Scope;
+use store::cases::{Case, CaseStep, CaseSummary};
+use store::events::NewEvent;
+use store::{Reading, Writing};
+
+use crate::{Fault, House, OpContext};
+
+/// Where a case stands, for lists; the process says where exactly.
+pub(crate) mod status {
+    pub(crate) const RECEIVED: &str = "received";
+    pub(crate) const EXAMINED: &str = "examined";
+    pub(crate) const ASKED: &str = "asked";
+    pub(crate) const ANSWERED: &str = "answered";
+    pub(crate) const APPROVAL: &str = "approval";
+    pub(crate) const DECIDED: &str = "decided";
+    pub(crate) const WITHDRAWN: &str = "withdrawn";
+}
+
+pub(crate) struct CaseFile {
+    pub(crate) row: CaseSummary,
+    pub(crate) label: String,
+    pub(crate) process: String,
+    pub(crate) package: Arc<Package>,
+    pub(crate) submission: Submission,
+    pub(crate) permit: Permit,
+}
+
+impl CaseFile {
+    /// Opens a case for staff.
+    pub(crate) async fn for_staff(
+        house: &House,
+        ctx: &OpContext,
+        db: &mut Reading,
+        id: CaseId,
+        action: Action,
+    ) -> Result<Self, Fault> {
+        ctx.staff()?;
+        let row = store::cases::summary(db, id).await?;
+        let permit = ctx.may(action, &ctx.thing_of(ResourceKind::Case, row.account))?;
+        Self::open(house, db, id, permit).await
+    }
+
+    /// Opens the case of an application for its owner.
+    pub(crate) async fn for_owner(
+        house: &House,
+        ctx: &OpContext,
+        db: &mut Reading,
+        (id, action): (ApplicationId, Action),
+    ) -> Result<Self, Fault> {
+        let case = CaseId::new(id.uuid());
+        let row = store::cases::summary(db, case).await?;
+        let permit = ctx.may(action, &ctx.thing_of(ResourceKind::Application, row.account))?;
+        Self::open(house, db, case, permit).await
+    }
+
+    /// Opens the case of an application for its owner or for staff, to read.
+    pub(crate) async fn for_reader(
+        house: &House,
+        ctx: &OpContext,
+        db: &mut Reading,
+        id: ApplicationId,
+    ) -> Result<Self, Fault> {
+        Self::for_owner(house, ctx, db, (id, Action::Read)).await
+    }
+
+    /// Opens a case with a permit that was given for it.
+    pub(crate) async fn open(
+        house: &House,
+        db: &mut Reading,
+        id: CaseId,
+        permit: Permit,
+    ) -> Result<Self, Fault> {
+        let Case { summary, label, submission, process } =
+            store::cases::one(db, &permit, id).await?;
+        let package = house.package(db, &summary.package).await?;
+        let json = serde_json::from_str(&submission).map_err(unreadable)?;
+        let submission = Submission::from_json(json).map_err(unreadable)?;
+        Ok(Self { row: summary, label, process, package, submission, permit })
+    }
+
+    pub(crate) fn id(&self) -> CaseId {
+        self.row.id
+    }
+
+    pub(crate) fn application(&self) -> ApplicationId {
+        self.row.application
+    }
+
+    pub(crate) fn service_title(&self, ctx: &OpContext) -> String {
+        self.package.manifest.name.get(ctx.lang).to_owned()
+    }
+
+    /// The submitted values as the rules read them.
+    pub(crate) fn values(&self) -> Scope {
+        self.submission.scope(&self.package.form)
+    }
+
+    /// Keeps where the case stands now.
+    pub(crate) async fn advance(
+        &mut self,
+        tx: &mut Writing,
+        step: CaseStep,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
+        let seen = (self.row.id, self.row.version);
+        self.row.version = store::cases::advance(tx, &self.permit, seen, &step, now).await?;
+        self.row.status = step.status;
+        self.row.due_on = step.due_on;
+        self.row.closed_at = step.closed_at;
+        self.process = step.process;
+        Ok(())
+    }
+
+    /// Keeps a new status and leaves the rest as it is.
+    pub(crate) async fn set_status(
+        &mut self,
+        tx: &mut Writing,
+        word: &str,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
+        let step = CaseStep {
+            status: word.to_owned(),
+            process: self.process.clone(),
+            due_on: self.row.due_on,
+            closed_at: self.row.closed_at,
+        };
+        self.advance(tx, step, now).await
+    }
+
+    /// Writes an entry of the record.
+    pub(crate) async fn note(
+        &self,
+        tx: &mut Writing,
+        ctx: &OpContext,
+        entry: Entry<'_>,
+    ) -> Result<(), Fault> {
+        let event = NewEvent {
+            case: self.row.id,
+            activity: entry.activity.to_owned(),
+            node: entry.node.to_owned(),
+            lifecycle: "complete".to_owned(),
+            actor_role: self.permit.actor_role().to_owned(),
+            actor: ctx.actor.account().map(|account| account.to_string()).unwrap_or_default(),
+            event_time: ctx.now,
+            payload: entry.payload.to_string(),
+        };
+        Ok(store::events::append(tx, &self.permit, &event, ctx.now).await?)
+    }
+}
+
+/// An entry of the record to be written.
+pub(crate) struct Entry<'a> {
+    pub(crate) activity: &'a str,
+    pub(crate) node: &'a str,
+    pub(crate) payload: serde_json::Value,
+}
+
+impl<'a> Entry<'a> {
+    pub(crate) fn new(activity: &'a str) -> Self {
+        Self { activity, node: "", payload: serde_json::Value::Null }
+    }
+
+    pub(crate) fn at(mut self, node: &'a str) -> Self {
+        self.node = node;
+        self
+    }
+
+    pub(crate) fn with(mut self, payload: serde_json::Value) -> Self {
+        self.payload = payload;
+        self
+    }
+}
+
+/// What a judgement would submit, as the text that is kept.
+pub(crate) fn submission_of(package: &Package, judgement: &Judgement) -> String {
+    Submission::of(&package.form, judgement).to_json().to_string()
+}
+
+fn unreadable(error: serde_json::Error) -> Fault {
+    Fault::Content(error.to_string())
+}

@@ -1,0 +1,261 @@
+//! The validity gate: what the law of `cases` asks, with what the house knows.
+
+use std::collections::BTreeSet;
+
+use ::packages::Nature;
+use access::{Actor, Role};
+use base::Date;
+use cases::decision::{
+    Amount, Block, Check, CheckId, Draft, Hearing, Need, Release, RemedyNotice, RemedySpec,
+    Signatory, Situation, Spec, UsedFact, WarningLetter, Wish, gate,
+};
+use store::Reading;
+use store::messages::Message;
+
+use super::DecisionError;
+use super::content::Opened;
+use crate::blocks::{Filled, GAP};
+use crate::law::{self, Calculation};
+use crate::person::Person;
+use crate::questions::{self, kind};
+use crate::{House, OpContext, Rules};
+
+/// Everything that the gate was asked, and what it said.
+pub(crate) struct Judged {
+    pub(crate) checks: Vec<Check>,
+    pub(crate) calculation: Calculation,
+    pub(crate) released: Vec<store::releases::Release>,
+}
+
+impl Judged {
+    /// Demands that are not met. The signatory is the second person, so the first cannot meet it.
+    pub(crate) fn open(&self, before_approval: Moment) -> Vec<CheckId> {
+        let later = |id: CheckId| before_approval == Moment::HandOver && id == CheckId::Signatory;
+        self.checks
+            .iter()
+            .filter(|check| !check.met && !later(check.id))
+            .map(|check| check.id)
+            .collect()
+    }
+}
+
+/// When the gate is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// Before it goes to the second person.
+    HandOver,
+    /// Before it is approved or issued.
+    Final,
+}
+
+/// Asks the gate about a draft.
+pub(crate) async fn judge(
+    house: &House,
+    ctx: &OpContext,
+    db: &mut Reading,
+    opened: &Opened,
+) -> Result<Judged, DecisionError> {
+    let file = &opened.file;
+    let received = base::berlin_date(file.row.received_at);
+    let calculation = law::calculate(&file.package, &file.values(), received, ctx.lang);
+    let released = store::releases::list(db).await?;
+    let thread = store::messages::of_case(db, &file.permit, file.id()).await?;
+    let citizen = store::accounts::one(db, file.row.account).await?;
+    let wish = wish(&Person::from_json(&citizen.profile).notice_format);
+    let spec = spec(opened)?;
+    let situation = Situation {
+        today: ctx.today,
+        computed: amount(&calculation),
+        hearing: hearing(&spec),
+        warning: warning(&thread),
+        competent: competent(opened, received),
+        wish,
+        previewed: opened.content.is_previewed(),
+        demo: house.settings().mode == Rules::Demo,
+    };
+    let signatory = signatory(db, ctx, opened).await?;
+    let draft = draft(opened, &calculation, &released, signatory);
+    let mut checks = gate(&draft, &spec, &situation);
+    mark_gaps(&mut checks, &opened.content.blocks);
+    Ok(Judged { checks, calculation, released })
+}
+
+/// A block with a gap is no text.
+fn mark_gaps(checks: &mut [Check], blocks: &[Filled]) {
+    for check in checks {
+        let part = match check.id {
+            CheckId::OperativePart => "operative",
+            CheckId::Reasons => "reasons",
+            _ => continue,
+        };
+        if blocks.iter().any(|block| block.part == part && block.text.contains(GAP)) {
+            check.met = false;
+            check.why = "gate-gap";
+        }
+    }
+}
+
+fn spec(opened: &Opened) -> Result<Spec, DecisionError> {
+    let given = opened.spec()?;
+    let manifest = &opened.file.package.manifest;
+    let remedy = given.remedy.as_ref().and_then(|id| {
+        let remedy = manifest.remedies.iter().find(|remedy| remedy.id == *id)?;
+        Some(RemedySpec { id: remedy.id.clone(), period: remedy.period.parse().ok()? })
+    });
+    let signs = |signatory: &&::packages::Signatory| {
+        signatory.decisions.is_empty() || signatory.decisions.contains(&given.id)
+    };
+    let signatories =
+        manifest.signatories.iter().filter(signs).filter_map(|one| one.role.parse().ok());
+    Ok(Spec {
+        kind: given.id.clone(),
+        nature: nature(given.nature),
+        needs: given.needs.iter().copied().map(need).collect(),
+        remedy,
+        signatories: signatories.collect(),
+    })
+}
+
+fn nature(nature: Nature) -> cases::decision::Nature {
+    use cases::decision::Nature as Law;
+    match nature {
+        Nature::Grant => Law::Grant,
+        Nature::Partial => Law::Partial,
+        Nature::Refusal => Law::Refusal,
+        Nature::RefusalNoncooperation => Law::RefusalNoncooperation,
+        Nature::Forwarding => Law::Forwarding,
+    }
+}
+
+fn need(need: ::packages::Need) -> Need {
+    match need {
+        ::packages::Need::Reasons => Need::Reasons,
+        ::packages::Need::Remedy => Need::Remedy,
+        ::packages::Need::Hearing => Need::Hearing,
+        ::packages::Need::WarningLetter => Need::WarningLetter,
+        ::packages::Need::Amount => Need::Amount,
+        ::packages::Need::Recipient => Need::Recipient,
+    }
+}
+
+fn draft(
+    opened: &Opened,
+    calculation: &Calculation,
+    released: &[store::releases::Release],
+    signatory: Option<Signatory>,
+) -> Draft {
+    let content = &opened.content;
+    let part = |names: &[&str]| -> Vec<Block> {
+        content
+            .blocks
+            .iter()
+            .filter(|block| names.contains(&block.part.as_str()))
+            .map(|block| Block { id: block.id.clone(), text: block.text.clone() })
+            .collect()
+    };
+    let remedy = content.remedy.as_ref().map(|remedy| RemedyNotice {
+        remedy: remedy.id.clone(),
+        body: remedy.body.clone(),
+        seat: remedy.seat.clone(),
+        period: remedy.period.parse().ok(),
+        form: remedy.form.clone(),
+    });
+    let pays = matches!(opened.spec().map(|spec| spec.nature), Ok(Nature::Grant | Nature::Partial));
+    Draft {
+        kind: opened.row.kind.clone(),
+        nature: opened.spec().map_or(cases::decision::Nature::Refusal, |spec| nature(spec.nature)),
+        operative: part(&["operative"]),
+        reasons: part(&["reasons", "amount"]),
+        amount: content.monthly.zip(content.start).map(|(monthly, from)| Amount { monthly, from }),
+        recipient: content.recipient.clone(),
+        remedy,
+        signatory,
+        drafted_by: opened.row.drafted_by,
+        facts: if pays { facts(calculation, released) } else { Vec::new() },
+        format: wish(&content.format),
+    }
+}
+
+fn facts(calculation: &Calculation, released: &[store::releases::Release]) -> Vec<UsedFact> {
+    calculation
+        .unsettled
+        .iter()
+        .map(|fact| UsedFact {
+            name: fact.id.clone(),
+            certainty: fact.certainty,
+            released: released.iter().find(|release| release.fact == fact.id).map(|release| {
+                Release { by: release.name.clone(), on: base::berlin_date(release.released_at) }
+            }),
+        })
+        .collect()
+}
+
+fn wish(format: &str) -> Wish {
+    match format {
+        "" | "pdf" => Wish::None,
+        other => Wish::Formats(BTreeSet::from([other.to_owned()])),
+    }
+}
+
+/// The second person signs; before the approval nobody does.
+async fn signatory(
+    db: &mut Reading,
+    ctx: &OpContext,
+    opened: &Opened,
+) -> Result<Option<Signatory>, DecisionError> {
+    if let Some(account) = opened.row.approved_by {
+        let row = store::accounts::one(db, account).await?;
+        let roles: Vec<Role> = row.roles.iter().filter_map(|role| role.parse().ok()).collect();
+        let role = if roles.contains(&Role::TeamLead) { Role::TeamLead } else { Role::Caseworker };
+        let name = Person::from_json(&row.profile).name;
+        return Ok(Some(Signatory { account, name, role }));
+    }
+    match &ctx.actor {
+        Actor::Staff { account, name, roles, .. }
+            if roles.contains(&Role::TeamLead)
+                && *account != opened.row.drafted_by
+                && opened.row.state == store::decisions::DecisionState::Proposed =>
+        {
+            Ok(Some(Signatory { account: *account, name: name.clone(), role: Role::TeamLead }))
+        }
+        _ => Ok(None),
+    }
+}
+
+pub(crate) fn amount(calculation: &Calculation) -> Option<Amount> {
+    Some(Amount { monthly: calculation.total?, from: calculation.start? })
+}
+
+fn hearing(spec: &Spec) -> Hearing {
+    // Hearings come with decisions that take a right away; a package that demands one before a
+    // decision of this version finds the gate closed.
+    if spec.needs.contains(&Need::Hearing) { Hearing::Missing } else { Hearing::NotNeeded }
+}
+
+fn warning(thread: &[Message]) -> Option<WarningLetter> {
+    thread
+        .iter()
+        .rev()
+        .find(|message| message.kind == kind::QUESTION && questions::body(message).warning)
+        .and_then(|message| {
+            Some(WarningLetter {
+                sent: base::berlin_date(message.sent_at),
+                deadline: message.due_on?,
+            })
+        })
+}
+
+/// What the package's rule says about competence; `true` where it has no rule.
+fn competent(opened: &Opened, received: Date) -> Option<bool> {
+    let package = &opened.file.package;
+    let Some(rule) = &package.manifest.rules.competence else { return Some(true) };
+    let facts = law::facts(package, &opened.file.values(), received);
+    let value = package.decide(rule, &facts).value;
+    match value.as_context().and_then(|outputs| outputs.get("competent")) {
+        Some(answer) => answer.as_bool(),
+        None => value.as_bool().or_else(|| {
+            let here = package.manifest.authority.as_str();
+            value.as_text().map(|text| text == here || text == "here")
+        }),
+    }
+}

@@ -1,0 +1,61 @@
+//! The notice of remedies, with the body that is in charge of the applicant's place.
+
+use ::packages::{DecisionSpec, Seat};
+
+use super::content::Remedy;
+use crate::case_file::CaseFile;
+use crate::law::Calculation;
+use crate::{House, blocks};
+
+/// The notice that fits a kind of decision; `None` where it has none. Parts that nobody knows stay
+/// empty, and the gate asks for them.
+pub(crate) fn of(house: &House, file: &CaseFile, spec: &DecisionSpec) -> Option<Remedy> {
+    let id = spec.remedy.as_ref()?;
+    let given = file.package.manifest.remedies.iter().find(|remedy| remedy.id == *id)?;
+    let (body, seat) = match given.seat {
+        Seat::CourtByResidence => court(house, file).unwrap_or_default(),
+        Seat::Authority => {
+            let authority = &house.content().authority;
+            let address = &authority.address;
+            let seat = format!("{}, {} {}", address.street, address.postal_code, address.city);
+            (authority.name.clone(), seat)
+        }
+    };
+    let mut values = blocks::variables(house, file, &Calculation::default());
+    values.insert("court".to_owned(), body.clone());
+    values.insert("court_address".to_owned(), seat.clone());
+    values.insert("seat".to_owned(), seat.clone());
+    let block = file.package.blocks.get(&given.block)?;
+    Some(Remedy {
+        id: given.id.clone(),
+        body,
+        seat,
+        period: given.period.clone(),
+        form: given.form.clone(),
+        text: blocks::fill(block, &values).text,
+    })
+}
+
+/// The court of the applicant's place and its address; nothing where nobody looked it up.
+fn court(house: &House, file: &CaseFile) -> Option<(String, String)> {
+    let content = house.content();
+    let place = place(file)?;
+    let residence = content.residence(&place)?;
+    let court = content.court(residence.court.as_deref()?)?;
+    if court.street.is_empty() {
+        return Some((court.name.clone(), String::new()));
+    }
+    let seat = format!("{}, {} {}", court.street, court.postal_code, court.city);
+    Some((court.name.clone(), seat))
+}
+
+/// The authority that is in charge of the applicant's place.
+pub(crate) fn neighbour(house: &House, file: &CaseFile) -> Option<String> {
+    let content = house.content();
+    let residence = content.residence(&place(file)?)?;
+    content.neighbour(residence.authority.as_str()).map(|neighbour| neighbour.name.clone())
+}
+
+fn place(file: &CaseFile) -> Option<String> {
+    file.submission.values.get("city").and_then(|city| city.as_str()).map(str::to_owned)
+}

@@ -1,0 +1,277 @@
+//! The way of a case: what happens moves the process, and the process opens and closes tasks,
+//! sets timers and ends the case. The interpreter is the law's; here its effects become rows.
+
+mod apply;
+mod steps;
+
+use base::{AccountId, Date};
+use cases::process::{Event, Facts, Model, ProcessError, State, TokenId, Wait, step};
+use store::Writing;
+use store::cases::CaseStep;
+
+use crate::case_file::{CaseFile, Entry, status};
+use crate::{Fault, House, OpContext, law};
+
+pub(crate) use steps::{line, name_of, outcomes};
+
+/// More rounds than this without rest: the model is at fault.
+const MOST_ROUNDS: usize = 200;
+
+/// The application came in: the process begins.
+pub(crate) async fn start(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &mut CaseFile,
+) -> Result<(), Fault> {
+    let message = file.package.process.starts_with().map(str::to_owned);
+    drive(house, ctx, tx, (file, Event::Start { message })).await
+}
+
+/// Somebody finished a task.
+pub(crate) async fn completed(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, node, outcome): (&mut CaseFile, &str, &str),
+) -> Result<(), Fault> {
+    let token = state(file)?.token_at(node).ok_or(Fault::Conflict)?;
+    let by = actor(ctx)?;
+    let event = Event::TaskCompleted { token, result: outcome.to_owned(), by };
+    drive(house, ctx, tx, (file, event)).await
+}
+
+/// A question went to the citizen. Where the process has a way for it at the current step, it is
+/// taken; where not, the case waits all the same.
+pub(crate) async fn asked(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, due): (&mut CaseFile, Date),
+) -> Result<(), Fault> {
+    let _ = due;
+    if let Some((token, result)) = way(file, &["completeness", "ask_back"], &steps::ASKS)? {
+        let by = actor(ctx)?;
+        drive(house, ctx, tx, (file, Event::TaskCompleted { token, result, by })).await?;
+    }
+    file.set_status(tx, status::ASKED, ctx.now).await
+}
+
+/// The citizen answered.
+pub(crate) async fn answered(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &mut CaseFile,
+) -> Result<(), Fault> {
+    if state(file)?.waits_for("answer") {
+        let message = "answer".to_owned();
+        drive(house, ctx, tx, (file, Event::MessageArrived { message })).await?;
+    }
+    file.set_status(tx, status::ANSWERED, ctx.now).await
+}
+
+/// The citizen took the application back.
+pub(crate) async fn withdraw(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &mut CaseFile,
+) -> Result<(), Fault> {
+    let message = "withdrawal".to_owned();
+    drive(house, ctx, tx, (file, Event::MessageArrived { message })).await?;
+    file.row.closed_at = Some(ctx.now);
+    file.set_status(tx, status::WITHDRAWN, ctx.now).await
+}
+
+/// A draft went to the second person.
+pub(crate) async fn drafted(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &mut CaseFile,
+) -> Result<(), Fault> {
+    take_way(house, ctx, tx, (file, "draft", &steps::HANDS_OVER)).await
+}
+
+/// The second person approved.
+pub(crate) async fn approved(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &mut CaseFile,
+) -> Result<(), Fault> {
+    take_way(house, ctx, tx, (file, "approval", &steps::APPROVES)).await
+}
+
+/// The second person sent the draft back.
+pub(crate) async fn returned(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &mut CaseFile,
+) -> Result<(), Fault> {
+    take_way(house, ctx, tx, (file, "approval", &steps::RETURNS)).await
+}
+
+/// The decision was issued and delivered: the operation of the house is done.
+pub(crate) async fn issued(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &mut CaseFile,
+) -> Result<(), Fault> {
+    let waiting = state(file)?;
+    let token = waiting.tokens().find(|(_, token)| token.wait == Wait::Operation);
+    let token = token.map(|(id, _)| id).ok_or(Fault::Conflict)?;
+    drive(house, ctx, tx, (file, Event::OperationDone { token })).await?;
+    file.set_status(tx, status::DECIDED, ctx.now).await
+}
+
+/// A timer is due: one of the process, or the day on which a letter counts as notified.
+pub(crate) async fn timer(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, node): (&mut CaseFile, &str),
+) -> Result<(), Fault> {
+    let Some(event) = apply::event_of_timer(node) else { return Ok(()) };
+    match drive(house, ctx, tx, (file, event)).await {
+        // It came too late: the process has moved on meanwhile.
+        Err(Fault::Conflict) => Ok(()),
+        other => other,
+    }
+}
+
+async fn take_way(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, form, words): (&mut CaseFile, &str, &[&str]),
+) -> Result<(), Fault> {
+    let (token, result) = way(file, &[form], words)?.ok_or(Fault::Conflict)?;
+    let by = actor(ctx)?;
+    drive(house, ctx, tx, (file, Event::TaskCompleted { token, result, by })).await
+}
+
+/// The task that is open on one of these screens, with the result that the model calls by one of
+/// these words. A step whose way on depends on nothing takes the first word.
+fn way(
+    file: &CaseFile,
+    forms: &[&str],
+    words: &[&str],
+) -> Result<Option<(TokenId, String)>, Fault> {
+    let state = state(file)?;
+    let model = &file.package.process;
+    for (id, token) in state.tokens() {
+        let form = model.forms().into_iter().find(|(node, _)| *node == token.node);
+        let Some((node, _)) = form.filter(|(_, form)| forms.contains(form)) else { continue };
+        let known = model.results(node);
+        let word = words.iter().find(|word| known.iter().any(|known| known == *word));
+        return match (word, known.is_empty()) {
+            (Some(word), _) => Ok(Some((id, (*word).to_owned()))),
+            (None, true) => Ok(words.first().map(|word| (id, (*word).to_owned()))),
+            (None, false) => Ok(None),
+        };
+    }
+    Ok(None)
+}
+
+fn actor(ctx: &OpContext) -> Result<AccountId, Fault> {
+    ctx.actor.account().ok_or(Fault::SignInNeeded)
+}
+
+/// Where the case stands in its process.
+pub(crate) fn state(file: &CaseFile) -> Result<State, Fault> {
+    if file.process == "{}" {
+        return Ok(State::new());
+    }
+    serde_json::from_str(&file.process).map_err(|error| Fault::Content(error.to_string()))
+}
+
+/// Takes an event and everything that follows from it, until the case waits again.
+async fn drive(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, event): (&mut CaseFile, Event),
+) -> Result<(), Fault> {
+    let package = std::sync::Arc::clone(&file.package);
+    let model: &Model = &package.process;
+    let mut state = state(file)?;
+    let mut events = std::collections::VecDeque::from([event]);
+    let mut rounds = 0;
+    while let Some(event) = events.pop_front() {
+        rounds += 1;
+        if rounds > MOST_ROUNDS {
+            return Err(Fault::Content("the process does not come to rest".to_owned()));
+        }
+        let (next, effects) = step(model, &state, event, &facts(file, ctx)).map_err(refused)?;
+        state = next;
+        for effect in effects {
+            let follows = apply::apply(house, ctx, tx, (file, effect)).await?;
+            events.extend(follows);
+        }
+    }
+    apply::await_notification(house, ctx, tx, (file, &state)).await?;
+    keep(ctx, tx, file, &state).await
+}
+
+/// What conditions may read: answers, what the package derives from them, results of rules.
+fn facts(file: &CaseFile, ctx: &OpContext) -> Facts {
+    let received = base::berlin_date(file.row.received_at);
+    let known = law::facts(&file.package, &file.values(), received);
+    let mut values = file.package.scope(&known);
+    for (name, value) in file.package.amount(&known).outputs.iter() {
+        values.set(name, value.clone());
+    }
+    Facts { today: ctx.today, values }
+}
+
+fn refused(error: ProcessError) -> Fault {
+    match error {
+        ProcessError::Gone(_) | ProcessError::NoTimer(_) | ProcessError::Ended => Fault::Conflict,
+        ProcessError::SamePerson(_) => Fault::Forbidden,
+        other => Fault::Content(other.to_string()),
+    }
+}
+
+/// Keeps the state and the status that follows from it.
+async fn keep(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &mut CaseFile,
+    state: &State,
+) -> Result<(), Fault> {
+    let approval = state.tokens().any(|(_, token)| {
+        file.package.process.forms().contains(&(token.node.as_str(), "approval"))
+    });
+    let word = if file.row.closed_at.is_some() {
+        file.row.status.clone()
+    } else if state.waits_for("answer") {
+        status::ASKED.to_owned()
+    } else if approval {
+        status::APPROVAL.to_owned()
+    } else if file.row.status == status::RECEIVED && file.row.assigned.is_none() {
+        status::RECEIVED.to_owned()
+    } else {
+        status::EXAMINED.to_owned()
+    };
+    let step = CaseStep {
+        status: word,
+        process: serde_json::to_string(state).unwrap_or_default(),
+        due_on: file.row.due_on,
+        closed_at: file.row.closed_at,
+    };
+    file.advance(tx, step, ctx.now).await
+}
+
+/// A remark of the process in the record.
+async fn remark(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &CaseFile,
+    (activity, node, detail): (&str, &str, serde_json::Value),
+) -> Result<(), Fault> {
+    file.note(tx, ctx, Entry::new(activity).at(node).with(detail)).await
+}

@@ -1,0 +1,249 @@
+//! Effects of the process as rows.
+
+use std::collections::BTreeMap;
+
+use base::deadline::Length;
+use base::{Date, TaskId, Timestamp};
+use cases::process::{Due, Effect, Event, Lifecycle, State, TimerId, TokenId, Wait};
+use store::Writing;
+use store::events::NewEvent;
+use store::tasks::{NewTask, TaskState};
+use store::timers::DueTimer;
+
+use super::{remark, steps};
+use crate::case_file::{CaseFile, status};
+use crate::notices::{self, Occasion, Order};
+use crate::questions::{self, Body, Outgoing, kind};
+use crate::{Fault, House, OpContext, blocks, law};
+
+const NOTIFIED: &str = "notified.";
+
+/// Does what the process wants and gives the events that follow at once.
+pub(super) async fn apply(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, effect): (&mut CaseFile, Effect),
+) -> Result<Vec<Event>, Fault> {
+    match effect {
+        Effect::OpenTask { node, form, role, not_by, .. } => {
+            open_task(ctx, tx, file, (node, form, role.word(), not_by)).await?;
+        }
+        Effect::CloseTask { node, lifecycle, .. } => {
+            close_task(ctx, tx, file, (&node, lifecycle)).await?;
+        }
+        Effect::RunOperation { token, operation, .. } => {
+            return Ok(operate(ctx, file, token, &operation));
+        }
+        Effect::EvaluateDecision { token, decision, .. } => {
+            let result = steps::decide(file, &decision);
+            return Ok(vec![Event::DecisionDone { token, result }]);
+        }
+        Effect::SendLetter { token, letter, .. } => {
+            send(house, ctx, tx, (file, &letter)).await?;
+            return Ok(vec![Event::LetterHandedOver { token }]);
+        }
+        Effect::SetTimer { timer, due, since, .. } => {
+            set_timer(house, ctx, tx, (file, timer, &due, since)).await?;
+        }
+        Effect::CancelTimer { timer } => {
+            store::timers::cancel(tx, &file.permit, file.id(), &name_of(timer)).await?;
+        }
+        Effect::Activity { node, lifecycle, .. } => log(ctx, tx, file, (&node, lifecycle)).await?,
+        Effect::Unclaimed { message } => {
+            let detail = serde_json::json!({ "message": message });
+            remark(ctx, tx, file, ("message.unclaimed", "", detail)).await?;
+        }
+        Effect::Incident { node, reason, missing, .. } => {
+            tracing::error!(case.id = %file.id(), process.node = %node, "a case cannot go on");
+            let detail = serde_json::json!({ "remark": reason, "missing": missing });
+            remark(ctx, tx, file, ("process.incident", &node, detail)).await?;
+        }
+        Effect::Ended { .. } => {
+            file.row.closed_at.get_or_insert(ctx.now);
+        }
+        Effect::Wait { .. } => {}
+    }
+    Ok(Vec::new())
+}
+
+async fn open_task(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &CaseFile,
+    (node, form, role, not_by): (String, String, &str, Option<base::AccountId>),
+) -> Result<(), Fault> {
+    let done = store::tasks::of_case(tx, &file.permit, file.id()).await?;
+    let separate = not_by.and_then(|account| {
+        done.iter().rev().find(|task| task.done_by == Some(account)).map(|task| task.node.clone())
+    });
+    let new = NewTask {
+        id: TaskId::new(ctx.new_uuid()),
+        case: file.id(),
+        node,
+        form,
+        role: role.to_owned(),
+        separate_from: separate,
+        due_on: Some(file.row.due_on),
+    };
+    Ok(store::tasks::open(tx, &file.permit, &new, ctx.now).await?)
+}
+
+/// Done by whoever acts, or not needed any more.
+async fn close_task(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &CaseFile,
+    (node, lifecycle): (&str, Lifecycle),
+) -> Result<(), Fault> {
+    if let (Lifecycle::Complete, Some(account)) = (lifecycle, ctx.actor.account()) {
+        let tasks = store::tasks::of_case(tx, &file.permit, file.id()).await?;
+        let open = tasks.iter().find(|task| {
+            task.node == node && matches!(task.state, TaskState::Open | TaskState::Claimed)
+        });
+        if let Some(task) = open {
+            store::tasks::done(tx, &file.permit, task.id, account, ctx.now).await?;
+            return Ok(());
+        }
+    }
+    store::tasks::cancel(tx, &file.permit, file.id(), node).await?;
+    Ok(())
+}
+
+/// Operations of the house. Issuing waits for the person who presses the button, because it makes
+/// a document and signs it.
+fn operate(ctx: &OpContext, file: &mut CaseFile, token: TokenId, operation: &str) -> Vec<Event> {
+    match operation {
+        "decision.issue" => Vec::new(),
+        "case.close_withdrawn" => {
+            file.row.closed_at = Some(ctx.now);
+            status::WITHDRAWN.clone_into(&mut file.row.status);
+            vec![Event::OperationDone { token }]
+        }
+        "case.close" => {
+            file.row.closed_at = Some(ctx.now);
+            vec![Event::OperationDone { token }]
+        }
+        other => {
+            let reason = format!("the house has no operation “{other}”");
+            vec![Event::OperationFailed { token, reason }]
+        }
+    }
+}
+
+/// Letters that the process sends by itself. A decision is delivered when it is issued, a question
+/// when it is asked; what remains is written from the package's blocks.
+async fn send(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, letter): (&CaseFile, &str),
+) -> Result<(), Fault> {
+    if matches!(letter, "decision" | "ask_back" | "warning") {
+        return Ok(());
+    }
+    let text = blocks::plain(house, file, letter);
+    if text.is_empty() {
+        return Ok(());
+    }
+    let body = Body { text, ..Body::default() };
+    let message = Outgoing { kind: kind::MESSAGE, body, reply_to: None, due_on: None };
+    let id = questions::put(tx, ctx, file, message).await?;
+    let occasion = if letter == "reminder" { Occasion::Reminder } else { Occasion::Message };
+    let order = Order {
+        account: file.row.account,
+        application: file.application(),
+        occasion,
+        once: format!("letter.{id}"),
+    };
+    notices::enqueue(house, ctx, tx, &file.permit, order).await?;
+    Ok(())
+}
+
+async fn set_timer(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, timer, due, since): (&CaseFile, TimerId, &Due, Date),
+) -> Result<(), Fault> {
+    let deadlines: BTreeMap<String, Length> = file
+        .package
+        .manifest
+        .deadlines
+        .iter()
+        .filter_map(|spec| Some((spec.id.clone(), spec.length.parse().ok()?)))
+        .collect();
+    let day = due.day(since, &deadlines, &law::calendar(house));
+    let day = day.ok_or_else(|| Fault::Content("a timer has no day".to_owned()))?;
+    set(ctx, tx, (file, name_of(timer), day)).await
+}
+
+/// A timer fires when its day is over.
+async fn set(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, node, day): (&CaseFile, String, Date),
+) -> Result<(), Fault> {
+    let timer = DueTimer { case: file.id(), node, due_at: end_of(day).unwrap_or(ctx.now) };
+    Ok(store::timers::set(tx, &file.permit, &timer, ctx.now).await?)
+}
+
+fn end_of(day: Date) -> Option<Timestamp> {
+    base::berlin_midnight(day.tomorrow().ok()?)
+}
+
+fn name_of(timer: TimerId) -> String {
+    format!("timer.{}", timer.0)
+}
+
+pub(super) fn event_of_timer(node: &str) -> Option<Event> {
+    if let Some(token) = node.strip_prefix(NOTIFIED) {
+        return Some(Event::LetterNotified { token: TokenId(token.parse().ok()?) });
+    }
+    let timer = TimerId(node.strip_prefix("timer.")?.parse().ok()?);
+    Some(Event::TimerFired { timer })
+}
+
+/// Where a letter's step is done only when it counts as notified, that day becomes a timer.
+pub(super) async fn await_notification(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, state): (&CaseFile, &State),
+) -> Result<(), Fault> {
+    let waiting: Vec<TokenId> = state
+        .tokens()
+        .filter(|(_, token)| token.wait == Wait::Notification)
+        .map(|(id, _)| id)
+        .collect();
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let rule = crate::decisions::notification_rule(house, file);
+    let sending = cases::notification::Sending { noted: Some(ctx.today), ..Default::default() };
+    let found = rule.and_then(|rule| cases::notification::notified(&rule, &sending).ok());
+    let day = found.map_or(ctx.today, |found| found.latest);
+    for token in waiting {
+        set(ctx, tx, (file, format!("{NOTIFIED}{}", token.0), day)).await?;
+    }
+    Ok(())
+}
+
+async fn log(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &CaseFile,
+    (node, lifecycle): (&str, Lifecycle),
+) -> Result<(), Fault> {
+    let event = NewEvent {
+        case: file.id(),
+        activity: format!("step.{node}"),
+        node: node.to_owned(),
+        lifecycle: lifecycle.word().to_owned(),
+        actor_role: file.permit.actor_role().to_owned(),
+        actor: ctx.actor.account().map(|account| account.to_string()).unwrap_or_default(),
+        event_time: ctx.now,
+        payload: "null".to_owned(),
+    };
+    Ok(store::events::append(tx, &file.permit, &event, ctx.now).await?)
+}

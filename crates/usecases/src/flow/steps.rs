@@ -1,0 +1,102 @@
+//! Steps of the process in words: the line above a case, the ways to finish a task.
+
+use ::packages::Verdict;
+use cases::process::StepState as LawState;
+use store::tasks::Task;
+
+use crate::OpContext;
+use crate::case_file::CaseFile;
+use crate::cases::{ProcessStep, StepState};
+use crate::law;
+
+/// Words of a model for “ask the citizen”.
+pub(super) const ASKS: [&str; 4] = ["ask_back", "incomplete", "missing", "ask"];
+/// Words of a model for “hand the draft over”.
+pub(super) const HANDS_OVER: [&str; 4] = ["done", "submitted", "drafted", "complete"];
+/// Words of a model for “approve”.
+pub(super) const APPROVES: [&str; 3] = ["approved", "approve", "yes"];
+/// Words of a model for “send back”.
+pub(super) const RETURNS: [&str; 5] = ["returned", "return", "rejected", "sent_back", "no"];
+
+/// The line of the process for the case's screen.
+pub(crate) fn line(file: &CaseFile, tasks: &[Task], ctx: &OpContext) -> Vec<ProcessStep> {
+    let _ = ctx;
+    let Ok(state) = super::state(file) else { return Vec::new() };
+    let at = |node: &str| {
+        tasks.iter().rev().find(|task| task.node == node).and_then(|task| task.done_at)
+    };
+    file.package
+        .process
+        .line(&state)
+        .into_iter()
+        .map(|step| ProcessStep {
+            state: match step.state {
+                LawState::Done => StepState::Done,
+                LawState::Now => StepState::Current,
+                LawState::Todo => StepState::Ahead,
+            },
+            at: at(&step.node),
+            title: step.name,
+        })
+        .collect()
+}
+
+/// The name of a step.
+pub(crate) fn name_of(file: &CaseFile, node: &str, ctx: &OpContext) -> String {
+    let _ = ctx;
+    file.package.process.step_name(node).unwrap_or(node).to_owned()
+}
+
+/// The ways to finish a step that are finished on the case's screen: the model's words, and their
+/// label in the package's texts. Asking, drafting and approving have screens of their own.
+pub(crate) fn outcomes(file: &CaseFile, node: &str, ctx: &OpContext) -> Vec<(String, String)> {
+    file.package
+        .process
+        .results(node)
+        .into_iter()
+        .filter(|word| !ASKS.contains(&word.as_str()))
+        .map(|word| {
+            let key = format!("outcome-{word}").replace('_', "-");
+            let label = file.package.texts.local(&key, &[]);
+            let label = label.map(|label| label.get(ctx.lang).to_owned());
+            (word.clone(), label.unwrap_or(word))
+        })
+        .collect()
+}
+
+/// The result of a decision in one word, as gateways read it.
+pub(super) fn decide(file: &CaseFile, decision: &str) -> String {
+    let received = base::berlin_date(file.row.received_at);
+    let facts = law::facts(&file.package, &file.values(), received);
+    let names = &file.package.manifest.rules;
+    if decision == names.eligibility {
+        return claims(file, &facts).to_owned();
+    }
+    if decision == names.amount {
+        let amount = file.package.amount(&facts);
+        return if amount.payable.is_some() { "computed" } else { "open" }.to_owned();
+    }
+    let value = file.package.decide(decision, &facts).value;
+    match (value.as_text(), value.as_bool()) {
+        (Some(text), _) => text.to_owned(),
+        (None, Some(true)) => "yes".to_owned(),
+        (None, Some(false)) => "no".to_owned(),
+        (None, None) if value.is_unknown() => "open".to_owned(),
+        (None, None) => "done".to_owned(),
+    }
+}
+
+fn claims(file: &CaseFile, facts: &::packages::Facts) -> &'static str {
+    let claims = file.package.claims(facts);
+    let wanted: Vec<_> = claims.iter().filter(|claim| claim.applied_for == Some(true)).collect();
+    let yes = wanted.iter().filter(|claim| claim.verdict == Verdict::Yes).count();
+    if wanted.iter().any(|claim| matches!(claim.verdict, Verdict::Open(_))) {
+        "open"
+    } else if yes == wanted.len() {
+        "yes"
+    } else if yes == 0 {
+        "no"
+    } else {
+        "partly"
+    }
+}

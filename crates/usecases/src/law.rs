@@ -1,0 +1,189 @@
+//! What the package's rules say about answers, in the reader's language: verdicts, amounts, days.
+
+use ::packages::{AmountLineKind, Facts, Package, UnsettledFact};
+use base::deadline::{Length, Step, compute};
+use base::{Calendar, Certainty, Date, Lang, Money};
+use rules::{Scope, TableHit};
+
+use crate::applications::PreviewAmount;
+use crate::eligibility::{BenefitVerdict, Verdict};
+use crate::{House, OpContext};
+
+/// A calculation with what it rests on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Calculation {
+    pub(crate) amount: PreviewAmount,
+    /// The provision of each line; may be empty.
+    pub(crate) norms: Vec<String>,
+    pub(crate) total: Option<Money>,
+    pub(crate) start: Option<Date>,
+    /// Since when the first line's amount holds.
+    pub(crate) base_since: Option<Date>,
+    pub(crate) unsettled: Vec<UnsettledFact>,
+    /// Outputs of the amount rule by name, for text blocks.
+    pub(crate) outputs: Scope,
+    /// Why there is no result: names of what is missing, or the gap in the rules.
+    pub(crate) gaps: Vec<String>,
+}
+
+/// What would follow if the answers were submitted today.
+pub(crate) fn preview(package: &Package, values: &Scope, ctx: &OpContext) -> Option<PreviewAmount> {
+    let calculation = calculate(package, values, ctx.today, ctx.lang);
+    calculation.total.map(|_| calculation.amount)
+}
+
+/// The facts of an application of that day, for the month in which the benefit begins.
+pub(crate) fn facts(package: &Package, values: &Scope, received: Date) -> Facts {
+    let facts = Facts::of(values.clone(), received).received_on(received);
+    match package.start(&facts) {
+        Some(start) => facts.in_month(start),
+        None => facts,
+    }
+}
+
+/// The amount for the month in which the benefit begins, for an application of that day.
+pub(crate) fn calculate(
+    package: &Package,
+    values: &Scope,
+    received: Date,
+    lang: Lang,
+) -> Calculation {
+    let facts = facts(package, values, received);
+    let found = package.amount(&facts);
+    let mut amount = PreviewAmount::default();
+    let mut norms = Vec::new();
+    for line in &found.lines {
+        let label = line.label.get(lang).to_owned();
+        amount.lines.push((label, euro(line.amount, line.kind, lang)));
+        norms.push(line.norm.clone());
+        for sentence in &line.explanations {
+            if !amount.explanation.contains(sentence) {
+                amount.explanation.push(sentence.clone());
+            }
+        }
+        let lowest = amount.certainty.get_or_insert(line.certainty);
+        *lowest = line.certainty.min(*lowest);
+    }
+    let gaps = found.missing.iter().cloned().chain(found.error.clone()).collect();
+    Calculation {
+        amount,
+        norms,
+        total: found.payable,
+        start: package.start(&facts),
+        base_since: base_since(package, &found.trace),
+        unsettled: package.unsettled(&found.trace),
+        outputs: found.outputs,
+        gaps,
+    }
+}
+
+fn base_since(package: &Package, trace: &[TableHit]) -> Option<Date> {
+    let lines = &package.manifest.amount_lines;
+    let first = lines.iter().find(|line| line.kind == AmountLineKind::Plus)?;
+    let of = |hit: &&TableHit| first.explained_by.contains(&hit.decision);
+    trace.iter().filter(of).find_map(|hit| hit.annotation("valid_from")?.trim().parse().ok())
+}
+
+/// What the rules say about each benefit that was applied for, or may be.
+pub(crate) fn verdicts(
+    package: &Package,
+    values: &Scope,
+    day: Date,
+    lang: Lang,
+) -> Vec<BenefitVerdict> {
+    let facts = facts(package, values, day);
+    let amount = package.amount(&facts).payable.filter(|amount| *amount > Money::ZERO);
+    let claims = package.claims(&facts);
+    let single = claims.iter().filter(|claim| claim.applied_for == Some(true)).count() == 1;
+    claims
+        .into_iter()
+        .filter(|claim| claim.applied_for != Some(false))
+        .map(|claim| {
+            let verdict = match claim.verdict {
+                ::packages::Verdict::Yes => Verdict::Likely,
+                ::packages::Verdict::No => Verdict::Unlikely,
+                ::packages::Verdict::Open(_) => Verdict::Open,
+            };
+            let amount = amount.filter(|_| single && verdict == Verdict::Likely);
+            BenefitVerdict {
+                title: claim.label.get(lang).to_owned(),
+                verdict,
+                reasons: vec![claim.reason.get(lang).to_owned()],
+                amount: amount.map(|amount| euro(amount, AmountLineKind::Total, lang)),
+            }
+        })
+        .collect()
+}
+
+/// An amount with its unit, as a citizen reads it.
+pub(crate) fn euro(money: Money, kind: AmountLineKind, lang: Lang) -> String {
+    let minus = if kind == AmountLineKind::Minus && money != Money::ZERO { "− " } else { "" };
+    match lang {
+        Lang::En => format!("{minus}{} euros", money.english()),
+        Lang::De | Lang::DeSimple => format!("{minus}{} Euro", money.german()),
+    }
+}
+
+/// A day that a package's deadline leads to, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct Due {
+    pub(crate) day: Date,
+    pub(crate) title: String,
+    pub(crate) reason: String,
+    pub(crate) certainty: Certainty,
+}
+
+/// The deadline of that name, counted from a day.
+pub(crate) fn deadline(
+    house: &House,
+    package: &Package,
+    (id, from): (&str, Date),
+    lang: Lang,
+) -> Option<Due> {
+    let spec = package.manifest.deadlines.iter().find(|spec| spec.id == id)?;
+    let length: Length = spec.length.parse().ok()?;
+    let found = compute(from, length, &calendar(house)).ok()?;
+    let ground = if spec.norm.is_empty() { &spec.source } else { &spec.norm };
+    let steps = said(&found.steps, lang).join(" ");
+    Some(Due {
+        day: found.end,
+        title: spec.label.get(lang).to_owned(),
+        reason: if ground.is_empty() { steps } else { format!("{steps} ({ground})") },
+        certainty: spec.certainty,
+    })
+}
+
+/// Steps of a computation as sentences.
+pub(crate) fn said(steps: &[Step], lang: Lang) -> Vec<String> {
+    steps.iter().map(|step| step.text.get(lang).to_owned()).collect()
+}
+
+/// The calendar of the authority's Land.
+pub(crate) fn calendar(house: &House) -> Calendar {
+    Calendar::of(house.content().authority.land)
+}
+
+/// When the authority means to have decided: its own target, or a month where it has none.
+pub(crate) fn decide_by(house: &House, package: &Package, received: Date) -> Date {
+    if let Some(due) = deadline(house, package, ("processing_target", received), Lang::De) {
+        return due.day;
+    }
+    let month = "1-month".parse::<Length>().ok();
+    let end = month.and_then(|month| compute(received, month, &calendar(house)).ok());
+    end.map_or(received, |found| found.end)
+}
+
+/// Working days from today until a day; negative once it has passed.
+pub(crate) fn working_days_left(house: &House, today: Date, due: Date) -> i32 {
+    let calendar = calendar(house);
+    let (mut day, end, sign) = if due >= today { (today, due, 1) } else { (due, today, -1) };
+    let mut count = 0;
+    while day < end && count < 1_000 {
+        let Ok(next) = day.tomorrow() else { break };
+        day = next;
+        if calendar.is_working_day(day) {
+            count += 1;
+        }
+    }
+    sign * count
+}

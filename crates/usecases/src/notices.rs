@@ -1,0 +1,124 @@
+//! Notices by e-mail. They say that something is in the portal, never what: e-mail is an open card.
+
+use access::Permit;
+use base::{AccountId, ApplicationId, Lang};
+use serde::{Deserialize, Serialize};
+use store::Writing;
+use store::keys::KeyOf;
+use store::outbox::NewOutboxItem;
+
+use crate::person::Person;
+use crate::{Fault, House, OpContext};
+
+/// Name of the outbox's door for e-mail.
+pub(crate) const MAIL: &str = "mail";
+
+/// What happened, as far as a notice may tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    /// The application came in.
+    Received,
+    /// There is a question or message to read.
+    Message,
+    /// There is a decision to read.
+    Decision,
+    /// An answer is still missing.
+    Reminder,
+}
+
+/// A mail in the outbox. Stored as JSON, sealed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Mail {
+    pub(crate) to: String,
+    pub(crate) subject: String,
+    pub(crate) text: String,
+}
+
+/// To whom, about what, and the key that makes it happen once.
+pub(crate) struct Order {
+    pub(crate) account: AccountId,
+    pub(crate) application: ApplicationId,
+    pub(crate) occasion: Occasion,
+    pub(crate) once: String,
+}
+
+/// Puts a notice into the outbox, in the caller's transaction. `false`: the person wants none.
+pub(crate) async fn enqueue(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    permit: &Permit,
+    order: Order,
+) -> Result<bool, Fault> {
+    let account = store::accounts::one(tx, order.account).await?;
+    let person = Person::from_json(&account.profile);
+    if person.email.is_empty() {
+        return Ok(false);
+    }
+    let link = format!("{}/vorgaenge/{}", house.settings().base_url, order.application);
+    let (subject, text) = words(order.occasion, ctx.lang, &house.content().authority.name, &link);
+    let mail = Mail { to: person.email, subject, text };
+    let item = NewOutboxItem {
+        id: ctx.new_uuid().to_string(),
+        kind: MAIL.to_owned(),
+        key: KeyOf::Account(order.account),
+        payload: serde_json::to_string(&mail).unwrap_or_default(),
+        once_key: order.once,
+    };
+    Ok(store::outbox::enqueue(tx, permit, &item, ctx.now).await?)
+}
+
+fn words(occasion: Occasion, lang: Lang, authority: &str, link: &str) -> (String, String) {
+    let (subject, sentence) = match (lang, occasion) {
+        (Lang::De, Occasion::Received) => {
+            ("Ihr Antrag ist eingegangen", "Ihr Antrag ist bei uns eingegangen.")
+        }
+        (Lang::De, Occasion::Message) => {
+            ("Neue Nachricht in Ihrem Postfach", "In Ihrem Postfach liegt eine neue Nachricht.")
+        }
+        (Lang::De, Occasion::Decision) => {
+            ("Neuer Bescheid in Ihrem Postfach", "In Ihrem Postfach liegt ein Bescheid.")
+        }
+        (Lang::De, Occasion::Reminder) => {
+            ("Erinnerung: Ihre Antwort fehlt noch", "Wir warten noch auf Ihre Antwort.")
+        }
+        (Lang::En, Occasion::Received) => {
+            ("We have received your application", "We have received your application.")
+        }
+        (Lang::En, Occasion::Message) => {
+            ("New message in your mailbox", "There is a new message in your mailbox.")
+        }
+        (Lang::En, Occasion::Decision) => {
+            ("New decision in your mailbox", "There is a decision in your mailbox.")
+        }
+        (Lang::En, Occasion::Reminder) => {
+            ("Reminder: we still need your answer", "We are still waiting for your answer.")
+        }
+        (Lang::DeSimple, Occasion::Received) => {
+            ("Ihr Antrag ist da", "Ihr Antrag ist bei uns angekommen.")
+        }
+        (Lang::DeSimple, Occasion::Message) => {
+            ("Sie haben eine Nachricht", "Sie haben eine neue Nachricht von uns.")
+        }
+        (Lang::DeSimple, Occasion::Decision) => {
+            ("Sie haben einen Bescheid", "Wir haben über Ihren Antrag entschieden.")
+        }
+        (Lang::DeSimple, Occasion::Reminder) => {
+            ("Ihre Antwort fehlt noch", "Bitte antworten Sie auf unsere Fragen.")
+        }
+    };
+    let text = match lang {
+        Lang::En => format!(
+            "Good day,\n\n{sentence}\n\nPlease read it in the portal:\n{link}\n\nFor your protection \
+             this e-mail says nothing about the content.\n\n{authority}\n"
+        ),
+        Lang::De => format!(
+            "Guten Tag,\n\n{sentence}\n\nDas Weitere lesen Sie im Portal:\n{link}\n\nZu Ihrem Schutz steht in \
+             dieser E-Mail nichts über den Inhalt.\n\n{authority}\n"
+        ),
+        Lang::DeSimple => format!(
+            "Guten Tag,\n\n{sentence}\n\nHier können Sie alles lesen:\n{link}\n\n{authority}\n"
+        ),
+    };
+    (subject.to_owned(), text)
+}
