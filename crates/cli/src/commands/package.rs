@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use base::{Date, Finding, Land, Lang, Severity};
-use packages::{Files, Look, Manifest, Package, Purpose};
+use packages::{Content, Files, Look, Manifest, Package, Purpose};
 use serde_json::{Value, json};
 
 /// How a command answers.
@@ -32,6 +32,12 @@ pub(crate) fn check(
         for folder in package_folders(path)? {
             let look = Look { purpose, land: land_of(&folder), today };
             checked.insert(folder.clone(), packages::check(&read_folder(&folder)?, &look));
+            if let Some(authority) = authority_above(&folder)
+                && !checked.contains_key(&authority)
+            {
+                let findings = authority_findings(&authority, purpose)?;
+                checked.insert(authority, findings);
+            }
         }
     }
     match shape {
@@ -147,14 +153,35 @@ fn package_folders(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The folder of the authority that the package stands below, if any.
+fn authority_above(folder: &Path) -> Option<PathBuf> {
+    let folder = std::fs::canonicalize(folder).ok()?;
+    let above = folder.ancestors().skip(1).find(|above| above.join("authority.toml").is_file());
+    above.map(Path::to_owned)
+}
+
+/// What is the matter around the packages: courts, places, dated law, fixed pages.
+fn authority_findings(authority: &Path, purpose: Purpose) -> anyhow::Result<Vec<Finding>> {
+    let name = authority.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let root = authority.parent().unwrap_or(authority);
+    let loaded = Content::load(&read_folder(root)?, name.parse().ok().as_ref());
+    let mut findings = loaded.findings;
+    if purpose == Purpose::Publish {
+        for finding in findings.iter_mut().filter(|f| f.severity == Severity::Open) {
+            finding.severity = Severity::Error;
+        }
+    }
+    Ok(findings)
+}
+
 /// The Land of the authority above the package; the one that is supplied completely
 /// where no authority stands there.
 fn land_of(folder: &Path) -> Land {
-    let authority = folder.ancestors().skip(1).find_map(|above| {
-        let text = std::fs::read_to_string(above.join("authority.toml")).ok()?;
+    let land = authority_above(folder).and_then(|authority| {
+        let text = std::fs::read_to_string(authority.join("authority.toml")).ok()?;
         text.parse::<toml::Table>().ok()?.get("land")?.as_str()?.parse().ok()
     });
-    authority.unwrap_or(Land::Nw)
+    land.unwrap_or(Land::Nw)
 }
 
 fn print_lines(
