@@ -12,7 +12,6 @@ service-amounts = So viel Geld gibt es
 service-as-of = Das gilt am { $date }.
 service-note = Hinweis
 service-checked = Fach-Leute haben die Seite geprüft: { $date }, { $who }.
-service-aside = Mehr Infos
 service-on-page = Das steht auf dieser Seite
 service-office = Dieses Amt ist zuständig
 service-help-title = Brauchen Sie Hilfe?

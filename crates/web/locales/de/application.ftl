@@ -46,7 +46,6 @@ apply-for = { $service } beantragen
 tasks-done = { $done } von { $of } Abschnitten erledigt
 tasks-lead = Sie können die Abschnitte in beliebiger Reihenfolge ausfüllen. Jede Antwort wird sofort gespeichert.
 tasks-next = Weiter mit „{ $task }“
-tasks-aside = Zu diesem Antrag
 tasks-draft = Ihr Entwurf
 tasks-later = Später weitermachen
 tasks-discard = Entwurf löschen

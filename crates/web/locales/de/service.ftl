@@ -12,7 +12,6 @@ service-amounts = Höhe der Leistung
 service-as-of = Stand: { $date }
 service-note = Anmerkung
 service-checked = Fachlich geprüft: { $date }, { $who }.
-service-aside = Ergänzende Angaben
 service-on-page = Auf dieser Seite
 service-office = Zuständige Stelle
 service-help-title = Lieber mit Hilfe?

@@ -46,7 +46,6 @@ apply-for = Apply: { $service }
 tasks-done = { $done } of { $of } sections done
 tasks-lead = You can fill in the sections in any order. Every answer is saved at once.
 tasks-next = Continue with “{ $task }”
-tasks-aside = About this application
 tasks-draft = Your draft
 tasks-later = Continue later
 tasks-discard = Delete draft

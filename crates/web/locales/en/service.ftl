@@ -12,7 +12,6 @@ service-amounts = Amounts
 service-as-of = As of { $date }
 service-note = Note
 service-checked = Checked by experts: { $date }, { $who }.
-service-aside = Further information
 service-on-page = On this page
 service-office = Responsible office
 service-help-title = Would you rather have help?

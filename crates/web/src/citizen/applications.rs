@@ -47,7 +47,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let card = |state, your_turn, unread| SubmittedCard {
         id: sample_id(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
-        reference: "SK 26 4183 902".to_owned(),
+        reference: format!("SK 26 4183 90{unread}"),
         received: sample_time(),
         state,
         your_turn,
@@ -65,7 +65,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
             card(LineState::Asked, true, 1),
             card(LineState::Examined, false, 0),
             card(LineState::Decided, false, 2),
-            card(LineState::Withdrawn, false, 0),
+            card(LineState::Withdrawn, false, 3),
         ],
     };
     vec![Sample::of("empty", &page(MineView::default())), Sample::of("full", &page(full))]

@@ -268,7 +268,7 @@ fn all_kinds(lang: Lang) -> Vec<FieldView> {
             ..named("name", "Name", "Name", text("text", 40))
         },
         FieldView {
-            autocomplete: Some("street-address".to_owned()),
+            autocomplete: Some("address-line1".to_owned()),
             ..named("street", "Straße und Hausnummer", "Street and number", text("text", 0))
         },
         FieldView {

@@ -97,6 +97,14 @@ impl<'a> FieldBlock<'a> {
         }
     }
 
+    /// The whole street address has several lines; in one line it is the first of them.
+    fn token(&self) -> Option<&str> {
+        match self.field.autocomplete.as_deref() {
+            Some("street-address") => Some("address-line1"),
+            token => token,
+        }
+    }
+
     fn parts(&self) -> &'static [&'static str] {
         match self.field.widget {
             Widget::Month => &["month", "year"],
