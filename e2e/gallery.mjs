@@ -106,6 +106,9 @@ async function htmlValidate(names) {
     'no-trailing-whitespace': 'off', 'void-style': 'off', 'doctype-style': 'off', 'attribute-boolean-style': 'off',
     // `autocomplete` on every personal field is asked for by WCAG 1.3.5; `tel` links carry visible grouping.
     'tel-non-breaking': 'off', 'require-sri': 'off',
+    // The error summary with its own heading is the first thing in <main>, before the <h1>: a person hears first
+    // what to mend (GOV.UK pattern).
+    'heading-level': ['error', { minInitialRank: 'h2' }],
     // The unnamed <p> in an <address> or <header> is fine; this rule wants captions we give in other ways.
     // Boxes of one question share their name: the answer is the list of those ticked.
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],

@@ -35,12 +35,20 @@ export function serveFolder(folder) {
 /** Text that leaves its own box or the window; `scrollWidth` alone misses a long German compound. */
 export function spilledText() {
   const spilled = [];
+  // Kept for screen readers only: clipped to a point.
+  const isHidden = (element) => {
+    for (let up = element; up && up !== document.body; up = up.parentElement) {
+      const box = up.getBoundingClientRect();
+      if ((box.width <= 1 || box.height <= 1) && getComputedStyle(up).overflowX === 'hidden') return true;
+    }
+    return false;
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
     let box = node.parentElement;
-    if (box.closest('.skip, .vh, svg, option, select')) continue;
+    if (box.closest('.skip, .vh, svg, option, select') || isHidden(box)) continue;
     while (getComputedStyle(box).display === 'inline') box = box.parentElement;
     let right = innerWidth;
     for (let up = box; up && up !== document.body; up = up.parentElement) {

@@ -73,7 +73,9 @@ pub const PAGES: &[(&str, Samples)] = &[
 pub fn gallery() -> Vec<(String, String)> {
     let mut files = Vec::new();
     for (page, samples) in PAGES {
-        for lang in Lang::ALL {
+        // The desk speaks the languages that staff work in.
+        let spoken = |lang: &Lang| *lang != Lang::DeSimple || !page.starts_with("desk-");
+        for lang in Lang::ALL.into_iter().filter(spoken) {
             for sample in samples(lang) {
                 files.push((format!("{page}.{}.{lang}.html", sample.state), sample.html));
             }
