@@ -3,6 +3,7 @@
 //! guards, because the portal itself calls it as it would call any provider.
 
 mod page;
+#[cfg(test)]
 mod people;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use gateways::{Clock, Dice};
 use serde::Deserialize;
 use serde_json::Value;
 
+#[cfg(test)]
 pub(crate) use people::{People, read_people};
 
 /// Our client id at the demo provider.

@@ -1,1 +1,83 @@
-fn main() {}
+//! `bruchlos`: the only binary, and the only place where rooms are wired together. Clock and
+//! randomness enter the house here.
+
+mod arguments;
+mod commands;
+mod content;
+mod demo_op;
+mod outside;
+mod serve;
+mod settings;
+mod stores;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+use packages::Purpose;
+
+use crate::arguments::{Arguments, AuditCommand, Command, PackageCommand, RulesCommand};
+use crate::commands::package::Shape;
+
+/// Exit code of a command that did its work and found something wrong.
+pub(crate) const FOUND: u8 = 1;
+/// Exit code of a command that could not read or start what it should.
+pub(crate) const UNREADABLE: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = run(arguments.command);
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            commands::say_error(&format!("{error:#}"));
+            ExitCode::from(UNREADABLE)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    let mut out = std::io::stdout().lock();
+    match command {
+        Command::Serve(serve) => {
+            drop(out);
+            on_runtime(serve::run(serve))
+        }
+        Command::Migrate(migrate) => on_runtime(commands::migrate::run(migrate)),
+        Command::Deadline(deadline) => {
+            commands::deadline::run(&deadline, &mut out)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Rules(RulesCommand::Evaluate { package, decision, csv }) => {
+            let today = base::berlin_date(outside::now());
+            let code = commands::rules_evaluate::run(&package, &decision, &csv, today, &mut out)?;
+            Ok(ExitCode::from(code))
+        }
+        Command::Package(command) => Ok(ExitCode::from(package(command, &mut out)?)),
+        Command::Audit(AuditCommand::Verify { store, json }) => {
+            on_runtime(commands::audit::verify(store, json))
+        }
+        Command::Gallery(gallery) => commands::gallery::run(&gallery),
+    }
+}
+
+fn package(command: PackageCommand, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let today = base::berlin_date(outside::now());
+    let shape = |json: bool| if json { Shape::Json } else { Shape::Lines };
+    match command {
+        PackageCommand::Check { paths, publish, json } => {
+            let purpose = if publish { Purpose::Publish } else { Purpose::Run };
+            commands::package::check(&paths, purpose, shape(json), today, out)
+        }
+        PackageCommand::List { content, json } => {
+            let loaded = content::load(content.content.as_deref(), &content.package)?;
+            let packages = loaded.packages.into_iter().collect();
+            commands::package::list(&packages, shape(json), out)
+        }
+        PackageCommand::Show { path, json } => commands::package::show(&path, shape(json), out),
+    }
+}
+
+fn on_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}

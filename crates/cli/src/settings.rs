@@ -103,7 +103,9 @@ impl Settings {
             .merge(Toml::file(&file))
             .merge(Env::prefixed("BRUCHLOS_").split("__"))
             .extract()
-            .map_err(|error| error.into_iter().map(|fault| fault.to_string()).collect::<Vec<_>>())?;
+            .map_err(|error| {
+                error.into_iter().map(|fault| fault.to_string()).collect::<Vec<_>>()
+            })?;
         settings.take_over(arguments);
         let complaints = settings.unsafe_for_production();
         if complaints.is_empty() { Ok(settings) } else { Err(complaints) }

@@ -22,8 +22,6 @@ pub(crate) struct Calculation {
     pub(crate) unsettled: Vec<UnsettledFact>,
     /// Outputs of the amount rule by name, for text blocks.
     pub(crate) outputs: Scope,
-    /// Why there is no result: names of what is missing, or the gap in the rules.
-    pub(crate) gaps: Vec<String>,
 }
 
 /// What would follow if the answers were submitted today.
@@ -64,7 +62,6 @@ pub(crate) fn calculate(
         let lowest = amount.certainty.get_or_insert(line.certainty);
         *lowest = line.certainty.min(*lowest);
     }
-    let gaps = found.missing.iter().cloned().chain(found.error.clone()).collect();
     Calculation {
         amount,
         norms,
@@ -73,7 +70,6 @@ pub(crate) fn calculate(
         base_since: base_since(package, &found.trace),
         unsettled: package.unsettled(&found.trace),
         outputs: found.outputs,
-        gaps,
     }
 }
 

@@ -1,0 +1,95 @@
+//! Content: built into the binary, or read from folders that an operator names.
+
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use base::{Finding, Severity};
+use packages::{Content, Files};
+use rust_embed::Embed;
+
+/// The content of the checkout that this binary was built from.
+#[derive(Embed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../content/"]
+struct BuiltIn;
+
+/// Content with the packages to be published.
+pub(crate) struct Published {
+    /// What the authority publishes around its packages.
+    pub(crate) content: Content,
+    /// Files of packages, by where they come from.
+    pub(crate) packages: Vec<(String, Files)>,
+}
+
+/// The authority of the built-in content.
+pub(crate) fn built_in() -> anyhow::Result<Content> {
+    Ok(load(None, &[])?.content)
+}
+
+/// Reads content: the built-in one or a folder, and further packages from folders of their own.
+///
+/// # Errors
+/// All errors of the content at once. A broken package is no error here: publishing refuses it
+/// whole, and the version before it stays.
+pub(crate) fn load(
+    folder: Option<&Path>,
+    further: &[std::path::PathBuf],
+) -> anyhow::Result<Published> {
+    let files = files(folder)?;
+    let loaded = Content::load(&files, None);
+    let Some(content) = loaded.content else { bail!(sentences(&loaded.findings)) };
+    let mut packages: Vec<(String, Files)> = loaded.packages.into_iter().collect();
+    for path in further {
+        packages.push((path.display().to_string(), read_folder(path)?));
+    }
+    Ok(Published { content, packages })
+}
+
+/// The files of a content folder, or the built-in ones.
+pub(crate) fn files(folder: Option<&Path>) -> anyhow::Result<Files> {
+    match folder {
+        None => Ok(embedded()),
+        Some(folder) => read_folder(folder),
+    }
+}
+
+/// Findings that refuse something, one a line.
+pub(crate) fn sentences(findings: &[Finding]) -> String {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+fn embedded() -> Files {
+    let mut files = Files::new();
+    for path in BuiltIn::iter() {
+        if let Some(file) = BuiltIn::get(&path) {
+            files.insert(path.into_owned(), file.data.into_owned());
+        }
+    }
+    files
+}
+
+/// All files below a folder. Links are not followed, so that a package is what it shows.
+pub(crate) fn read_folder(folder: &Path) -> anyhow::Result<Files> {
+    let mut files = Files::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(current) = open.pop() {
+        let entries = std::fs::read_dir(&current)
+            .with_context(|| format!("the folder {} cannot be read", current.display()))?;
+        for entry in entries {
+            let entry = entry?;
+            let kind = entry.file_type()?;
+            let path = entry.path();
+            if kind.is_dir() {
+                open.push(path);
+            } else if kind.is_file() {
+                let below = path.strip_prefix(folder)?;
+                let name: Vec<_> =
+                    below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+                let bytes = std::fs::read(&path)
+                    .with_context(|| format!("{} cannot be read", path.display()))?;
+                files.insert(name.join("/"), bytes);
+            }
+        }
+    }
+    Ok(files)
+}

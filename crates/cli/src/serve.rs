@@ -1,0 +1,370 @@
+//! `bruchlos serve`: portal, desk and worker in one process.
+
+use std::collections::HashMap;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use access::Actor;
+use anyhow::{Context, bail};
+use axum::Router;
+use base::Lang;
+use documents::Press;
+use gateways::demo_op::DemoPerson;
+use gateways::identity::{Identity as Provider, OpenId, ProviderSettings};
+use gateways::mail::{Mail, Post, PostSettings};
+use usecases::ports::Audience;
+use usecases::{Fittings, House, Rules, packages::Publication};
+use web::{Portal, Site};
+
+use crate::arguments::{Serve, StoreArguments};
+use crate::commands::{say, say_error};
+use crate::content::{self, Published};
+use crate::demo_op::DemoSignIn;
+use crate::outside::{self, Cellar, PostOffice, PressRoom, SignIns, SystemEntropy, WallClock};
+use crate::settings::{IdentityProvider, Settings};
+use crate::stores::{self, Opening};
+
+/// Largest file that a citizen may attach.
+const MOST_FILE_BYTES: u64 = 10 * 1024 * 1024;
+/// How long the worker rests between two rounds.
+const REST: Duration = Duration::from_secs(2);
+/// Where identity providers send browsers back to.
+const WAY_BACK: &str = "/anmelden/zurueck";
+
+/// Runs until somebody stops it; exit code 2 where it cannot start.
+pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
+    let settings = match Settings::load(&arguments) {
+        Ok(settings) => settings,
+        Err(complaints) => bail!(complaints.join("\n")),
+    };
+    logs();
+    let published = content::load(settings.content.as_deref(), &settings.package)?;
+    let store_arguments = StoreArguments {
+        data: Some(settings.data.clone()),
+        database_url: settings.database_url.clone(),
+        key_file: settings.key_file.clone(),
+    };
+    let opening = if settings.demo { Opening::DemoWrite } else { Opening::Write };
+    let store = stores::open(&store_arguments, opening).await?;
+    store.migrate(outside::now()).await?;
+    stores::mark(&store, settings.demo).await?;
+    let listener = tokio::net::TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("nothing can listen on {}; is it in use?", settings.listen))?;
+    let house = furnish(&settings, &store_arguments, &published, store.clone())?;
+    publish(&house, &published).await?;
+    let app = routes(&settings, &published, house.clone())?;
+    if settings.demo {
+        seed(&house).await?;
+    }
+    greet(&settings, &published, store.engine_name())?;
+    let worker = tokio::spawn(work(house));
+    axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
+    worker.abort();
+    store.close().await;
+    say("Stopped. Everything that was acknowledged is on disk.")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn logs() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("BRUCHLOS_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second start within one process, as tests do it, keeps the first setting.
+    let _kept = logs.try_init();
+}
+
+/// Wires the rooms together.
+fn furnish(
+    settings: &Settings,
+    store_arguments: &StoreArguments,
+    published: &Published,
+    store: store::Store,
+) -> anyhow::Result<House> {
+    let clock: gateways::Clock = Arc::new(outside::now);
+    let press = Press::new().context("the press cannot be set up")?;
+    // Documents are kept beside attachments and may be larger.
+    let blobs = stores::blobs(store_arguments, 4 * MOST_FILE_BYTES)?;
+    Ok(House::new(Fittings {
+        store,
+        documents: Arc::new(PressRoom(Arc::new(press))),
+        attachments: Arc::new(Cellar(blobs)),
+        doors: Arc::new(PostOffice(mail(settings, &clock)?)),
+        identity: Arc::new(SignIns(providers(settings, published, &clock)?)),
+        clock: Arc::new(WallClock),
+        entropy: Arc::new(SystemEntropy),
+        settings: usecases::Settings {
+            authority: published.content.authority.id.clone(),
+            mode: if settings.demo { Rules::Demo } else { Rules::Production },
+            base_url: settings.base_url(),
+            most_file_bytes: MOST_FILE_BYTES,
+        },
+        content: published.content.clone(),
+    }))
+}
+
+/// A mail server, or in demo mode a folder of files.
+fn mail(settings: &Settings, clock: &gateways::Clock) -> anyhow::Result<Arc<dyn Mail>> {
+    let post = match &settings.mail {
+        Some(mail) => PostSettings {
+            server: mail.server.clone(),
+            from: mail.from.clone(),
+            password: mail.password_file.as_deref().map(secret).transpose()?,
+        },
+        None => {
+            let folder = settings.data.join("mail");
+            std::fs::create_dir_all(&folder)
+                .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+            PostSettings {
+                server: format!("file:{}", folder.display()),
+                from: "portal@example.org".to_owned(),
+                password: None,
+            }
+        }
+    };
+    Ok(Arc::new(Post::new(&post, Arc::clone(clock))?))
+}
+
+fn secret(file: &std::path::Path) -> anyhow::Result<String> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("the secret {} cannot be read", file.display()))?;
+    Ok(text.trim().to_owned())
+}
+
+fn providers(
+    settings: &Settings,
+    published: &Published,
+    clock: &gateways::Clock,
+) -> anyhow::Result<HashMap<Audience, Arc<dyn Provider>>> {
+    let mut providers: HashMap<Audience, Arc<dyn Provider>> = HashMap::new();
+    let given = [(Audience::Citizens, &settings.citizens), (Audience::Staff, &settings.staff)];
+    for (audience, provider) in given {
+        let provider = match provider {
+            Some(provider) => provider_settings(settings, provider)?,
+            None if settings.demo => demo(settings, published, audience).settings(),
+            None => continue,
+        };
+        providers.insert(audience, Arc::new(OpenId::new(provider, Arc::clone(clock))?));
+    }
+    Ok(providers)
+}
+
+fn provider_settings(
+    settings: &Settings,
+    provider: &IdentityProvider,
+) -> anyhow::Result<ProviderSettings> {
+    Ok(ProviderSettings {
+        issuer: provider.issuer.clone(),
+        client_id: provider.client_id.clone(),
+        client_secret: provider.client_secret_file.as_deref().map(secret).transpose()?,
+        redirect_uri: format!("{}{WAY_BACK}", settings.base_url()),
+        scopes: ["profile", "email", "address"].map(str::to_owned).to_vec(),
+        acr_values: Vec::new(),
+        levels: provider.levels.clone(),
+    })
+}
+
+/// The example sign-in of one audience.
+fn demo(settings: &Settings, published: &Published, audience: Audience) -> DemoSignIn {
+    let people = &published.content.people;
+    let (people, title) = match audience {
+        Audience::Citizens => {
+            (people.citizens.iter().map(citizen).collect(), "Als Beispielperson anmelden")
+        }
+        Audience::Staff => (
+            people.staff.iter().map(member).collect(),
+            "Als Beispielperson der Verwaltung anmelden",
+        ),
+    };
+    DemoSignIn {
+        audience: audience.word(),
+        base_url: settings.base_url(),
+        redirect_uri: format!("{}{WAY_BACK}", settings.base_url()),
+        people,
+        title: title.to_owned(),
+        css: web::stylesheet().to_owned(),
+    }
+}
+
+fn citizen(from: &packages::DemoCitizen) -> DemoPerson {
+    DemoPerson {
+        id: from.id.clone(),
+        name: format!("{} {}", from.first_names, from.last_name),
+        given_name: Some(from.first_names.clone()),
+        family_name: Some(from.last_name.clone()),
+        birthdate: Some(from.birth_date.to_string()),
+        street: Some(from.street.clone()),
+        postal_code: Some(from.postal_code.clone()),
+        city: Some(from.city.clone()),
+        email: Some(from.email.clone()),
+        level: from.level.clone(),
+        roles: Vec::new(),
+        about: from.about.de.clone(),
+    }
+}
+
+fn member(from: &packages::DemoStaff) -> DemoPerson {
+    DemoPerson {
+        id: from.id.clone(),
+        name: from.name.clone(),
+        email: Some(from.email.clone()),
+        level: "substantial".to_owned(),
+        roles: from.roles.clone(),
+        about: from.about.de.clone(),
+        ..DemoPerson::default()
+    }
+}
+
+/// Publishes every package. One that is broken is refused whole; the version before it stays.
+async fn publish(house: &House, published: &Published) -> anyhow::Result<()> {
+    let ctx = house.context(Actor::System, Lang::De);
+    for (path, files) in &published.packages {
+        match usecases::packages::publish(house, &ctx, files).await? {
+            Publication::Published(_) | Publication::Unchanged(_) => {}
+            Publication::Refused(findings) => say_error(&format!(
+                "The package {path} is refused, and nothing of it was published:\n{}",
+                content::sentences(&findings)
+            )),
+            Publication::SameVersion(version) => say_error(&format!(
+                "The package {path} has changed but still calls itself version {version}, which is \
+                 published and never changes. Give it a new version; until then the published one \
+                 stays."
+            )),
+        }
+    }
+    Ok(())
+}
+
+fn routes(settings: &Settings, published: &Published, house: House) -> anyhow::Result<Router> {
+    let site = Arc::new(site(settings, published));
+    let portal = web::router(Portal { house, site });
+    if !settings.demo {
+        return Ok(portal);
+    }
+    let mut app = Router::new();
+    for audience in [Audience::Citizens, Audience::Staff] {
+        let op = demo(settings, published, audience)
+            .router(Arc::new(outside::now), Arc::new(outside::fill));
+        app = app.merge(op.map_err(anyhow::Error::msg)?);
+    }
+    Ok(app.fallback_service(portal))
+}
+
+fn site(settings: &Settings, published: &Published) -> Site {
+    let authority = &published.content.authority;
+    let address = &authority.address;
+    let digits: String = authority.contact.phone.chars().filter(char::is_ascii_digit).collect();
+    Site {
+        portal: base::LocalText::german(&authority.portal),
+        authority: base::LocalText::german(&authority.name),
+        address: vec![address.street.clone(), format!("{} {}", address.postal_code, address.city)],
+        phone: authority.contact.phone.clone(),
+        phone_link: format!("+49{}", digits.trim_start_matches('0')),
+        email: authority.contact.email.clone(),
+        hours: authority.hours.iter().map(hours).collect(),
+        ombud: authority.ombud.name.clone(),
+        ombud_url: String::new(),
+        source_url: String::new(),
+        demo: settings.demo,
+        form_targets: form_targets(settings),
+    }
+}
+
+fn hours(hours: &packages::Hours) -> base::LocalText {
+    let mut text = base::LocalText::default();
+    for lang in Lang::ALL {
+        text.set(lang, format!("{}: {}", hours.days.get(lang), hours.time.get(lang)));
+    }
+    text
+}
+
+/// Origins that a form may lead to: the identity providers'.
+fn form_targets(settings: &Settings) -> Vec<String> {
+    [&settings.citizens, &settings.staff]
+        .into_iter()
+        .flatten()
+        .filter_map(|provider| {
+            let (scheme, rest) = provider.issuer.split_once("://")?;
+            Some(format!("{scheme}://{}", rest.split('/').next()?))
+        })
+        .collect()
+}
+
+async fn seed(house: &House) -> anyhow::Result<()> {
+    let seeded = usecases::demo::seed(house).await?;
+    if seeded.cases > 0 {
+        say(&format!(
+            "The demo store was filled once with {} cases and {} drafts.",
+            seeded.cases, seeded.drafts
+        ))?;
+    }
+    Ok(())
+}
+
+/// Says where to go and whom to be.
+fn greet(settings: &Settings, published: &Published, engine: &str) -> anyhow::Result<()> {
+    let address = settings.base_url();
+    say(&format!("Bruchlos {} with {engine}", env!("CARGO_PKG_VERSION")))?;
+    say(&format!("  Portal   {address}/"))?;
+    say(&format!("  Desk     {address}/desk"))?;
+    if !settings.demo {
+        return Ok(());
+    }
+    let people = &published.content.people;
+    say("")?;
+    say("Demo people (no passwords; choose one when you sign in):")?;
+    for citizen in &people.citizens {
+        say(&format!(
+            "  {} {}: {}",
+            citizen.first_names,
+            citizen.last_name,
+            citizen.about.get(Lang::En)
+        ))?;
+    }
+    for member in &people.staff {
+        say(&format!("  {}: {}", member.name, member.about.get(Lang::En)))?;
+    }
+    say("")?;
+    say(
+        "What to try first: open the portal, choose a service, check whether you are entitled, apply",
+    )?;
+    say(
+        "as the first person above; then open the desk in another browser, take the case, decide it,",
+    )?;
+    say("let a second person approve it, and read the decision as the citizen.")?;
+    say(&format!("E-mails are written to {}.", settings.data.join("mail").display()))?;
+    say("Stop with Ctrl+C.")
+}
+
+/// The worker: rounds without end.
+async fn work(house: House) {
+    loop {
+        if let Err(error) = usecases::jobs::run_due(&house).await {
+            tracing::error!(error = %error, "a round of the worker did not succeed");
+        }
+        tokio::time::sleep(REST).await;
+    }
+}
+
+async fn stopped() {
+    let interrupt = async {
+        // Where the signal cannot be listened to, only the other one stops the program.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! {
+                () = interrupt => {}
+                _ = terminate.recv() => {}
+            },
+            Err(_) => interrupt.await,
+        }
+    }
+    #[cfg(not(unix))]
+    interrupt.await;
+}

@@ -1,0 +1,68 @@
+//! Contracts of the command line: what scripts rely on, output and exit codes.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn bruchlos(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_bruchlos")).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn says_its_version() {
+    let output = bruchlos(&["--version"]);
+    assert!(output.status.success());
+    assert_eq!(text(&output.stdout), format!("bruchlos {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_deadline_is_one_line() {
+    let output =
+        bruchlos(&["deadline", "--land", "NW", "--from", "2026-01-31", "--length", "1-month"]);
+    assert_eq!(text(&output.stdout), "2026-03-02\n");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn an_unknown_land_names_the_known_ones() {
+    let output =
+        bruchlos(&["deadline", "--land", "XX", "--from", "2026-01-31", "--length", "1-month"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("NW"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn migrating_twice_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let first = bruchlos(&["migrate", "--demo", "--data", data]);
+    assert_eq!(first.status.code(), Some(0), "{}", text(&first.stderr));
+    let second = bruchlos(&["migrate", "--demo", "--data", data]);
+    assert_eq!(text(&second.stdout), "The store is up to date.\n");
+    let verified = bruchlos(&["audit", "verify", "--data", data]);
+    assert_eq!(verified.status.code(), Some(0), "{}", text(&verified.stderr));
+}
+
+#[test]
+fn a_demo_store_is_refused_in_production() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    assert!(bruchlos(&["migrate", "--demo", "--data", data]).status.success());
+    let output = bruchlos(&["migrate", "--data", data]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("--demo"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn unsafe_production_settings_are_refused_with_sentences() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let output = bruchlos(&["serve", "--data", data]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(said.contains("https://") && said.contains("key_file"), "{said}");
+    assert!(!Path::new(data).join("bruchlos.sqlite").exists());
+}
