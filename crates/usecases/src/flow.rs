@@ -155,7 +155,7 @@ async fn take_way(
 }
 
 /// The task that is open on one of these screens, with the result that the model calls by one of
-/// these words. A step whose way on depends on nothing takes the first word.
+/// these words, or the first word where the model calls it by none.
 fn way(
     file: &CaseFile,
     forms: &[&str],
@@ -166,13 +166,10 @@ fn way(
     for (id, token) in state.tokens() {
         let form = model.forms().into_iter().find(|(node, _)| *node == token.node);
         let Some((node, _)) = form.filter(|(_, form)| forms.contains(form)) else { continue };
+        // A word that no condition asks for takes the default way.
         let known = model.results(node);
         let word = words.iter().find(|word| known.iter().any(|known| known == *word));
-        return match (word, known.is_empty()) {
-            (Some(word), _) => Ok(Some((id, (*word).to_owned()))),
-            (None, true) => Ok(words.first().map(|word| (id, (*word).to_owned()))),
-            (None, false) => Ok(None),
-        };
+        return Ok(word.or(words.first()).map(|word| (id, (*word).to_owned())));
     }
     Ok(None)
 }

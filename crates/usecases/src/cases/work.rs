@@ -50,6 +50,10 @@ pub async fn complete_task(
     if super::view::why_not(task, &tasks, ctx).is_some() {
         return Err(Fault::Forbidden.into());
     }
+    let ways = crate::flow::outcomes(&file, &task.node, ctx);
+    if !ways.is_empty() && !ways.iter().any(|(word, _)| *word == done.outcome) {
+        return Err(CaseError::Empty);
+    }
     let detail = serde_json::json!({ "outcome": done.outcome, "remark": done.remark.trim() });
     file.note(&mut tx, ctx, Entry::new("task.done").at(&task.node).with(detail)).await?;
     crate::flow::completed(house, ctx, &mut tx, (&mut file, &task.node, &done.outcome)).await?;

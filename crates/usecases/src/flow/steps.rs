@@ -59,9 +59,21 @@ pub(crate) fn outcomes(file: &CaseFile, node: &str, ctx: &OpContext) -> Vec<(Str
             let key = format!("outcome-{word}").replace('_', "-");
             let label = file.package.texts.local(&key, &[]);
             let label = label.map(|label| label.get(ctx.lang).to_owned());
-            (word.clone(), label.unwrap_or(word))
+            let label = label.unwrap_or_else(|| usual(&word, ctx.lang).to_owned());
+            (word, label)
         })
         .collect()
+}
+
+/// Words that most models use, where the package's texts have none.
+fn usual(word: &str, lang: base::Lang) -> &str {
+    match (word, lang) {
+        ("complete", base::Lang::En) => "Complete",
+        ("complete", _) => "Vollständig",
+        ("decide", base::Lang::En) => "Warn of the consequences",
+        ("decide", _) => "Auf die Folgen hinweisen",
+        _ => word,
+    }
 }
 
 /// The result of a decision in one word, as gateways read it.
