@@ -80,18 +80,17 @@ pub(crate) async fn judge(
     Ok(Judged { checks, calculation, released })
 }
 
-/// A block with a gap is no text.
+/// A notice with a gap anywhere is not finished.
 fn mark_gaps(checks: &mut [Check], blocks: &[Filled]) {
-    for check in checks {
-        let part = match check.id {
-            CheckId::OperativePart => "operative",
-            CheckId::Reasons => "reasons",
-            _ => continue,
-        };
-        if blocks.iter().any(|block| block.part == part && block.text.contains(GAP)) {
-            check.met = false;
-            check.why = "gate-gap";
-        }
+    let gap = |block: &Filled| {
+        block.text.contains(GAP) || block.items.iter().any(|item| item.contains(GAP))
+    };
+    if !blocks.iter().any(gap) {
+        return;
+    }
+    for check in checks.iter_mut().filter(|check| check.id == CheckId::OperativePart) {
+        check.met = false;
+        check.why = "gate-gap";
     }
 }
 
