@@ -57,7 +57,7 @@ impl DecisionPage {
     }
 
     fn check_name(&self, id: &str) -> Cow<'static, str> {
-        let key = format!("check-{}", id.replace(['_', '.'], "-"));
+        let key = format!("gate-name-{}", id.replace(['_', '.'], "-"));
         match self.shell.words.has(&key) {
             true => self.shell.words.say(&key),
             false => Cow::Owned(id.to_owned()),

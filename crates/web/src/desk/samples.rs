@@ -123,7 +123,7 @@ pub(super) fn new_case(lang: Lang) -> CaseView {
         eligibility: Vec::new(),
         messages: Vec::new(),
         notes: Vec::new(),
-        history: vec![event(lang, 9, "case.opened")],
+        history: vec![event(lang, 9, "application.submitted")],
         decision: None,
         waiting: false,
         version: 1,
@@ -191,7 +191,7 @@ pub(super) fn case(lang: Lang) -> CaseView {
         history: vec![
             event(lang, 11, "question.asked"),
             event(lang, 10, "case.taken"),
-            event(lang, 9, "case.opened"),
+            event(lang, 9, "application.submitted"),
         ],
         decision: Some(DecisionState {
             id: id(8),
@@ -371,7 +371,7 @@ pub(super) fn draft(lang: Lang, state: State) -> DraftView {
         blocks: blocks(),
         addition: String::new(),
         amount: Some(amount(lang)),
-        checks: vec![check("preview", !writing), check("reasons", true), check("remedy", true)],
+        checks: vec![check("preview", !writing), check("reasons", true), check("remedy_notice", true)],
         open_facts: vec![OpenFact {
             id: "base".to_owned(),
             text: of(lang, "Grundbetrag ab 1. Juli 2026", "Base amount from 1 July 2026"),
