@@ -1,7 +1,5 @@
 //! Takes the four faces of the letters from the npm packages in `assets/`.
 
-#![expect(clippy::print_stdout, reason = "cargo reads a build script's standard output")]
-
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, fs};

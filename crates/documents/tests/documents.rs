@@ -1,5 +1,13 @@
 //! Letters that are really printed, and looked at with the tools that others use.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "helpers of tests stop at the first surprise, as tests do, and say why they skip"
+)]
+
 #[path = "documents/letters.rs"]
 mod letters;
 #[path = "documents/lint.rs"]

@@ -148,10 +148,7 @@ pub async fn one(db: &mut Reading, id: AccountId) -> Result<Account, StoreError>
 ///
 /// # Errors
 /// When the row cannot be read.
-pub async fn known_as(
-    db: &mut Reading,
-    person: &SignedIn,
-) -> Result<Option<Account>, StoreError> {
+pub async fn known_as(db: &mut Reading, person: &SignedIn) -> Result<Option<Account>, StoreError> {
     let name = format!("{}\n{}", person.issuer, person.subject);
     let subject = match db.keyed_name("subject", &name).await {
         // No house key yet: nobody was ever here.

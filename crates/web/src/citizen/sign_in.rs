@@ -119,23 +119,22 @@ pub(crate) async fn back(
 ) -> Answered {
     let Returned { state, code, error } = returned;
     let brought = SignInReturn { cookie: cookie(&headers, SIGN_IN), state, code, error };
-    let state =
-        match sessions::finish_sign_in(&call.house, &call.ctx, brought).await {
-            Ok(signed_in) => {
-                let cookies = AppendHeaders([
-                    (SET_COOKIE, set_cookie(&call.house, SESSION, &signed_in.cookie, None)),
-                    (SET_COOKIE, set_cookie(&call.house, SIGN_IN, "", Some(0))),
-                ]);
-                return Ok((cookies, Redirect::to(own_path(&signed_in.return_to))).into_response());
-            }
-            Err(SessionError::StaleSignIn) => State::Stale,
-            Err(SessionError::Cancelled) => State::Cancelled,
-            Err(SessionError::NotTrusted(cause)) => {
-                tracing::warn!(%cause, "an identity provider's answer was refused");
-                State::NotTrusted
-            }
-            Err(SessionError::Fault(fault)) => return Err(fault.into()),
-        };
+    let state = match sessions::finish_sign_in(&call.house, &call.ctx, brought).await {
+        Ok(signed_in) => {
+            let cookies = AppendHeaders([
+                (SET_COOKIE, set_cookie(&call.house, SESSION, &signed_in.cookie, None)),
+                (SET_COOKIE, set_cookie(&call.house, SIGN_IN, "", Some(0))),
+            ]);
+            return Ok((cookies, Redirect::to(own_path(&signed_in.return_to))).into_response());
+        }
+        Err(SessionError::StaleSignIn) => State::Stale,
+        Err(SessionError::Cancelled) => State::Cancelled,
+        Err(SessionError::NotTrusted(cause)) => {
+            tracing::warn!(%cause, "an identity provider's answer was refused");
+            State::NotTrusted
+        }
+        Err(SessionError::Fault(fault)) => return Err(fault.into()),
+    };
     let back = call.shell(Section::Applications).links.applications();
     show(&SignInPage::new(&call, state, back))
 }

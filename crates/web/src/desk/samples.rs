@@ -371,7 +371,11 @@ pub(super) fn draft(lang: Lang, state: State) -> DraftView {
         blocks: blocks(),
         addition: String::new(),
         amount: Some(amount(lang)),
-        checks: vec![check("preview", !writing), check("reasons", true), check("remedy_notice", true)],
+        checks: vec![
+            check("preview", !writing),
+            check("reasons", true),
+            check("remedy_notice", true),
+        ],
         open_facts: vec![OpenFact {
             id: "base".to_owned(),
             text: of(lang, "Grundbetrag ab 1. Juli 2026", "Base amount from 1 July 2026"),
