@@ -4,7 +4,6 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::print_stdout,
     reason = "helpers of tests stop at the first surprise, as tests do, and say why they skip"
 )]
 

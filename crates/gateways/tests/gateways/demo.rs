@@ -43,7 +43,7 @@ fn clock() -> gateways::Clock {
     Arc::new(|| "2031-02-03T04:05:06Z".parse::<Timestamp>().unwrap())
 }
 
-fn json(value: Value) -> impl IntoResponse {
+fn json(value: &Value) -> impl IntoResponse + use<> {
     ([(CONTENT_TYPE, "application/json")], value.to_string())
 }
 
@@ -57,12 +57,12 @@ async fn token(
     State(op): Op,
     Form(request): Form<Exchange>,
 ) -> Result<impl IntoResponse, StatusCode> {
-    op.exchange(&request).map(json).map_err(|_| StatusCode::BAD_REQUEST)
+    op.exchange(&request).map(|tokens| json(&tokens)).map_err(|_| StatusCode::BAD_REQUEST)
 }
 
 async fn userinfo(State(op): Op, headers: HeaderMap) -> impl IntoResponse {
     let bearer = headers["authorization"].to_str().unwrap().strip_prefix("Bearer ").unwrap();
-    json(op.userinfo(bearer).unwrap())
+    json(&op.userinfo(bearer).unwrap())
 }
 
 async fn serve() -> String {
@@ -71,9 +71,9 @@ async fn serve() -> String {
     let router = Router::new()
         .route(
             "/.well-known/openid-configuration",
-            get(|State(op): Op| async move { json(op.discovery()) }),
+            get(|State(op): Op| async move { json(&op.discovery()) }),
         )
-        .route("/jwks", get(|State(op): Op| async move { json(op.keys()) }))
+        .route("/jwks", get(|State(op): Op| async move { json(&op.keys()) }))
         .route("/authorize", get(authorize))
         .route("/token", post(token))
         .route("/userinfo", get(userinfo))
