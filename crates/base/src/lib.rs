@@ -22,4 +22,7 @@ pub use ids::{
 pub use jiff::{SignedDuration, Timestamp, civil::Date};
 pub use language::{Lang, LocalText};
 pub use money::{Money, MoneyError};
-pub use say::{berlin_date, berlin_midnight, date_long, date_short, group_digits, time_of_day};
+pub use say::{
+    MONTHS_DE, MONTHS_EN, berlin_date, berlin_midnight, date_long, date_short, group_digits,
+    time_of_day,
+};

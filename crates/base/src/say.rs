@@ -6,7 +6,8 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use crate::Lang;
 
-const MONTHS_DE: [&str; 12] = [
+/// The months in German, January first.
+pub const MONTHS_DE: [&str; 12] = [
     "Januar",
     "Februar",
     "März",
@@ -20,7 +21,8 @@ const MONTHS_DE: [&str; 12] = [
     "November",
     "Dezember",
 ];
-const MONTHS_EN: [&str; 12] = [
+/// The months in English, January first.
+pub const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -1,7 +1,7 @@
 //! The standard error sentences: an instruction with an example, in every language.
 //! An author's own sentence always wins over them.
 
-use base::{Lang, LocalText};
+use base::{Lang, LocalText, MONTHS_DE, MONTHS_EN};
 
 /// One sentence in the three languages.
 pub(crate) fn say(
@@ -365,36 +365,6 @@ pub(crate) fn settle_evidence(later: bool) -> LocalText {
         "Bitte laden Sie eine Datei hoch.",
     )
 }
-
-pub(crate) const MONTHS_DE: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
-pub(crate) const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Words of the summary.
 pub(crate) mod words {

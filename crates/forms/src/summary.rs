@@ -6,7 +6,7 @@ use crate::definition::{Definition, List, Page, PageContent};
 use crate::field::{Field, Kind};
 use crate::judgement::{FindingKind, Judgement};
 use crate::parse::raw;
-use crate::sentences::{MONTHS_DE, MONTHS_EN, words};
+use crate::sentences::words;
 use crate::submission::Submission;
 
 /// One section of "check your answers", of the receipt, of the desk and of letters.
@@ -257,7 +257,7 @@ pub fn say(field: &Field, value: &Value, lang: Lang) -> String {
         (Value::Bool(false), _) => words::no(lang).to_owned(),
         (Value::Date(date), Kind::Month) => {
             let month = usize::try_from(date.month() - 1).unwrap_or_default();
-            let names = if lang == Lang::En { MONTHS_EN } else { MONTHS_DE };
+            let names = if lang == Lang::En { base::MONTHS_EN } else { base::MONTHS_DE };
             format!("{} {}", names.get(month).unwrap_or(&""), date.year())
         }
         (Value::Date(date), _) => date_long(*date, lang),

@@ -111,20 +111,6 @@ fn months_between(from: civil::Date, to: civil::Date) -> i64 {
 fn calendar(name: &str, date: civil::Date) -> Option<Value> {
     const DAYS: [&str; 7] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     match name {
         "day of year" => Some(Value::from(i64::from(date.day_of_year()))),
         "week of year" => Some(Value::from(i64::from(date.iso_week_date().week()))),
@@ -134,7 +120,7 @@ fn calendar(name: &str, date: civil::Date) -> Option<Value> {
         }
         "month of year" => {
             let at = usize::try_from(date.month()).ok()?.checked_sub(1)?;
-            MONTHS.get(at).map(|month| Value::text(*month))
+            base::MONTHS_EN.get(at).map(|month| Value::text(*month))
         }
         _ => None,
     }

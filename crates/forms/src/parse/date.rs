@@ -1,9 +1,9 @@
-use base::Date;
+use base::{Date, MONTHS_DE, MONTHS_EN};
 use rules::Value;
 
 use super::{Problem, Reading, Which};
 use crate::answers::Answers;
-use crate::sentences::{self, MONTHS_DE, MONTHS_EN};
+use crate::sentences;
 
 /// What was typed into the parts of a date.
 pub(super) struct Parts {
