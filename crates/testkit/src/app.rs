@@ -1,0 +1,182 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use access::Actor;
+use base::{Lang, SignedDuration};
+use blobs::Blobs;
+use gateways::mail::FakeMail;
+use packages::{Content, Files, Package};
+use store::{Keyring, MasterKey, Store};
+use tempfile::TempDir;
+use usecases::ports::Audience;
+use usecases::sessions::{self, SignInReturn};
+use usecases::{Fittings, House, OpContext, Rules, jobs, packages as publishing};
+
+use crate::fakes::{Providers, SeededEntropy, StillClock};
+use crate::rooms::{Cellar, PostOffice, PressRoom};
+use crate::{cluster, content};
+
+/// Largest file that the house of the tests takes.
+const MOST_FILE_BYTES: u64 = 200_000;
+/// The morning on which every test begins.
+const BEGIN: &str = "2026-11-09T09:00:00Z";
+
+/// The whole application, without an entrance.
+pub struct TestApp {
+    /// The house.
+    pub house: House,
+    /// Its store.
+    pub store: Store,
+    /// Its clock.
+    pub clock: Arc<StillClock>,
+    /// The mail server.
+    pub mail: Arc<FakeMail>,
+    /// The published package.
+    pub package: Package,
+    /// Its files.
+    pub files: Files,
+    folder: TempDir,
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// As whom they act.
+    pub actor: Actor,
+    /// The secret of their session.
+    pub cookie: String,
+    /// Their name.
+    pub name: String,
+}
+
+impl TestApp {
+    /// A house with its embedded store in a folder of its own.
+    pub async fn sqlite() -> Self {
+        let folder = TempDir::new().unwrap();
+        let store = Store::open_sqlite(folder.path(), keyring()).await.unwrap();
+        Self::furnish(folder, store).await
+    }
+
+    /// A house with a database of its own, or `None` where PostgreSQL is not installed.
+    pub async fn postgres() -> Option<Self> {
+        let url = cluster::fresh_database().await?;
+        let store = Store::connect(&url, keyring()).await.unwrap();
+        Some(Self::furnish(TempDir::new().unwrap(), store).await)
+    }
+
+    async fn furnish(folder: TempDir, store: Store) -> Self {
+        let (content, files) = content::load();
+        let clock = Arc::new(StillClock::at(BEGIN.parse().unwrap()));
+        let mail = Arc::new(FakeMail::default());
+        store.migrate(BEGIN.parse().unwrap()).await.unwrap();
+        let house = house(&folder, &store, content, (&clock, &mail));
+        let ctx = house.context(Actor::System, Lang::De);
+        publishing::publish(&house, &ctx, &files).await.unwrap();
+        let package = packages::load(&files).package.unwrap();
+        Self { house, store, clock, mail, package, files, folder }
+    }
+
+    /// The folder of the embedded store and of the sealed files.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A citizen of the example persons, signed in.
+    pub async fn citizen(&self, first_name: &str) -> Person {
+        self.sign_in(Audience::Citizens, first_name).await
+    }
+
+    /// A case worker of the example persons, signed in.
+    pub async fn caseworker(&self, first_name: &str) -> Person {
+        self.sign_in(Audience::Staff, first_name).await
+    }
+
+    /// A team lead of the example persons, signed in.
+    pub async fn team_lead(&self, first_name: &str) -> Person {
+        self.sign_in(Audience::Staff, first_name).await
+    }
+
+    /// Any member of staff of the example persons, signed in.
+    pub async fn staff(&self, first_name: &str) -> Person {
+        self.sign_in(Audience::Staff, first_name).await
+    }
+
+    /// Signs in by way of the identity provider, as a browser would.
+    async fn sign_in(&self, audience: Audience, first_name: &str) -> Person {
+        let people = &self.house.content().people;
+        let ids: Vec<&str> = match audience {
+            Audience::Citizens => people.citizens.iter().map(|one| one.id.as_str()).collect(),
+            Audience::Staff => people.staff.iter().map(|one| one.id.as_str()).collect(),
+        };
+        let id = ids.into_iter().find(|id| id.starts_with(first_name)).unwrap();
+        let ctx = self.anonymous();
+        let start = sessions::begin_sign_in(&self.house, &ctx, audience, "/").await.unwrap();
+        let back = SignInReturn {
+            cookie: Some(start.cookie),
+            state: start.redirect.split_once("state=").map(|(_, state)| state.to_owned()),
+            code: Some(id.to_owned()),
+            error: None,
+        };
+        let cookie = sessions::finish_sign_in(&self.house, &ctx, back).await.unwrap().cookie;
+        let visit = sessions::visit(&self.house, Some(&cookie), Lang::De).await.unwrap();
+        Person { actor: visit.ctx.actor, cookie, name: visit.session.unwrap().name }
+    }
+
+    /// The context of something that a person does now.
+    #[must_use]
+    pub fn ctx(&self, person: &Person) -> OpContext {
+        self.house.context(person.actor.clone(), Lang::De)
+    }
+
+    /// The context of somebody who is not signed in.
+    #[must_use]
+    pub fn anonymous(&self) -> OpContext {
+        self.house.context(Actor::Anonymous, Lang::De)
+    }
+
+    /// The context of the house itself.
+    #[must_use]
+    pub fn system(&self) -> OpContext {
+        self.house.context(Actor::System, Lang::De)
+    }
+
+    /// One round of the worker.
+    pub async fn run_jobs(&self) -> jobs::Round {
+        jobs::run_due(&self.house).await.unwrap()
+    }
+
+    /// Lets days pass.
+    pub fn days(&self, many: i64) {
+        self.clock.forward(SignedDuration::from_hours(24 * many));
+    }
+}
+
+fn keyring() -> Keyring {
+    Keyring::new(MasterKey::from_bytes([7; 32]))
+}
+
+fn house(
+    folder: &TempDir,
+    store: &Store,
+    content: Content,
+    (clock, mail): (&Arc<StillClock>, &Arc<FakeMail>),
+) -> House {
+    let files = Blobs::in_folder(&folder.path().join("files"), 4 * 1024 * 1024).unwrap();
+    House::new(Fittings {
+        store: store.clone(),
+        documents: Arc::new(PressRoom::shared()),
+        attachments: Arc::new(Cellar(files)),
+        doors: Arc::new(PostOffice(Arc::clone(mail))),
+        identity: Arc::new(Providers { people: content::people(&content.people) }),
+        clock: Arc::clone(clock) as Arc<dyn usecases::ports::Clock>,
+        entropy: Arc::new(SeededEntropy::new(1)),
+        settings: usecases::Settings {
+            authority: content.authority.id.clone(),
+            mode: Rules::Demo,
+            base_url: "https://portal.example.org".to_owned(),
+            most_file_bytes: MOST_FILE_BYTES,
+        },
+        content,
+    })
+}

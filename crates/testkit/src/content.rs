@@ -1,0 +1,78 @@
+//! The content of the checkout, read from disk.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use packages::{Content, Files, People};
+use usecases::ports::{Audience, Identified};
+
+/// The folder `content/` of the checkout.
+#[must_use]
+pub fn folder() -> PathBuf {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content")).to_path_buf()
+}
+
+/// The files of the first service package of the content.
+#[must_use]
+pub fn package_files() -> Files {
+    load().1
+}
+
+/// The content and the files of its first package.
+pub(crate) fn load() -> (Content, Files) {
+    let loaded = Content::load(&read(&folder()), None);
+    let Some(content) = loaded.content else { panic!("{:?}", loaded.findings) };
+    let (_, files) = loaded.packages.into_iter().next().unwrap();
+    (content, files)
+}
+
+fn read(folder: &Path) -> Files {
+    let mut files = Files::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(current) = open.pop() {
+        for entry in std::fs::read_dir(&current).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+            files.insert(name, std::fs::read(&path).unwrap());
+        }
+    }
+    files
+}
+
+/// What the identity providers say about the example persons.
+pub(crate) fn people(people: &People) -> HashMap<(Audience, String), Identified> {
+    let citizens = people.citizens.iter().map(|one| {
+        let who = Identified {
+            issuer: "https://citizens.example.org".to_owned(),
+            subject: one.id.clone(),
+            name: format!("{} {}", one.first_names, one.last_name),
+            given_name: Some(one.first_names.clone()),
+            family_name: Some(one.last_name.clone()),
+            birth_date: Some(one.birth_date),
+            email: Some(one.email.clone()),
+            street: Some(one.street.clone()),
+            postal_code: Some(one.postal_code.clone()),
+            city: Some(one.city.clone()),
+            level: one.level.clone(),
+            roles: Vec::new(),
+        };
+        ((Audience::Citizens, one.id.clone()), who)
+    });
+    let staff = people.staff.iter().map(|one| {
+        let who = Identified {
+            issuer: "https://staff.example.org".to_owned(),
+            subject: one.id.clone(),
+            name: one.name.clone(),
+            email: Some(one.email.clone()),
+            level: "substantial".to_owned(),
+            roles: one.roles.clone(),
+            ..Identified::default()
+        };
+        ((Audience::Staff, one.id.clone()), who)
+    });
+    citizens.chain(staff).collect()
+}

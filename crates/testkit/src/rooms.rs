@@ -1,0 +1,73 @@
+//! The real rooms as the use cases' ports, as the composition root wires them too.
+
+use std::sync::{Arc, OnceLock};
+
+use async_trait::async_trait;
+use blobs::Blobs;
+use bytes::Bytes;
+use documents::Press;
+use gateways::mail::{FakeMail, Mail};
+use sealing::DataKey;
+use usecases::ports::{Attachments, Documents, Doors, KeptBlob, Notice, Pdf, PortError, PrintOrder};
+
+/// One press for all tests of a process; setting it up takes longer than a page.
+pub(crate) struct PressRoom(Arc<Press>);
+
+impl PressRoom {
+    pub(crate) fn shared() -> Self {
+        static PRESS: OnceLock<Arc<Press>> = OnceLock::new();
+        Self(Arc::clone(PRESS.get_or_init(|| Arc::new(Press::new().unwrap()))))
+    }
+}
+
+#[async_trait]
+impl Documents for PressRoom {
+    async fn render(&self, order: PrintOrder) -> Result<Pdf, PortError> {
+        let press = Arc::clone(&self.0);
+        let work = move || press.render(&order.files, &order.main, &order.data, order.instant);
+        let set = tokio::task::spawn_blocking(work).await.unwrap();
+        let set = set.map_err(|error| PortError::lasting("documents", error.to_string()))?;
+        Ok(Pdf { bytes: Bytes::from(set.bytes), pages: set.pages })
+    }
+}
+
+/// Sealed files in a folder.
+pub(crate) struct Cellar(pub(crate) Blobs);
+
+fn trouble(error: &blobs::BlobError) -> PortError {
+    PortError::passing("blobs", error.to_string())
+}
+
+#[async_trait]
+impl Attachments for Cellar {
+    async fn put(&self, plain: Bytes) -> Result<KeptBlob, PortError> {
+        let kept = self.0.put(&plain).await.map_err(|error| trouble(&error))?;
+        Ok(KeptBlob { name: kept.name, key: hex::encode(kept.key.expose()) })
+    }
+
+    async fn get(&self, name: &str, key: &str) -> Result<Bytes, PortError> {
+        let key: [u8; 32] = hex::decode(key).unwrap().try_into().unwrap();
+        let plain = self.0.get(name, &DataKey::from_bytes(key)).await;
+        Ok(Bytes::from(plain.map_err(|error| trouble(&error))?))
+    }
+
+    async fn remove(&self, name: &str) -> Result<(), PortError> {
+        self.0.delete(name).await.map_err(|error| trouble(&error))
+    }
+}
+
+/// The door of mail with the fake of the gateways behind it.
+pub(crate) struct PostOffice(pub(crate) Arc<FakeMail>);
+
+#[async_trait]
+impl Doors for PostOffice {
+    async fn send(&self, notice: Notice) -> Result<(), PortError> {
+        let Notice { id, to, subject, text } = notice;
+        let notice = gateways::mail::Notice { id, to, subject, text };
+        self.0.send(&notice).await.map_err(|error| PortError {
+            door: "mail",
+            message: error.to_string(),
+            retry: error.retry(),
+        })
+    }
+}
