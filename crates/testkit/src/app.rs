@@ -35,6 +35,7 @@ pub struct TestApp {
     pub package: Package,
     /// Its files.
     pub files: Files,
+    providers: Arc<Providers>,
     folder: TempDir,
 }
 
@@ -69,11 +70,13 @@ impl TestApp {
         let clock = Arc::new(StillClock::at(BEGIN.parse().unwrap()));
         let mail = Arc::new(FakeMail::default());
         store.migrate(BEGIN.parse().unwrap()).await.unwrap();
-        let house = house(&folder, &store, content, (&clock, &mail));
+        let providers = Arc::new(Providers { people: content::people(&content.people) });
+        let outside = Outside { clock: &clock, mail: &mail, providers: &providers };
+        let house = house(&folder, &store, content, &outside);
         let ctx = house.context(Actor::System, Lang::De);
         publishing::publish(&house, &ctx, &files).await.unwrap();
         let package = packages::load(&files).package.unwrap();
-        Self { house, store, clock, mail, package, files, folder }
+        Self { house, store, clock, mail, package, files, providers, folder }
     }
 
     /// The folder of the embedded store and of the sealed files.
@@ -104,18 +107,13 @@ impl TestApp {
 
     /// Signs in by way of the identity provider, as a browser would.
     async fn sign_in(&self, audience: Audience, first_name: &str) -> Person {
-        let people = &self.house.content().people;
-        let ids: Vec<&str> = match audience {
-            Audience::Citizens => people.citizens.iter().map(|one| one.id.as_str()).collect(),
-            Audience::Staff => people.staff.iter().map(|one| one.id.as_str()).collect(),
-        };
-        let id = ids.into_iter().find(|id| id.starts_with(first_name)).unwrap();
+        let id = self.providers.find(audience, first_name).unwrap();
         let ctx = self.anonymous();
         let start = sessions::begin_sign_in(&self.house, &ctx, audience, "/").await.unwrap();
         let back = SignInReturn {
             cookie: Some(start.cookie),
             state: start.redirect.split_once("state=").map(|(_, state)| state.to_owned()),
-            code: Some(id.to_owned()),
+            code: Some(id),
             error: None,
         };
         let cookie = sessions::finish_sign_in(&self.house, &ctx, back).await.unwrap().cookie;
@@ -156,20 +154,21 @@ fn keyring() -> Keyring {
     Keyring::new(MasterKey::from_bytes([7; 32]))
 }
 
-fn house(
-    folder: &TempDir,
-    store: &Store,
-    content: Content,
-    (clock, mail): (&Arc<StillClock>, &Arc<FakeMail>),
-) -> House {
+struct Outside<'a> {
+    clock: &'a Arc<StillClock>,
+    mail: &'a Arc<FakeMail>,
+    providers: &'a Arc<Providers>,
+}
+
+fn house(folder: &TempDir, store: &Store, content: Content, outside: &Outside<'_>) -> House {
     let files = Blobs::in_folder(&folder.path().join("files"), 4 * 1024 * 1024).unwrap();
     House::new(Fittings {
         store: store.clone(),
         documents: Arc::new(PressRoom::shared()),
         attachments: Arc::new(Cellar(files)),
-        doors: Arc::new(PostOffice(Arc::clone(mail))),
-        identity: Arc::new(Providers { people: content::people(&content.people) }),
-        clock: Arc::clone(clock) as Arc<dyn usecases::ports::Clock>,
+        doors: Arc::new(PostOffice(Arc::clone(outside.mail))),
+        identity: Arc::clone(outside.providers) as Arc<dyn usecases::ports::Identity>,
+        clock: Arc::clone(outside.clock) as Arc<dyn usecases::ports::Clock>,
         entropy: Arc::new(SeededEntropy::new(1)),
         settings: usecases::Settings {
             authority: content.authority.id.clone(),

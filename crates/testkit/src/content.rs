@@ -74,5 +74,24 @@ pub(crate) fn people(people: &People) -> HashMap<(Audience, String), Identified>
         };
         ((Audience::Staff, one.id.clone()), who)
     });
-    citizens.chain(staff).collect()
+    citizens.chain(staff).chain([stranger()]).collect()
+}
+
+/// Somebody whom no content names, so that every trace of her comes from her own application.
+fn stranger() -> ((Audience, String), Identified) {
+    let who = Identified {
+        issuer: "https://citizens.example.org".to_owned(),
+        subject: "kanaria_vogelsang".to_owned(),
+        name: "Kanaria Vogelsang".to_owned(),
+        given_name: Some("Kanaria".to_owned()),
+        family_name: Some("Vogelsang".to_owned()),
+        birth_date: "1983-07-19".parse().ok(),
+        email: Some("kanaria@vogelsang.example".to_owned()),
+        street: Some("Federweg 77".to_owned()),
+        postal_code: Some("50667".to_owned()),
+        city: Some("Köln".to_owned()),
+        level: "high".to_owned(),
+        roles: Vec::new(),
+    };
+    ((Audience::Citizens, who.subject.clone()), who)
 }

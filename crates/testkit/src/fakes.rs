@@ -5,9 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
 use base::{SignedDuration, Timestamp};
-use usecases::ports::{
-    Audience, Clock, Entropy, Identified, Identity, PortError, SignInSecrets,
-};
+use usecases::ports::{Audience, Clock, Entropy, Identified, Identity, PortError, SignInSecrets};
 
 /// A clock that stands still until a test moves it.
 pub struct StillClock(Mutex<Timestamp>);
@@ -67,6 +65,14 @@ impl Entropy for SeededEntropy {
 /// Identity providers that know the example persons; the code of the way back is the person's id.
 pub struct Providers {
     pub(crate) people: HashMap<(Audience, String), Identified>,
+}
+
+impl Providers {
+    /// The id of the person with that first name.
+    pub(crate) fn find(&self, audience: Audience, first_name: &str) -> Option<String> {
+        let known = |(of, id): &&(Audience, String)| *of == audience && id.starts_with(first_name);
+        self.people.keys().find(known).map(|(_, id)| id.clone())
+    }
 }
 
 #[async_trait]

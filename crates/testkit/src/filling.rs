@@ -27,9 +27,13 @@ impl Scenario {
     /// Reads a scenario of the published package.
     #[must_use]
     pub fn of(app: &TestApp, name: &str) -> Self {
-        let text = app.files.text(&format!("scenarios/{name}.toml")).unwrap();
-        let file: toml::Table = text.parse().unwrap();
-        let mut scenario = Self::default();
+        Self::read(app, &format!("scenarios/{name}.toml"))
+    }
+
+    fn read(app: &TestApp, path: &str) -> Self {
+        let file: toml::Table = app.files.text(path).unwrap().parse().unwrap();
+        let before = file.get("extends").and_then(toml::Value::as_str);
+        let mut scenario = before.map(|path| Self::read(app, path)).unwrap_or_default();
         for (key, value) in table(&file, "answers") {
             scenario.put(key, value);
         }
@@ -75,7 +79,8 @@ impl Scenario {
 
     fn typed(&self, fields: &[FieldView]) -> Vec<(String, String)> {
         let of = |field: &FieldView, input: &str| {
-            input == field.name || input.strip_prefix(&field.name).is_some_and(|p| p.starts_with('.'))
+            input == field.name
+                || input.strip_prefix(&field.name).is_some_and(|p| p.starts_with('.'))
         };
         self.answers
             .iter()
@@ -93,7 +98,10 @@ impl Scenario {
     }
 }
 
-fn table<'a>(file: &'a toml::Table, name: &str) -> impl Iterator<Item = (&'a String, &'a toml::Value)> {
+fn table<'a>(
+    file: &'a toml::Table,
+    name: &str,
+) -> impl Iterator<Item = (&'a String, &'a toml::Value)> {
     file.get(name).and_then(toml::Value::as_table).into_iter().flatten()
 }
 
@@ -141,7 +149,10 @@ impl TestApp {
                 let saved = applications::save_row(&self.house, &ctx, row, posted).await.unwrap();
                 went_on(page, saved);
             }
-            return went_on(page, applications::leave_list(&self.house, &ctx, id, page).await.unwrap());
+            return went_on(
+                page,
+                applications::leave_list(&self.house, &ctx, id, page).await.unwrap(),
+            );
         }
         let posted = save(id, page, scenario.typed(&shown.fields));
         went_on(page, applications::save_page(&self.house, &ctx, posted).await.unwrap())

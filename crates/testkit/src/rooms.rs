@@ -8,7 +8,9 @@ use bytes::Bytes;
 use documents::Press;
 use gateways::mail::{FakeMail, Mail};
 use sealing::DataKey;
-use usecases::ports::{Attachments, Documents, Doors, KeptBlob, Notice, Pdf, PortError, PrintOrder};
+use usecases::ports::{
+    Attachments, Documents, Doors, KeptBlob, Notice, Pdf, PortError, PrintOrder,
+};
 
 /// One press for all tests of a process; setting it up takes longer than a page.
 pub(crate) struct PressRoom(Arc<Press>);

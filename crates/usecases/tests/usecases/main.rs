@@ -1,1 +1,67 @@
-//! t
+//! The use cases, whole: real store, real content, real letters, a clock that stands still. Every
+//! test of the first table runs on both engines.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is not as it says"
+)]
+
+mod deadlines;
+mod desk;
+mod endings;
+mod journey;
+mod people;
+mod publishing;
+mod silence;
+mod submitting;
+mod uploads;
+
+/// The table of tests; a macro because the two columns are two modules of test functions.
+macro_rules! on_both_engines {
+    ($($module:ident :: $test:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                crate::$module::$test(testkit::TestApp::sqlite().await).await;
+            })+
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                match testkit::TestApp::postgres().await {
+                    Some(app) => crate::$module::$test(app).await,
+                    None => println!(
+                        "SKIP usecases postgres {}: wants PostgreSQL (Debian package postgresql)",
+                        stringify!($test),
+                    ),
+                }
+            })+
+        }
+    };
+}
+
+on_both_engines! {
+    journey::from_the_question_to_the_decision,
+    endings::a_refusal_reaches_the_person,
+    endings::a_partial_grant_reaches_the_person,
+    endings::a_forwarding_needs_its_recipient,
+    endings::who_withdraws_ends_the_case,
+    endings::a_change_can_be_reported,
+    people::nobody_reads_what_is_not_theirs,
+    people::staff_of_another_authority_find_nothing,
+    people::editors_and_admins_see_no_case,
+    submitting::a_replay_gives_the_same_receipt,
+    submitting::two_submissions_at_once_make_one_case,
+    submitting::a_draft_outlives_its_session,
+    submitting::what_is_incomplete_is_not_submitted,
+    uploads::a_refused_file_takes_nothing_with_it,
+    publishing::a_broken_package_is_refused_whole,
+    publishing::what_was_begun_keeps_its_version,
+    deadlines::the_reminder_comes_on_its_day,
+    deadlines::an_answer_in_time_is_not_reminded,
+    deadlines::a_deadline_that_passes_moves_the_case,
+    silence::erasing_leaves_the_record_whole,
+    silence::logs_and_rows_name_nobody,
+}
