@@ -176,6 +176,8 @@ const TEASER: &str = "teaser";
 const TITLE: &str = "leistungsbezeichnung";
 /// Sections that make the short facts, in order.
 const FACTS: [&str; 4] = ["voraussetzungen", "unterlagen", "bearbeitungsdauer", "kosten"];
+/// The section that gives the short facts itself, where each of its lines is "**question:** answer".
+const AT_A_GLANCE: &str = "kurztext";
 
 /// The start page.
 pub async fn start(house: &House, ctx: &OpContext) -> Result<StartView, Fault> {
@@ -282,7 +284,9 @@ pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<Service
     let (_, package) = house.current(&mut db, &service, ctx.today).await?.ok_or(Fault::NotFound)?;
     drop(db);
     let page = package.description.get(ctx.lang).ok_or(Fault::NotFound)?;
-    let own_place = |key: &str| key == TEASER || key == TITLE;
+    let glance = at_a_glance(page);
+    let told = glance.is_some();
+    let own_place = |key: &str| key == TEASER || key == TITLE || (told && key == AT_A_GLANCE);
     let sections = page.sections.iter().filter(|section| !own_place(&section.key));
     Ok(ServiceView {
         id: id.to_owned(),
@@ -290,7 +294,7 @@ pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<Service
         lead_html: page
             .section(TEASER)
             .map_or_else(|| page.intro.html.clone(), |section| section.body.html.clone()),
-        facts: facts(page),
+        facts: glance.unwrap_or_else(|| facts(page)),
         sections: sections
             .map(|section| SectionView {
                 id: section.key.clone(),
@@ -308,6 +312,25 @@ pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<Service
         open: true,
         checked: None,
     })
+}
+
+/// The short facts as the description itself puts them: a list of "**question:** answer".
+fn at_a_glance(page: &Page) -> Option<Vec<FactView>> {
+    let html = &page.section(AT_A_GLANCE)?.body.html;
+    let (_, items) = html.split_once("<li>")?;
+    items.split("<li>").map(glance_fact).collect()
+}
+
+fn glance_fact(item: &str) -> Option<FactView> {
+    let (item, _) = item.split_once("</li>")?;
+    let (title, text) = item.trim().strip_prefix("<strong>")?.split_once("</strong>")?;
+    let (title, text) = (title.trim().trim_end_matches(':'), text.trim());
+    if [title, text].iter().any(|part| part.is_empty() || part.contains(['<', '&'])) {
+        return None;
+    }
+    let mut letters = text.chars();
+    let first = letters.next()?.to_uppercase();
+    Some(FactView { title: title.to_owned(), text: first.chain(letters).collect() })
 }
 
 /// The first sentence of the sections that answer the four first questions.

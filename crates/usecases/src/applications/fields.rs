@@ -207,9 +207,9 @@ fn part(input: &str, name: &str) -> Option<String> {
 /// Where values come from that the identity provider vouches for.
 pub(crate) fn from_identity(lang: Lang) -> &'static str {
     match lang {
-        Lang::De => "Online-Ausweis",
-        Lang::En => "online ID",
-        Lang::DeSimple => "Ihrem Online-Ausweis",
+        Lang::De => "Nutzerkonto",
+        Lang::En => "user account",
+        Lang::DeSimple => "Ihrem Nutzer-Konto",
     }
 }
 

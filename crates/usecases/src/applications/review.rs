@@ -135,10 +135,22 @@ fn missing(draft: &Draft, ctx: &OpContext) -> Vec<(String, FindingView)> {
         .iter()
         .filter_map(|finding| {
             let page = finding.page.clone()?;
-            let sentence = finding.sentence.get(ctx.lang).to_owned();
+            let sentence = named(draft, &finding.input, finding.sentence.get(ctx.lang), ctx);
             Some((page, FindingView { input: finding.input.clone(), sentence }))
         })
         .collect()
+}
+
+/// Here the question does not stand beside the sentence, so its name comes first.
+fn named(draft: &Draft, input: &str, sentence: &str, ctx: &OpContext) -> String {
+    let name = input.split('.').next().unwrap_or(input);
+    let field = draft.package.form.fields.iter().find(|field| field.name == name);
+    match field.map(|field| field.label_output.get(ctx.lang)) {
+        Some(label) if !label.is_empty() && !sentence.starts_with(label) => {
+            format!("{}: {sentence}", label.trim_end_matches(['?', ':', '.']))
+        }
+        _ => sentence.to_owned(),
+    }
 }
 
 fn not_submitted(draft: &Draft, ctx: &OpContext) -> Vec<String> {

@@ -2,7 +2,7 @@
 help-contact = So erreichen Sie uns
 help-email = E-Mail
 barrier-title = Etwas geht nicht
-barrier-lead = Können Sie etwas nicht lesen? Oder nicht hören? Oder nicht bedienen? Schreiben Sie uns. Wir antworten in 1 Monat.
+barrier-lead = Können Sie etwas nicht lesen? Oder nicht hören? Oder nicht bedienen? Schreiben Sie uns. Wir antworten in 2 Wochen.
 barrier-page = Um diese Seite geht es
 barrier-text = Was geht nicht?
 barrier-text-hint = Schreiben Sie auch: Welches Gerät benutzen Sie?
@@ -12,7 +12,7 @@ barrier-send = Abschicken
 barrier-empty = Schreiben Sie: Was geht nicht?
 barrier-done = Danke. Wir haben Ihre Nachricht bekommen.
 barrier-number = Das ist die Nummer von Ihrer Nachricht:
-barrier-next = Wir prüfen Ihre Nachricht. Wir antworten Ihnen in 1 Monat.
+barrier-next = Wir prüfen Ihre Nachricht. Wir antworten Ihnen in 2 Wochen.
 barrier-ombud = Hilft Ihnen unsere Antwort nicht? Dann fragen Sie hier:
 barrier-back = Zurück zur Seite
 text-too-long = Der Text ist zu lang. Schreiben Sie höchstens { $n } Zeichen.

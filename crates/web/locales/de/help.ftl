@@ -2,7 +2,7 @@
 help-contact = So erreichen Sie uns
 help-email = E-Mail
 barrier-title = Barriere melden
-barrier-lead = Können Sie etwas auf diesem Portal nicht lesen, hören oder bedienen? Schreiben Sie uns. Wir antworten innerhalb eines Monats.
+barrier-lead = Können Sie etwas auf diesem Portal nicht lesen, hören oder bedienen? Schreiben Sie uns. Wir antworten innerhalb von zwei Wochen.
 barrier-page = Seite, um die es geht
 barrier-text = Was ist das Problem?
 barrier-text-hint = Schreiben Sie möglichst auch, welches Gerät und welches Hilfsmittel Sie nutzen.
@@ -12,7 +12,7 @@ barrier-send = Meldung senden
 barrier-empty = Beschreiben Sie die Barriere, zum Beispiel: Der Knopf „Weiter“ hat keinen Namen.
 barrier-done = Danke, Ihre Meldung ist angekommen
 barrier-number = Nummer Ihrer Meldung:
-barrier-next = Wir prüfen sie und antworten Ihnen innerhalb eines Monats, wenn Sie Kontaktdaten angegeben haben.
+barrier-next = Wir prüfen sie und antworten Ihnen innerhalb von zwei Wochen, wenn Sie Kontaktdaten angegeben haben.
 barrier-ombud = Hilft Ihnen unsere Antwort nicht? Dann wenden Sie sich an die
 barrier-back = Zurück zur Seite
 text-too-long = Kürzen Sie den Text auf höchstens { $n } Zeichen.

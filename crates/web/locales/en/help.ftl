@@ -2,7 +2,7 @@
 help-contact = How to reach us
 help-email = E-mail
 barrier-title = Report a barrier
-barrier-lead = Is there anything on this portal that you cannot read, hear or use? Write to us. We answer within one month.
+barrier-lead = Is there anything on this portal that you cannot read, hear or use? Write to us. We answer within two weeks.
 barrier-page = Page it is about
 barrier-text = What is the problem?
 barrier-text-hint = If you can, also say which device and which assistive technology you use.
@@ -12,7 +12,7 @@ barrier-send = Send report
 barrier-empty = Describe the barrier, for example: The button “Continue” has no name.
 barrier-done = Thank you, your report has arrived
 barrier-number = Number of your report:
-barrier-next = We look into it and answer within one month if you left contact details.
+barrier-next = We look into it and answer within two weeks if you left contact details.
 barrier-ombud = Does our answer not help you? Then turn to the
 barrier-back = Back to the page
 text-too-long = Shorten the text to at most { $n } characters.

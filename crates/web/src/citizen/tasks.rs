@@ -1,5 +1,7 @@
 //! `GET /antraege/{application}`: the task list of a draft.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -31,6 +33,11 @@ pub(crate) struct TasksPage {
 impl TasksPage {
     fn link(&self, task: &TaskView) -> String {
         page_link(self.shell.links, &self.view.id, &task.page)
+    }
+
+    /// A task's name; the last step brings none.
+    fn named<'a>(&self, title: &'a str) -> Cow<'a, str> {
+        if title.is_empty() { self.shell.words.say("tasks-send") } else { Cow::Borrowed(title) }
     }
 
     fn is_open(&self, task: &TaskView) -> bool {

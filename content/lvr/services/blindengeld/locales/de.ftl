@@ -1,7 +1,7 @@
 # German texts that do not stand in form.toml or package.toml.
 
 ## Reasons of the eligibility rule
-reason-blind = Sie sind nach Ihren Angaben blind im Sinne des Gesetzes und erfüllen den örtlichen Bezug.
+reason-blind = Sie sind nach Ihren Angaben blind im Sinne des Gesetzes und haben den nötigen Bezug zu Nordrhein-Westfalen.
 reason-severe = Sie sehen nach Ihren Angaben höchstens 1/20 und sind mindestens 16 Jahre alt.
 reason-deaf = Sie sind nach Ihren Angaben von Geburt an oder seit der Zeit vor Ihrem 18. Geburtstag gehörlos.
 reason-no_residence = Sie wohnen nicht gewöhnlich in Nordrhein-Westfalen, und keine der Ausnahmen trifft zu.

@@ -336,7 +336,7 @@ check-channel_email = For the mailbox we need your e-mail address. Enter it at �
 check-minor_role = For children under 15 the parents or the guardian apply. Choose for example “I as mother, father or guardian of a child”.
 
 ## Reasons of the eligibility rule
-reason-blind = According to your answers you are blind within the meaning of the law and the link to the state exists.
+reason-blind = According to your answers you are blind within the meaning of the law and have the necessary link to North Rhine-Westphalia.
 reason-severe = According to your answers you see at most 1/20 and are at least 16 years old.
 reason-deaf = According to your answers you have been deaf since birth or since before your 18th birthday.
 reason-no_residence = You do not normally live in North Rhine-Westphalia and none of the exceptions applies.
