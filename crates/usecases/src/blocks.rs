@@ -253,10 +253,24 @@ pub(crate) fn texts(house: &House, file: &CaseFile, ids: &[String]) -> Vec<Value
 
 /// The words of a letter without any mark-up, as a proposal for the clerk.
 pub(crate) fn plain(house: &House, file: &CaseFile, letter: &str) -> String {
+    proposal(house, file, letter, &Variables::new())
+}
+
+/// As [`plain`], with values that only the occasion knows. A value that is empty leaves no hole.
+pub(crate) fn proposal(
+    house: &House,
+    file: &CaseFile,
+    letter: &str,
+    occasion: &Variables,
+) -> String {
     let spec = file.package.manifest.letters.iter().find(|spec| spec.id == letter);
     let Some(spec) = spec else { return String::new() };
     let nothing = Calculation::default();
-    let values = variables(house, file, &nothing);
+    let mut values = variables(house, file, &nothing);
+    values.extend(occasion.clone());
     let blocks = offered(file, &spec.blocks, &nothing, &values);
-    blocks.into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n\n")
+    let text: Vec<String> = blocks.into_iter().map(|block| block.text.replace("**", "")).collect();
+    let text = text.join("\n\n");
+    let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }

@@ -132,7 +132,7 @@ pub(crate) fn receipt(house: &House, file: &CaseFile) -> Result<PrintOrder, Faul
         let facts: Vec<Value> = section
             .rows
             .iter()
-            .map(|row| json!({ "label": row.label, "value": row.value.join(", ") }))
+            .map(|row| json!({ "label": row.label.trim_end_matches('?'), "value": row.value.join(", ") }))
             .collect();
         if !facts.is_empty() {
             blocks.push(json!({ "kind": "heading", "text": section.title }));

@@ -5,6 +5,7 @@ use base::{CaseId, Date, Lang};
 
 use super::CaseError;
 use crate::applications::FileView;
+use crate::blocks::Variables;
 use crate::case_file::{CaseFile, Entry};
 use crate::notices::{self, Occasion, Order};
 use crate::questions::{self, Body, Item, Outgoing, kind};
@@ -88,11 +89,31 @@ pub async fn ask_back_view(
         reference: file.row.file_number.clone(),
         person: letters::natural(&file.label),
         checklist: checklist(&file, &files),
+        text: words(house, &file, due.as_ref().map(|due| due.day)),
         due: due.as_ref().map_or(ctx.today, |due| due.day),
         due_reason: due.map(|due| due.reason).unwrap_or_default(),
-        text: blocks::plain(house, &file, "ask_back"),
         may_warn: file.package.manifest.letters.iter().any(|letter| letter.id == "warning"),
     })
+}
+
+/// The proposed words; the questions stand below them as a list.
+fn words(house: &House, file: &CaseFile, due: Option<Date>) -> String {
+    let mut occasion = Variables::new();
+    occasion.insert("question".to_owned(), String::new());
+    if let Some(due) = due {
+        occasion.insert("deadline".to_owned(), base::date_long(due, Lang::De));
+    }
+    format!("Guten Tag,\n\n{}", blocks::proposal(house, file, "ask_back", &occasion))
+}
+
+/// The clerk may set another day than the proposed one; the words then name that one.
+fn with_day(house: &House, ctx: &OpContext, file: &CaseFile, question: &AskBack) -> String {
+    let text = question.text.trim();
+    match law::deadline(house, &file.package, ("answer", ctx.today), Lang::De) {
+        Some(due) if due.day != question.due => text
+            .replace(&base::date_long(due.day, Lang::De), &base::date_long(question.due, Lang::De)),
+        _ => text.to_owned(),
+    }
 }
 
 /// Evidence that was announced and is not there comes first and is proposed. The citizen reads
@@ -142,7 +163,8 @@ pub async fn ask_back(house: &House, ctx: &OpContext, question: AskBack) -> Resu
         return Err(CaseError::Empty);
     }
     let warning = question.kind == AskKind::Warning;
-    let body = Body { text: question.text.trim().to_owned(), items, warning, ..Body::default() };
+    let text = with_day(house, ctx, &file, &question);
+    let body = Body { text, items, warning, ..Body::default() };
     let outgoing =
         Outgoing { kind: kind::QUESTION, body, reply_to: None, due_on: Some(question.due) };
     let id = questions::put(&mut tx, ctx, &file, outgoing).await?;

@@ -374,11 +374,7 @@ fn history(events: &[Event], names: &Names) -> Vec<HistoryEntry> {
             at: event.event_time,
             who: who(event, names),
             what: event.activity.clone(),
-            detail: [payload(event, "outcome"), payload(event, "remark")]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(": "),
+            detail: payload(event, "remark"),
         })
         .collect()
 }

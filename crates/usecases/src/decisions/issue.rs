@@ -165,7 +165,9 @@ async fn deliver(
 ) -> Result<(), DecisionError> {
     let id = opened.row.id;
     opened.advance(tx, ctx, &DecisionStep::Dispatch { way: MAILBOX.to_owned() }).await?;
-    let body = Body { text: print::kind_title(opened, base::Lang::De), ..Body::default() };
+    let kind = print::kind_title(opened, base::Lang::De);
+    let text = format!("Ihr Bescheid ist da: {kind}. Sie finden ihn beim Stand Ihres Antrags.");
+    let body = Body { text, ..Body::default() };
     let letter = Outgoing { kind: kind::DECISION, body, reply_to: None, due_on: None };
     questions::put(tx, ctx, &opened.file, letter).await?;
     let order = Order {

@@ -76,6 +76,8 @@ pub(super) fn why(check: &Check, lang: Lang) -> String {
     let sentence = if lang == Lang::En { en } else { de };
     match check.names.as_slice() {
         [] => sentence.to_owned(),
+        // Their names are listed beside the check, with who released them.
+        _ if check.met && check.id == CheckId::Facts => sentence.to_owned(),
         names => format!("{sentence} ({})", names.join(", ")),
     }
 }

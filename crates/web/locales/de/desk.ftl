@@ -25,6 +25,7 @@ desk-col-service = Leistung
 desk-col-step = Stand
 desk-col-due = Frist und Grund
 desk-col-who = Zuständig
+desk-col-by = Wer
 desk-col-field = Merkmal
 desk-col-answer = Angabe
 desk-col-evidence = Nachweis

@@ -25,6 +25,7 @@ desk-col-service = Service
 desk-col-step = Step
 desk-col-due = Deadline and reason
 desk-col-who = With
+desk-col-by = Who
 desk-col-field = Item
 desk-col-answer = Answer
 desk-col-evidence = Evidence

@@ -26,6 +26,13 @@ impl DecisionPage {
         Some(&last.1)
     }
 
+    /// What was decided, as a sentence of its own: in the letter it follows the salutation.
+    fn sentence(&self) -> String {
+        let mut letters = self.view.result.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>().replace("**", "")
+    }
+
     fn unsettled(&self, amount: &PreviewAmount) -> bool {
         amount.certainty.is_some_and(|certainty| !certainty.is_settled())
     }

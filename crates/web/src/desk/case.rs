@@ -77,11 +77,18 @@ impl CasePage {
         }
     }
 
-    /// A title that fits its box; the list beside the drawing has it in full.
-    fn drawing_title(&self, step: &ProcessStep) -> String {
-        match step.title.char_indices().nth(17) {
-            Some((end, _)) => format!("{}…", step.title.get(..end).unwrap_or_default()),
-            None => step.title.clone(),
+    /// A title in lines that fit its box, each with its height; the list beside the drawing has
+    /// it in full.
+    fn drawing_title(&self, step: &ProcessStep) -> Vec<(usize, String)> {
+        let fit = |line: &str| match line.char_indices().nth(17) {
+            Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+            None => line.to_owned(),
+        };
+        match step.title.split_once(' ') {
+            Some((first, rest)) if step.title.chars().count() > 15 => {
+                vec![(39, fit(first)), (54, fit(rest))]
+            }
+            _ => vec![(47, fit(&step.title))],
         }
     }
 
