@@ -1,0 +1,108 @@
+// Plays citizens and clerks from the start page to the decision, in Chromium, on the real program: with scripts,
+// without scripts, and by keyboard alone at 320 px in the dark. Every screen leaves a picture in e2e/out.
+//
+//   node e2e/journey.mjs [script] [plain] [keys]      through ./test journey, which sets CARGO_TARGET_DIR
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { launch } from './lib/browser.mjs';
+import { Checks } from './lib/checks.mjs';
+import { binary, serve } from './lib/server.mjs';
+import { Visitor, WAYS } from './lib/visitor.mjs';
+import { PLAIN } from './lib/answers.mjs';
+import * as citizen from './lib/citizen.mjs';
+import * as desk from './lib/desk.mjs';
+
+const out = path.join(path.dirname(fileURLToPath(import.meta.url)), 'out');
+const wanted = process.argv.slice(2);
+const checks = new Checks();
+
+const CASTS = {
+  script: { person: 'Marion Kessler', clerk: 'Aylin Demir', second: 'Jens Odenthal' },
+  // Here the drafter would be allowed to approve, were it not an own draft.
+  plain: { person: 'Hildegard Lindner', clerk: 'Jens Odenthal', second: 'Petra Lenz' },
+  keys: { person: 'Daniel Okonkwo' },
+};
+
+/** The citizen's part up to the receipt. */
+async function apply(stage, key, person) {
+  let me = await Visitor.arrive(stage, key);
+  try {
+    await citizen.findOut(me);
+    const tasks = await citizen.begin(me, person);
+    const answers = { ...PLAIN, other_benefits_any: 'yes' };
+    me = await citizen.answerAll(me, tasks, {
+      residence_since: citizen.wrongDate,
+      others_list: citizen.repeating,
+      contact: (at) => citizen.lostSession(at, person, answers),
+      eyes: async (at) => {
+        const other = await Visitor.arrive(stage, key);
+        await citizen.otherDevice(at, other, person);
+        await at.leave();
+        return other;
+      },
+    }, answers);
+    await citizen.evidence(me, tasks);
+    const sent = await citizen.submit(me, tasks);
+    await citizen.receiptAndStatus(me, sent);
+    return { me, sent };
+  } catch (error) {
+    await me.page.screenshot({ path: path.join(out, `${key}-stopped.png`), fullPage: true }).catch(() => {});
+    throw error;
+  }
+}
+
+async function whole(stage, key) {
+  const { person, clerk, second } = CASTS[key];
+  const { me, sent } = await apply(stage, key, person);
+  if (!clerk) {
+    await citizen.withdraw(me, sent);
+    await me.leave();
+    return;
+  }
+  const first = await Visitor.arrive(stage, key);
+  await desk.signInDesk(first, clerk);
+  const address = await desk.take(first, sent);
+  await desk.askBack(first, address);
+  await citizen.answerDesk(me, sent);
+  const decision = await desk.decide(first, address);
+  await desk.handOver(first, decision);
+  await desk.approveOwn(first, decision);
+  await first.leave();
+  const lead = await Visitor.arrive(stage, key);
+  await desk.signInDesk(lead, second);
+  await desk.approveAndIssue(lead, decision);
+  await lead.leave();
+  await citizen.readDecision(me, sent);
+  await me.leave();
+}
+
+const data = fs.mkdtempSync(path.join(os.tmpdir(), 'bruchlos-journey-'));
+fs.rmSync(out, { recursive: true, force: true });
+fs.mkdirSync(out, { recursive: true });
+const server = await serve({ data });
+const browser = await launch();
+for (const key of Object.keys(WAYS)) {
+  if (wanted.length > 0 && !wanted.includes(key)) continue;
+  checks.where = WAYS[key].name;
+  const stage = { browser, base: server.base, checks, out, titles: new Map() };
+  try {
+    await whole(stage, key);
+  } catch (error) {
+    checks.check('the way is walked to its end', false, error.stack);
+  }
+}
+await browser.close();
+const how = await server.stop();
+checks.where = 'afterwards';
+checks.check('the program ends when it is asked to', how.code === 0, JSON.stringify(how));
+checks.check('it did not panic', !server.said().includes('panicked'), server.said());
+checks.check('its log names no person', !/kessler|okonkwo|lindner/i.test(server.said()), server.said());
+const audit = spawnSync(binary(), ['audit', 'verify', '--data', data], { encoding: 'utf8' });
+checks.check('all chains of the record hold', audit.status === 0, audit.stdout + audit.stderr);
+if (process.env.KEEP_DATA) console.log(`data kept in ${data}`);
+else fs.rmSync(data, { recursive: true, force: true });
+if (checks.failed > 0) fs.writeFileSync(path.join(out, 'server.log'), server.said());
+process.exit(checks.end());
