@@ -225,30 +225,32 @@ export async function submit(me, tasks) {
   checks.includes('the change is there', await me.text(), 'Barmer');
   await me.go(page.locator('main form button').last());
   await me.look('Prüfen ohne Erklärung', { status: 422 });
-  checks.includes('the declaration is asked for', await page.locator('#fehler').innerText(), 'Erklärung');
-  const key = await page.locator('main input[name="key"]').getAttribute('value');
+  checks.check('the declaration is asked for', await page.locator('#fehler a').count() > 0, await me.text());
+  const form = Object.fromEntries(await page.locator('main form').last().locator('input').evaluateAll((all) => all.map((one) => [one.name, one.value])));
   const twin = await me.context.newPage();
   await twin.goto(page.url());
-  await me.hands.tick(page.locator('#erkl'));
+  for (const box of await declarations(page)) await me.hands.tick(box);
   await me.go(page.locator('main form button').last());
   await me.look('Eingang');
   const receipt = new URL(page.url()).pathname;
   const reference = (await page.locator('main .big').first().innerText()).trim();
   checks.check('the receipt names a reference', /\d/.test(reference), reference);
-  await again(me, { twin, tasks, key, receipt, reference });
+  await again(me, { twin, tasks, form, receipt, reference });
   return { receipt, reference, status: receipt.replace(/\/eingang$/, '') };
 }
 
+const declarations = (page) => page.locator('main form input[type="checkbox"]').all();
+
 /** The same submission once more, from a second window and by force: one application, one receipt. */
-async function again(me, { twin, tasks, key, receipt, reference }) {
+async function again(me, { twin, tasks, form, receipt, reference }) {
   const { checks } = me;
-  await twin.locator('#erkl').check();
+  for (const box of await declarations(twin)) await box.check();
   await twin.locator('main form button').last().click();
   await twin.waitForURL((url) => !url.pathname.endsWith('/pruefen'));
   checks.equal('a second submit leads to the same receipt', new URL(twin.url()).pathname, receipt);
   checks.equal('with the same reference', (await twin.locator('main .big').first().innerText()).trim(), reference);
   await twin.close();
-  const forced = await me.send(`${tasks}/pruefen`, { key, declared: '1' });
+  const forced = await me.send(`${tasks}/pruefen`, form);
   checks.check('a replayed submit changes nothing', [302, 303].includes(forced.status), `${forced.status}`);
   await me.open('/antraege');
   await me.look('Meine Anträge');
