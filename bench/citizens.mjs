@@ -71,7 +71,7 @@ export class Citizen {
     return first[1];
   }
 
-  /** Answers from a question on until none is left; leads to the evidence. */
+  /** Answers from a question on until none is left; leads on. */
   async answer(next, answers = PLAIN) {
     let page = expect(await this.watch.lap('form page', () => this.walker.get(next)), [200], 'question');
     for (let steps = 0; page.path.includes('/fragen/'); steps += 1) {
@@ -99,6 +99,16 @@ export class Citizen {
         expect(await this.watch.lap('step', () => this.walker.send(`${item}?art=spaeter`, [])), [303], 'later');
       }
     }
+    const after = expect(await this.watch.lap('page', () => this.walker.get(overview)), [200], 'evidence');
+    return after.text.slice(after.text.indexOf('<main')).match(/class="btn" href="([^"]+)"/)[1];
+  }
+
+  /** Everything between the first question and the check. */
+  async fillIn() {
+    const next = await this.begin();
+    if (next.includes('/fragen/')) await this.answer(next);
+    const behind = await this.evidence();
+    if (behind.includes('/fragen/')) await this.answer(behind);
   }
 
   /** The check before submitting: its form, with the boxes ticked that a person ticks. */
@@ -126,8 +136,7 @@ export class Citizen {
   }
 
   async journey() {
-    await this.answer(await this.begin());
-    await this.evidence();
+    await this.fillIn();
     await this.review();
     const receipt = await this.submit();
     return { receipt, reference: await this.receipt(receipt) };

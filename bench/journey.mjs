@@ -138,8 +138,7 @@ for (const [kind, list] of Object.entries(times)) console.log(`  ${kind.padEnd(2
 // What the last steps cost alone: submit and receipt, with everything before them outside the measured time.
 const ready = crowdLanes.flat();
 for (const person of ready) {
-  await person.answer(await person.begin());
-  await person.evidence();
+  await person.fillIn();
   await person.review();
 }
 const sent = new Map();

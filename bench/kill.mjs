@@ -54,8 +54,7 @@ async function live(id) {
   let life = server;
   while (!stopping) {
     await stubborn(async () => {
-      await citizen.answer(await citizen.begin());
-      await citizen.evidence();
+      await citizen.fillIn();
       await citizen.review();
     });
     let tries = 0;

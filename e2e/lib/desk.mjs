@@ -23,9 +23,9 @@ export async function take(me, { reference }) {
   checks.includes('the queue finds the reference', await me.text(), reference);
   const row = page.locator('main tbody tr').filter({ hasText: reference });
   await me.go(row.getByRole('link').first());
-  await me.look('Fall neu');
+  await me.look('Fall', { state: 'neu' });
   await me.press('Übernehmen');
-  await me.look('Fall übernommen');
+  await me.look('Fall', { state: 'übernommen' });
   checks.includes('the case is mine', await me.text('.casehead'), 'Bei mir');
   return new URL(page.url()).pathname;
 }
@@ -50,7 +50,7 @@ export async function askBack(me, address) {
   await me.hands.tick(page.locator('main input[name="item"]').first());
   await me.hands.write(page.locator('#own_question'), 'Seit wann bekommen Sie die andere Leistung?');
   await me.press('Nachricht senden');
-  await me.look('Fall wartet auf Antwort');
+  await me.look('Fall', { state: 'wartet auf Antwort' });
   checks.includes('the case waits', await me.text(), 'Rückfrage offen');
 }
 
@@ -64,13 +64,13 @@ const finish = async (me, outcome) => {
 export async function decide(me, address) {
   const { checks, page } = me;
   await me.open(address);
-  await me.look('Fall beantwortet');
+  await me.look('Fall', { state: 'beantwortet' });
   checks.includes('the answer is on the case', await me.text(), 'antwort.pdf');
   await finish(me, 'complete');
-  await me.look('Fall vollständig');
+  await me.look('Fall', { state: 'vollständig' });
   checks.includes('the amount is explained', await me.text(), 'Rechenweg zeigen');
   await finish(me, 'decide');
-  await me.look('Fall gewürdigt');
+  await me.look('Fall', { state: 'gewürdigt' });
   await me.press('Bescheid entwerfen');
   await me.look('Entscheidung wählen');
   checks.equal('the rules propose one kind', await page.locator('main input[name="kind"]:checked').count(), 1);
@@ -90,7 +90,7 @@ export async function handOver(me, decision) {
   checks.equal('the preview is a PDF', preview.bytes.subarray(0, 4).toString('latin1'), '%PDF');
   await me.open(decision);
   for (let facts = 0; facts < 20 && await page.locator('button[value="release"]').count(); facts += 1) await me.go(page.locator('button[value="release"]').first());
-  await me.look('Entwurf geprüft');
+  await me.look('Entwurf', { state: 'geprüft' });
   const hand = page.locator('button[value="hand_over"]');
   if (!checks.check('the gate is met', await hand.count() === 1, await page.locator('.checks').innerText())) throw new Error('the gate stays closed');
   await me.go(hand);

@@ -8,7 +8,12 @@ export class Pointer {
 
   async write(target, text) { await target.fill(text); }
 
-  async tick(target) { await target.check(); }
+  /** On the words beside the box, which is where people click. */
+  async tick(target) {
+    if (await target.isChecked()) return;
+    const id = await target.getAttribute('id');
+    await this.page.locator(`label[for="${id}"]`).click();
+  }
 
   async choose(target, value) { await target.selectOption(value); }
 

@@ -27,6 +27,7 @@ export async function serve({ program = binary(), data, port, patience = 60_000,
   const begun = performance.now();
   const child = spawn(program, ['serve', '--demo', '--listen', `127.0.0.1:${port}`, '--data', data, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
   const said = [];
+  const logged = [];
   let started;
   const ready = new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`${program} did not name its address in ${patience} ms:\n${said.join('')}`)), patience);
@@ -40,6 +41,7 @@ export async function serve({ program = binary(), data, port, patience = 60_000,
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
+    child.stderr.on('data', (chunk) => logged.push(chunk.toString()));
     child.on('error', reject);
     child.on('exit', (code, signal) => { clearTimeout(late); reject(new Error(`${program} ended (${code ?? signal}):\n${said.join('')}`)); });
   });
@@ -57,5 +59,5 @@ export async function serve({ program = binary(), data, port, patience = 60_000,
     await stop('SIGKILL');
     throw error;
   }
-  return { base, port, pid: child.pid, started, stop, ended, said: () => said.join('') };
+  return { base, port, pid: child.pid, started, stop, ended, said: () => said.join(''), logged: () => logged.join('') };
 }

@@ -99,17 +99,19 @@ export class Visitor {
     return { status: response.status(), text: await response.text() };
   }
 
-  /** What must hold on every screen; takes its picture. */
-  async look(screen, { status = 200 } = {}) {
+  /** What must hold on every screen; takes its picture. A page in another `state` may keep its title. */
+  async look(name, { status = 200, state = '' } = {}) {
     const { checks, page } = this;
+    const screen = state ? `${name} ${state}` : name;
+    checks.latest = this;
     checks.equal(`${screen}: status`, this.status, status);
     const seen = await page.evaluate(() => ({
       h1: document.querySelectorAll('h1').length, title: document.title.trim(), lang: document.documentElement.lang, main: document.querySelectorAll('main').length,
     }));
     checks.check(`${screen}: one h1, one main, a language`, seen.h1 === 1 && seen.main === 1 && seen.lang.startsWith('de'), JSON.stringify(seen));
     const owner = this.titles.get(seen.title);
-    checks.check(`${screen}: a title of its own`, seen.title !== '' && (owner === undefined || owner === screen), `"${seen.title}" is also the title of ${owner}`);
-    this.titles.set(seen.title, screen);
+    checks.check(`${screen}: a title of its own`, seen.title !== '' && (owner === undefined || owner === name), `"${seen.title}" is also the title of ${owner}`);
+    this.titles.set(seen.title, name);
     await this.#reflow(screen);
     checks.check(`${screen}: quiet console, no breach of the content policy`, this.noises.length === 0, this.noises.join(' | '));
     this.noises.length = 0;

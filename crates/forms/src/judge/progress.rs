@@ -115,7 +115,11 @@ fn sections(work: &Work<'_>, pages: &[PageState]) -> Vec<SectionState> {
         let state = task_state(&own);
         sections.push(SectionState { id: section.id.clone(), state, page: leads.id.clone() });
     }
-    if let Some(next) = sections.iter_mut().find(|section| section.state == TaskState::Open) {
+    // Who comes back goes on with the first section that is not finished, begun or not.
+    let unfinished = |state| !matches!(state, TaskState::Done | TaskState::NotYet);
+    if let Some(next) = sections.iter_mut().find(|section| unfinished(section.state))
+        && next.state == TaskState::Open
+    {
         next.state = TaskState::Next;
     }
     sections

@@ -3,11 +3,11 @@
 use access::{Action, ResourceKind};
 use base::{ApplicationId, AttachmentId};
 use bytes::Bytes;
-use forms::{EvidenceAsk, Settled};
+use forms::{EvidenceAsk, PageContent, Settled};
 use store::applications::ApplicationStatus;
 
 use super::draft::Draft;
-use super::{ApplicationError, FileView, InlineFile, sniff};
+use super::{ApplicationError, FileView, InlineFile, Next, pages, sniff};
 use crate::files::{self, Limits};
 use crate::{Fault, House, OpContext};
 
@@ -28,6 +28,8 @@ pub struct EvidenceView {
     pub kinds: String,
     /// Value for `accept`.
     pub accept: String,
+    /// What follows in the form.
+    pub next: Next,
 }
 
 /// One piece of evidence.
@@ -131,14 +133,20 @@ pub async fn evidence(
     let files = files::all(&mut db, draft.permit(), id).await?;
     let limits = Limits::of_house(house);
     let (kinds, accept) = sniff::in_words(&limits.kinds);
+    // What hangs on an answer that is still to come is asked for when the answers are checked.
+    let asked = draft.judgement.evidence.iter();
+    let asked = asked.filter(|ask| ask.is_certain() || ask.settled.is_some());
+    let of_evidence = |page: &&forms::Page| matches!(page.content, PageContent::Evidence);
+    let page = draft.package.form.pages.iter().find(of_evidence);
     Ok(EvidenceView {
         id,
         service: draft.row.service.to_string(),
         service_title: draft.service_title(ctx),
-        items: draft.judgement.evidence.iter().map(|ask| item(ask, ctx, &files)).collect(),
+        items: asked.map(|ask| item(ask, ctx, &files)).collect(),
         most_bytes: limits.most_bytes,
         kinds,
         accept,
+        next: page.map_or(Next::Review, |page| pages::next_of(&draft, &page.id)),
     })
 }
 

@@ -127,9 +127,7 @@ pub async fn task_list(
     let draft = Draft::open(house, ctx, &mut db, id, Action::Read).await?;
     let sections = chapters(&draft, ctx);
     let tasks = || sections.iter().flat_map(|section| &section.tasks);
-    let next = tasks()
-        .find(|task| task.state == TaskState::Next)
-        .or_else(|| tasks().find(|task| task.state != TaskState::Done));
+    let next = tasks().find(|task| !matches!(task.state, TaskState::Done | TaskState::NotYet));
     Ok(TaskListView {
         id,
         service: draft.row.service.to_string(),

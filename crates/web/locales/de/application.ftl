@@ -66,6 +66,7 @@ why-ask = Warum fragen wir das?
 save-continue = Speichern und weiter
 save-later = Speichern und später weitermachen
 save-back-to-check = Speichern und zurück zur Prüfung
+row-title = { $title } – Eintrag { $n }
 row-save = Eintrag speichern
 list-empty = Noch kein Eintrag.
 list-full = Mehr Einträge sind hier nicht möglich. Brauchen Sie mehr, schreiben Sie es uns in einer Nachricht.

@@ -66,6 +66,7 @@ why-ask = Why do we ask this?
 save-continue = Save and continue
 save-later = Save and continue later
 save-back-to-check = Save and back to the check
+row-title = { $title } – entry { $n }
 row-save = Save entry
 list-empty = No entry yet.
 list-full = No more entries are possible here. If you need more, tell us in a message.

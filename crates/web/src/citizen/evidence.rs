@@ -8,11 +8,12 @@ use base::{ApplicationId, AttachmentId, Lang};
 use http::StatusCode;
 use serde::Deserialize;
 use usecases::applications::{
-    self, ApplicationError, EvidenceItem, EvidenceState, EvidenceView, FileView, FindingView,
+    self, ApplicationError, EvidenceItem, EvidenceState, EvidenceView, FileView, FindingView, Next,
     SettleEvidence, Settlement, Upload, UploadProblem,
 };
 
 use super::confirm::{ConfirmPage, Question};
+use super::question::onwards;
 use super::upload::{self, receive, sentence};
 use crate::gallery::{Sample, of, sample_file, sample_id, signed_in};
 use crate::shell::{
@@ -25,6 +26,16 @@ use crate::shell::{
 pub(crate) struct EvidencePage {
     shell: Shell,
     view: EvidenceView,
+}
+
+impl EvidencePage {
+    fn onwards(&self) -> String {
+        onwards(self.shell.links, &self.view.id, &self.view.next)
+    }
+
+    fn is_last(&self) -> bool {
+        self.view.next == Next::Review
+    }
 }
 
 impl Page for EvidencePage {
@@ -239,6 +250,7 @@ fn sample(lang: Lang, state: EvidenceState, files: Vec<FileView>) -> EvidenceVie
         most_bytes: 10_000_000,
         kinds: "PDF, JPEG, PNG".to_owned(),
         accept: "application/pdf,image/jpeg,image/png".to_owned(),
+        next: Next::Review,
     }
 }
 

@@ -82,7 +82,11 @@ impl Page for QuestionPage {
 
     fn title(&self) -> Title {
         let (words, view) = (self.shell.words, &self.view);
-        Title::new(&view.title)
+        let title = match view.row {
+            Some(row) => words.say2("row-title", ("title", view.title.as_str()), ("n", row + 1)),
+            None => view.title.as_str().into(),
+        };
+        Title::new(title)
             .errors(&self.shell, view.findings.len())
             .step(words.say2("step", ("n", view.step), ("of", view.of)))
             .service(words.say1("apply-for", "service", &view.service_title))
