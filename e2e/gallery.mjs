@@ -32,7 +32,9 @@ function render() {
 
 const findings = new Map();
 const note = (page, text) => findings.set(page, [...(findings.get(page) ?? []), text]);
-const isKnown = (page, rule) => known.some((entry) => entry.rule === rule && new RegExp(entry.page).test(page));
+// An entry names the page, the rule, where needed the kind and the place, and says why nobody is kept out by it.
+const isKnown = (page, rule, found = {}) => known.some((entry) => entry.rule === rule && new RegExp(entry.page).test(page)
+  && (!entry.kind || entry.kind === found.kind) && (!entry.at || new RegExp(entry.at).test(found.at)));
 
 async function axeOn(page, only) {
   await page.evaluate(axe);
@@ -61,7 +63,7 @@ async function light(browser, base, name) {
   page.on('response', (response) => { if (response.status() >= 400) note(name, `asset ${response.status()} ${response.url()}`); });
   await page.goto(base + name, { waitUntil: 'load' });
   for (const found of await axeOn(page)) {
-    if (!isKnown(name, found.rule)) note(name, `axe ${found.kind} ${found.rule} at ${found.at}: ${found.why}`);
+    if (!isKnown(name, found.rule, found)) note(name, `axe ${found.kind} ${found.rule} at ${found.at}: ${found.why}`);
   }
   for (const found of await ibmOn(page)) {
     if (!isKnown(name, found.rule)) note(name, `ibm ${found.rule} at ${found.at}: ${found.why}`);

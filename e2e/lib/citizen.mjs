@@ -243,7 +243,7 @@ const declarations = (page) => page.locator('main form input[type="checkbox"]').
 /** The same submission once more, from a second window and by force: one application, one receipt. */
 async function again(me, { twin, tasks, form, receipt, reference }) {
   const { checks } = me;
-  for (const box of await declarations(twin)) await box.check();
+  for (const label of await twin.locator('main form .choice label').all()) await label.click();
   await twin.locator('main form button').last().click();
   await twin.waitForURL((url) => !url.pathname.endsWith('/pruefen'));
   checks.equal('a second submit leads to the same receipt', new URL(twin.url()).pathname, receipt);
