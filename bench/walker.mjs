@@ -13,7 +13,10 @@ export class Walker {
   async get(path) { return this.#follow(await this.#send('GET', path)); }
 
   /** Posts fields (an array of [name, value]) as a form; files are { name, filename, type, bytes }. */
-  async post(path, fields, file) {
+  async post(path, fields, file) { return this.#follow(await this.send(path, fields, file)); }
+
+  /** Posts like `post`, and gives the answer itself, redirect or not. */
+  async send(path, fields, file) {
     let body;
     let type = 'application/x-www-form-urlencoded';
     if (file) {
@@ -27,7 +30,7 @@ export class Walker {
     } else {
       body = Buffer.from(new URLSearchParams(fields).toString());
     }
-    return this.#follow(await this.#send('POST', path, body, type));
+    return this.#send('POST', path, body, type);
   }
 
   async #follow(response) {

@@ -38,7 +38,7 @@ export async function askBack(me, address) {
   await me.open(address);
   await me.press('Rückfrage stellen');
   await me.look('Rückfrage stellen');
-  for (const box of await page.locator('main input[name="item"]:checked').all()) await box.uncheck();
+  for (const box of await page.locator('main input[name="item"]').all()) await me.hands.untick(box);
   await me.hands.tick(page.locator('main input[name="item"]').first());
   await me.hands.write(page.locator('#own_question'), 'Seit wann bekommen Sie die andere Leistung?');
   await me.hands.write(page.locator('#due'), 'gestern');
@@ -46,7 +46,7 @@ export async function askBack(me, address) {
   await me.look('Rückfrage mit falschem Tag', { status: 422 });
   checks.equal('the own question is still there', await page.locator('#own_question').inputValue(), 'Seit wann bekommen Sie die andere Leistung?');
   await me.open(page.url());
-  for (const box of await page.locator('main input[name="item"]:checked').all()) await box.uncheck();
+  for (const box of await page.locator('main input[name="item"]').all()) await me.hands.untick(box);
   await me.hands.tick(page.locator('main input[name="item"]').first());
   await me.hands.write(page.locator('#own_question'), 'Seit wann bekommen Sie die andere Leistung?');
   await me.press('Nachricht senden');

@@ -15,6 +15,12 @@ export class Pointer {
     await this.page.locator(`label[for="${id}"]`).click();
   }
 
+  async untick(target) {
+    if (!(await target.isChecked())) return;
+    const id = await target.getAttribute('id');
+    await this.page.locator(`label[for="${id}"]`).click();
+  }
+
   async choose(target, value) { await target.selectOption(value); }
 
   async attach(target, file) { await target.setInputFiles(file); }
