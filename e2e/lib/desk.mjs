@@ -69,7 +69,7 @@ export async function decide(me, address) {
   await finish(me, 'complete');
   await me.look('Fall', { state: 'vollständig' });
   checks.includes('the amount is explained', await me.text(), 'Rechenweg zeigen');
-  await finish(me, 'decide');
+  await finish(me, 'done');
   await me.look('Fall', { state: 'gewürdigt' });
   await me.press('Bescheid entwerfen');
   await me.look('Entscheidung wählen');

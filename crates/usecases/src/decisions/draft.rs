@@ -84,6 +84,8 @@ pub struct DraftView {
     pub sent_back: Option<String>,
     /// True where the reader may approve it.
     pub may_approve: bool,
+    /// May this person release an unsettled fact by name?
+    pub may_release: bool,
     /// True where the reader may write it.
     pub may_edit: bool,
     /// True where the reader may issue it.
@@ -314,6 +316,7 @@ pub async fn draft_view(
         approver,
         sent_back: opened.content.sent_back.clone(),
         may_approve: state == State::Approval && !own && may(Action::Approve),
+        may_release: matches!(state, State::Draft | State::Approval) && may(Action::Release),
         may_edit: state == State::Draft && may(Action::Edit),
         may_issue: state == State::Approved && may(Action::Issue),
         version: opened.row.version,

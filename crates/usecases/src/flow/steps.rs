@@ -18,6 +18,9 @@ pub(super) const APPROVES: [&str; 3] = ["approved", "approve", "yes"];
 /// Words of a model for “send back”.
 pub(super) const RETURNS: [&str; 5] = ["returned", "return", "rejected", "sent_back", "no"];
 
+/// Our word for the way that a model does not name.
+const GOES_ON: &str = "done";
+
 /// The line of the process for the case's screen.
 pub(crate) fn line(file: &CaseFile, tasks: &[Task], ctx: &OpContext) -> Vec<ProcessStep> {
     let _ = ctx;
@@ -50,11 +53,14 @@ pub(crate) fn name_of(file: &CaseFile, node: &str, ctx: &OpContext) -> String {
 /// The ways to finish a step that are finished on the case's screen: the model's words, and their
 /// label in the package's texts. Asking, drafting and approving have screens of their own.
 pub(crate) fn outcomes(file: &CaseFile, node: &str, ctx: &OpContext) -> Vec<(String, String)> {
-    file.package
-        .process
-        .results(node)
+    let words = file.package.process.results(node);
+    let mut words: Vec<_> = words.into_iter().filter(|word| !ASKS.contains(&&**word)).collect();
+    // A model that names only the ways aside goes on by its default way, whatever the word.
+    if words.is_empty() {
+        words.push(GOES_ON.to_owned());
+    }
+    words
         .into_iter()
-        .filter(|word| !ASKS.contains(&word.as_str()))
         .map(|word| {
             let key = format!("outcome-{word}").replace('_', "-");
             let label = file.package.texts.local(&key, &[]);
@@ -72,6 +78,8 @@ fn usual(word: &str, lang: base::Lang) -> &str {
         ("complete", _) => "Vollständig",
         ("decide", base::Lang::En) => "Warn of the consequences",
         ("decide", _) => "Auf die Folgen hinweisen",
+        (GOES_ON, base::Lang::En) => "Finish this step",
+        (GOES_ON, _) => "Schritt abschließen",
         _ => word,
     }
 }

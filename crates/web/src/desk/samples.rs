@@ -387,6 +387,7 @@ pub(super) fn draft(lang: Lang, state: State) -> DraftView {
             .then(|| "Jens Odenthal".to_owned()),
         sent_back: writing.then(|| of(lang, "Bitte den Beginn nennen.", "Please name the start.")),
         may_approve: state == State::Approval,
+        may_release: state == State::Approval,
         may_edit: writing,
         may_issue: state == State::Approved,
         version: 3,
