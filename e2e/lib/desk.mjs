@@ -86,6 +86,8 @@ export async function handOver(me, decision) {
   checks.equal('and there is no way round it on the page', await page.locator('button[value="hand_over"]').count(), 0);
   const forced = await me.send(decision, { do: 'hand_over' });
   checks.check('nor by force', forced.status >= 400 && forced.status < 500, forced.status);
+  await me.open(decision);
+  await fillGaps(me);
   const preview = await me.fetch(`${decision}/vorschau.pdf`);
   checks.equal('the preview is a PDF', preview.bytes.subarray(0, 4).toString('latin1'), '%PDF');
   await me.open(decision);
@@ -96,6 +98,20 @@ export async function handOver(me, decision) {
   await me.go(hand);
   await me.look('Entwurf bei der Zweitprüfung');
   checks.includes('it waits for a second person', await me.text(), 'Eine zweite Person prüft den Entwurf');
+}
+
+/** Writes what the text blocks cannot know. */
+async function fillGaps(me) {
+  const gap = /\[bitte ergänzen: [^\]]*\]/g;
+  for (const block of await me.page.locator('main textarea[name^="block."]').all()) {
+    const text = await block.inputValue();
+    if (!gap.test(text)) continue;
+    await me.hands.press(me.page.locator('details').filter({ has: block }).locator('summary'));
+    await me.hands.write(block, text.replace(gap, '1. Dezember 2026'));
+  }
+  await me.press('Speichern');
+  me.checks.check('no gap is left in the text', !gap.test(await me.text('.letter')), await me.text('.letter'));
+  await me.look('Entwurf', { state: 'ergänzt' });
 }
 
 /** Nobody approves an own draft, whatever their role. */

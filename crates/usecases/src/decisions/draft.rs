@@ -8,6 +8,7 @@ use store::decisions::{DecisionState, DecisionStep, NewDecision};
 use store::releases::Release;
 
 use super::content::{Content, Opened};
+use super::gate::Moment;
 use super::print::Printing;
 use super::{DecisionError, content, gate, print};
 use crate::applications::PreviewAmount;
@@ -88,6 +89,8 @@ pub struct DraftView {
     pub may_release: bool,
     /// True where the reader may write it.
     pub may_edit: bool,
+    /// True where the reader may write it and every demand is met that is not the second person's.
+    pub may_hand_over: bool,
     /// True where the reader may issue it.
     pub may_issue: bool,
     /// Version for changes that two people could make.
@@ -298,6 +301,7 @@ pub async fn draft_view(
         ctx.may(action, &ctx.thing_of(kind, opened.file.row.account)).is_ok()
     };
     let pays = opened.content.monthly.is_some();
+    let complete = judged.open(Moment::HandOver).is_empty();
     Ok(DraftView {
         id,
         case: opened.file.id(),
@@ -318,6 +322,7 @@ pub async fn draft_view(
         may_approve: state == State::Approval && !own && may(Action::Approve),
         may_release: matches!(state, State::Draft | State::Approval) && may(Action::Release),
         may_edit: state == State::Draft && may(Action::Edit),
+        may_hand_over: state == State::Draft && may(Action::Edit) && complete,
         may_issue: state == State::Approved && may(Action::Issue),
         version: opened.row.version,
     })

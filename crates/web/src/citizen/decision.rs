@@ -9,7 +9,7 @@ use usecases::decisions::{self, BlockView, NoticeView};
 
 use super::check::sample_amount;
 use crate::gallery::{Sample, of, sample_day, sample_id, signed_in};
-use crate::shell::{Answered, CitizenCall, Page, Section, Shell, Title, pdf, show};
+use crate::shell::{Answered, CitizenCall, Page, Section, Shell, Title, pdf, prose, show};
 
 /// The decision.
 #[derive(Template)]
@@ -21,6 +21,10 @@ pub(crate) struct DecisionPage {
 
 impl DecisionPage {
     /// The last line of the amount is the result.
+    fn prose(&self, text: &str) -> String {
+        prose(text)
+    }
+
     fn total(&self) -> Option<&str> {
         let last = self.view.amount.as_ref()?.lines.last()?;
         Some(&last.1)

@@ -14,7 +14,7 @@ use usecases::decisions::{self, DecisionError, DraftView, SaveDraft, State};
 use super::frame::StaffCall;
 use super::samples as sample;
 use crate::gallery::Sample;
-use crate::shell::{Answered, Failure, Page, Shell, Title, pdf, show, show_as};
+use crate::shell::{Answered, Failure, Page, Shell, Title, pdf, prose, show, show_as};
 
 /// A decision on the desk.
 #[derive(Template)]
@@ -50,6 +50,10 @@ impl DecisionPage {
 
     fn met(&self) -> usize {
         self.draft.checks.iter().filter(|check| check.met).count()
+    }
+
+    fn prose(&self, text: &str) -> String {
+        prose(text)
     }
 
     fn all_met(&self) -> bool {

@@ -389,6 +389,7 @@ pub(super) fn draft(lang: Lang, state: State) -> DraftView {
         may_approve: state == State::Approval,
         may_release: state == State::Approval,
         may_edit: writing,
+        may_hand_over: false,
         may_issue: state == State::Approved,
         version: 3,
     }
