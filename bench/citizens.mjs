@@ -24,6 +24,7 @@ street = "Deichweg ${n + 1}"
 postal_code = "50968"
 city = "Köln"
 email = "walker${n}@example.org"
+phone = "0221 5550100"
 level = "high"
 about = { de = "Erfunden für die Last.", en = "Invented for the load.", de-simple = "Erfunden." }
 `);

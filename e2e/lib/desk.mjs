@@ -96,7 +96,7 @@ export async function handOver(me, decision) {
   const hand = page.locator('button[value="hand_over"]');
   if (!checks.check('the gate is met', await hand.count() === 1, await page.locator('.checks').innerText())) throw new Error('the gate stays closed');
   await me.go(hand);
-  await me.look('Entwurf bei der Zweitprüfung');
+  await me.look('Zweitprüfung des Entwurfs', { state: 'für die erste Person' });
   checks.includes('it waits for a second person', await me.text(), 'Eine zweite Person prüft den Entwurf');
 }
 
@@ -106,7 +106,8 @@ async function fillGaps(me) {
   for (const block of await me.page.locator('main textarea[name^="block."]').all()) {
     const text = await block.inputValue();
     if (!gap.test(text)) continue;
-    await me.hands.press(me.page.locator('details').filter({ has: block }).locator('summary'));
+    const name = await block.getAttribute('name');
+    await me.hands.press(me.page.locator('details').filter({ has: me.page.locator(`[name="${name}"]`) }).locator('summary'));
     await me.hands.write(block, text.replace(gap, '1. Dezember 2026'));
   }
   await me.press('Speichern');
