@@ -21,8 +21,8 @@ const checks = new Checks();
 
 const CASTS = {
   script: { person: 'Marion Kessler', clerk: 'Aylin Demir', second: 'Jens Odenthal' },
-  // Here the drafter would be allowed to approve, were it not an own draft.
-  plain: { person: 'Hildegard Lindner', clerk: 'Jens Odenthal', second: 'Petra Lenz' },
+  // Here the drafter would be allowed to approve, were it not an own draft. She applies a second time.
+  plain: { person: 'Marion Kessler', clerk: 'Jens Odenthal', second: 'Petra Lenz' },
   keys: { person: 'Daniel Okonkwo' },
 };
 
