@@ -77,7 +77,7 @@ const decode = (text) => text.replace(/&(#x?[0-9a-f]+|amp|lt|gt|quot|apos|nbsp|s
 
 function attributes(tag) {
   const found = {};
-  for (const [, name, , quoted, single, bare] of tag.matchAll(/\s([a-z][\w-]*)(=("([^"]*)"|'([^']*)'|([^\s>"']+)))?/gi)) {
+  for (const [, name, , , quoted, single, bare] of tag.matchAll(/\s([a-z][\w-]*)(=("([^"]*)"|'([^']*)'|([^\s>"']+)))?/gi)) {
     found[name.toLowerCase()] = decode(quoted ?? single ?? bare ?? '');
   }
   return found;
