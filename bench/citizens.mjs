@@ -90,7 +90,8 @@ export class Citizen {
     const overview = `${this.tasks}/nachweise`;
     const page = expect(await this.watch.lap('page', () => this.walker.get(overview)), [200], 'evidence');
     const items = [...new Set([...page.text.matchAll(new RegExp(`href="(${overview}/[^"/]+)"`, 'g'))].map((one) => one[1]))];
-    let uploaded = false;
+    // Who comes back after a break does not upload again.
+    let uploaded = page.text.includes('bescheid.pdf');
     for (const item of items) {
       if (!uploaded) {
         const file = { name: 'datei', filename: 'bescheid.pdf', type: 'application/pdf', bytes: PDF };

@@ -117,7 +117,7 @@ let hits = 0;
 for (; rounds < ROUNDS && spent() < SECONDS && faults.length === 0; rounds += 1) {
   await sleep(40 + Math.random() * 260);
   for (let waited = 0; sending === 0 && waited < 10_000 && faults.length === 0; waited += 1) await sleep(1);
-  await sleep(Math.random() * 6);
+  await sleep(Math.random() * 12);
   if (sending > 0) hits += 1;
   let open;
   up = new Promise((resolve) => { open = resolve; });
