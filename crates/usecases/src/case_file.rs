@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ::packages::Package;
 use access::{Action, Permit, ResourceKind};
-use base::{ApplicationId, CaseId, Timestamp};
+use base::{ApplicationId, CaseId, Date, Timestamp};
 use forms::{Judgement, Submission};
 use rules::Scope;
 use store::cases::{Case, CaseStep, CaseSummary};
@@ -31,6 +31,8 @@ pub(crate) struct CaseFile {
     pub(crate) package: Arc<Package>,
     pub(crate) submission: Submission,
     pub(crate) permit: Permit,
+    /// The day that a question which is being asked sets; the timers of the answer follow it.
+    pub(crate) answer_by: Option<Date>,
 }
 
 impl CaseFile {
@@ -83,7 +85,7 @@ impl CaseFile {
         let package = house.package(db, &summary.package).await?;
         let json = serde_json::from_str(&submission).map_err(unreadable)?;
         let submission = Submission::from_json(json).map_err(unreadable)?;
-        Ok(Self { row: summary, label, process, package, submission, permit })
+        Ok(Self { row: summary, label, process, package, submission, permit, answer_by: None })
     }
 
     pub(crate) fn id(&self) -> CaseId {

@@ -47,11 +47,16 @@ pub(crate) async fn asked(
     house: &House,
     ctx: &OpContext,
     tx: &mut Writing,
-    (file, due): (&mut CaseFile, Date),
+    (file, due, warning): (&mut CaseFile, Date, bool),
 ) -> Result<(), Fault> {
-    let _ = due;
-    if let Some((token, result)) = way(file, &["completeness", "ask_back"], &steps::ASKS)? {
+    let way = if warning {
+        way(file, &["missing_answer"], &steps::WARNS)?
+    } else {
+        way(file, &["completeness", "ask_back", "assessment", "missing_answer"], &steps::ASKS)?
+    };
+    if let Some((token, result)) = way {
         let by = actor(ctx)?;
+        file.answer_by = Some(due);
         drive(house, ctx, tx, (file, Event::TaskCompleted { token, result, by })).await?;
     }
     file.set_status(tx, status::ASKED, ctx.now).await

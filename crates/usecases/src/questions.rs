@@ -205,12 +205,11 @@ pub(crate) mod kind {
 
 pub(crate) const CITIZEN: &str = "citizen";
 
-/// The question that waits for an answer.
+/// The question that waits for an answer: the last one, for a new question takes the place of one
+/// that was never answered.
 pub(crate) fn open_question(thread: &[Message]) -> Option<&Message> {
-    thread
-        .iter()
-        .rev()
-        .find(|message| message.kind == kind::QUESTION && message.answered_at.is_none())
+    let last = thread.iter().rev().find(|message| message.kind == kind::QUESTION);
+    last.filter(|question| question.answered_at.is_none())
 }
 
 /// Messages to the citizen that nobody opened yet.

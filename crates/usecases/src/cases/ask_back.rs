@@ -142,7 +142,10 @@ pub async fn ask_back(house: &House, ctx: &OpContext, question: AskBack) -> Resu
     let mut tx = house.write(ctx).await?;
     let mut file = CaseFile::for_staff(house, ctx, &mut tx, question.case, Action::AskBack).await?;
     let thread = store::messages::of_case(&mut tx, &file.permit, question.case).await?;
-    if questions::open_question(&thread).is_some() || file.row.closed_at.is_some() {
+    // While somebody still has time to answer, nothing else is asked.
+    let running = questions::open_question(&thread)
+        .is_some_and(|open| open.due_on.is_none_or(|due| due >= ctx.today));
+    if running || file.row.closed_at.is_some() {
         return Err(CaseError::WrongStep);
     }
     let own = question.own_question.trim();
@@ -177,6 +180,6 @@ pub async fn ask_back(house: &House, ctx: &OpContext, question: AskBack) -> Resu
         once: format!("question.{id}"),
     };
     notices::enqueue(house, ctx, &mut tx, &file.permit, order).await?;
-    crate::flow::asked(house, ctx, &mut tx, (&mut file, question.due)).await?;
+    crate::flow::asked(house, ctx, &mut tx, (&mut file, question.due, warning)).await?;
     Ok(tx.commit().await?)
 }

@@ -33,6 +33,9 @@ pub struct AddNote {
 /// The longest remark or note.
 const LONGEST: usize = 10_000;
 
+/// Steps that are finished by what is done on their own screens, never by a button beside them.
+const OWN_SCREENS: [&str; 3] = ["draft", "approval", "missing_answer"];
+
 /// Finishes a task; the process moves on.
 pub async fn complete_task(
     house: &House,
@@ -45,6 +48,9 @@ pub async fn complete_task(
     let tasks = store::tasks::of_case(&mut tx, &file.permit, done.case).await?;
     let task = tasks.iter().find(|task| task.id == done.task).ok_or(Fault::NotFound)?;
     if matches!(task.state, TaskState::Done | TaskState::Cancelled) {
+        return Err(CaseError::WrongStep);
+    }
+    if OWN_SCREENS.contains(&task.form.as_str()) {
         return Err(CaseError::WrongStep);
     }
     if super::view::why_not(task, &tasks, ctx).is_some() {

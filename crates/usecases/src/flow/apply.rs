@@ -16,6 +16,8 @@ use crate::notices::{self, Occasion, Order};
 use crate::questions::{self, Body, Outgoing, kind};
 use crate::{Fault, House, OpContext, blocks, law};
 
+/// Deadlines of a package that run from a question.
+const ANSWERS: [&str; 2] = ["answer", "cooperation"];
 const NOTIFIED: &str = "notified.";
 
 /// Does what the process wants and gives the events that follow at once.
@@ -166,19 +168,30 @@ async fn set_timer(
     tx: &mut Writing,
     (file, timer, due, since): (&CaseFile, TimerId, &Due, Date),
 ) -> Result<(), Fault> {
-    let deadlines: BTreeMap<String, Length> = file
+    let mut deadlines: BTreeMap<String, Length> = file
         .package
         .manifest
         .deadlines
         .iter()
         .filter_map(|spec| Some((spec.id.clone(), spec.length.parse().ok()?)))
         .collect();
+    if let Some(length) = file.answer_by.and_then(|day| length_until(since, day)) {
+        for id in ANSWERS {
+            deadlines.insert(id.to_owned(), length);
+        }
+    }
     let day = due.day(since, &deadlines, &law::calendar(house));
     let day = day.ok_or_else(|| Fault::Content("a timer has no day".to_owned()))?;
     set(ctx, tx, (file, name_of(timer), day)).await
 }
 
 /// A timer fires when its day is over.
+/// The days that whoever asks has set.
+fn length_until(since: Date, day: Date) -> Option<Length> {
+    let days = since.until(day).ok()?.get_days();
+    format!("{days}-days").parse().ok()
+}
+
 async fn set(
     ctx: &OpContext,
     tx: &mut Writing,

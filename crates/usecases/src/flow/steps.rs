@@ -11,6 +11,8 @@ use crate::law;
 
 /// Words of a model for “ask the citizen”.
 pub(super) const ASKS: [&str; 4] = ["ask_back", "incomplete", "missing", "ask"];
+/// Words of a model for “warn of the consequences”.
+pub(super) const WARNS: [&str; 3] = ["decide", "warn", "warning"];
 /// Words of a model for “hand the draft over”.
 pub(super) const HANDS_OVER: [&str; 4] = ["done", "submitted", "drafted", "complete"];
 /// Words of a model for “approve”.
@@ -53,6 +55,10 @@ pub(crate) fn name_of(file: &CaseFile, node: &str, ctx: &OpContext) -> String {
 /// The ways to finish a step that are finished on the case's screen: the model's words, and their
 /// label in the package's texts. Asking, drafting and approving have screens of their own.
 pub(crate) fn outcomes(file: &CaseFile, node: &str, ctx: &OpContext) -> Vec<(String, String)> {
+    // Asking again and warning are letters; they are written on the screen for questions.
+    if file.package.process.forms().contains(&(node, "missing_answer")) {
+        return Vec::new();
+    }
     let words = file.package.process.results(node);
     let mut words: Vec<_> = words.into_iter().filter(|word| !ASKS.contains(&&**word)).collect();
     // A model that names only the ways aside goes on by its default way, whatever the word.
@@ -76,8 +82,6 @@ fn usual(word: &str, lang: base::Lang) -> &str {
     match (word, lang) {
         ("complete", base::Lang::En) => "Complete",
         ("complete", _) => "Vollständig",
-        ("decide", base::Lang::En) => "Warn of the consequences",
-        ("decide", _) => "Auf die Folgen hinweisen",
         (GOES_ON, base::Lang::En) => "Finish this step",
         (GOES_ON, _) => "Schritt abschließen",
         _ => word,
