@@ -29,6 +29,19 @@ pub(crate) async fn examine(app: &TestApp, clerk: &Person, case: CaseId) {
     panic!("the case does not come to its draft");
 }
 
+/// Finishes the open step of a case with one of its words.
+pub(crate) async fn finish(app: &TestApp, clerk: &Person, case: CaseId, word: &str) {
+    let ctx = app.ctx(clerk);
+    let shown = cases::case(&app.house, &ctx, case).await.unwrap();
+    let done = CompleteTask {
+        case,
+        task: shown.tasks[0].id,
+        outcome: word.to_owned(),
+        remark: String::new(),
+    };
+    cases::complete_task(&app.house, &ctx, done).await.unwrap();
+}
+
 /// Drafts, looks at the preview and hands over.
 pub(crate) async fn hand_over(
     app: &TestApp,
@@ -81,6 +94,16 @@ pub(crate) async fn approve_and_issue(app: &TestApp, lead: &Person, id: Decision
 
 /// Asks one question of the desk's own.
 pub(crate) async fn ask(app: &TestApp, clerk: &Person, case: CaseId) -> base::Date {
+    ask_until(app, clerk, case, (AskKind::Question, None)).await
+}
+
+/// Asks or warns, with a day of the clerk's own.
+pub(crate) async fn ask_until(
+    app: &TestApp,
+    clerk: &Person,
+    case: CaseId,
+    (kind, until): (AskKind, Option<base::Date>),
+) -> base::Date {
     let ctx = app.ctx(clerk);
     let proposed = cases::ask_back_view(&app.house, &ctx, case).await.unwrap();
     let question = AskBack {
@@ -88,11 +111,12 @@ pub(crate) async fn ask(app: &TestApp, clerk: &Person, case: CaseId) -> base::Da
         items: Vec::new(),
         own_question: "Seit wann ist das so?".to_owned(),
         text: proposed.text,
-        due: proposed.due,
-        kind: AskKind::Question,
+        due: until.unwrap_or(proposed.due),
+        kind,
     };
+    let due = question.due;
     cases::ask_back(&app.house, &ctx, question).await.unwrap();
-    proposed.due
+    due
 }
 
 /// Events of a case by name, with what belongs to them.

@@ -62,6 +62,9 @@ on_both_engines! {
     deadlines::the_reminder_comes_on_its_day,
     deadlines::an_answer_in_time_is_not_reminded,
     deadlines::a_deadline_that_passes_moves_the_case,
+    deadlines::the_clerk_may_set_another_day,
+    deadlines::a_question_while_assessing_has_its_deadline_too,
+    deadlines::who_never_answers_is_warned_before_a_refusal,
     silence::erasing_leaves_the_record_whole,
     silence::logs_and_rows_name_nobody,
 }

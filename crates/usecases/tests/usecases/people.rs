@@ -1,12 +1,15 @@
 //! Who sees what.
 
 use access::Actor;
-use base::{ApplicationId, CaseId, Lang};
-use testkit::{Scenario, TestApp};
-use usecases::applications::{self, ApplicationError, SavePage, Submit};
-use usecases::cases::{self, AddNote, CaseError, QueueQuery};
-use usecases::decisions::{self, DecisionError};
-use usecases::questions::{self, About, QuestionError, WriteMessage};
+use base::{ApplicationId, CaseId, DecisionId, Lang};
+use bytes::Bytes;
+use testkit::{SAMPLE_PDF, Scenario, TestApp};
+use usecases::applications::{
+    self, ApplicationError, SavePage, SettleEvidence, Settlement, Submit, Upload,
+};
+use usecases::cases::{self, AddNote, AskBack, AskKind, CaseError, CompleteTask, QueueQuery};
+use usecases::decisions::{self, DecisionError, SaveDraft};
+use usecases::questions::{self, About, Answer, QuestionError, WriteMessage};
 use usecases::{Fault, OpContext};
 
 use crate::desk;
@@ -40,8 +43,10 @@ async fn of_a_case(
 ) -> Vec<(&'static str, &'static str)> {
     let house = &app.house;
     let file = base::AttachmentId::new(id.uuid());
+    let answer = Answer { id, item: "own".to_owned(), text: "Ja".to_owned(), file: None };
     let message = WriteMessage { id, text: "Hallo".to_owned(), about: About::Question };
     vec![
+        ("answer", asked!(QuestionError, questions::answer(house, ctx, answer))),
         ("status", asked!(ApplicationError, applications::status(house, ctx, id))),
         ("receipt", asked!(ApplicationError, applications::receipt(house, ctx, id))),
         ("receipt_pdf", asked!(ApplicationError, applications::receipt_pdf(house, ctx, id))),
@@ -68,8 +73,33 @@ async fn of_a_draft(
     let first = &app.package.form.pages[0].id;
     let then = applications::Next::TaskList;
     let posted = SavePage { id, page: first.clone(), input: Vec::new(), then };
+    let file = base::AttachmentId::new(id.uuid());
+    let evidence = app.package.form.evidence[0].id.clone();
+    let upload = Upload {
+        id,
+        evidence: evidence.clone(),
+        name: "befund.pdf".to_owned(),
+        bytes: Bytes::from_static(SAMPLE_PDF),
+    };
+    let settlement = SettleEvidence { id, evidence, how: Settlement::Reopen };
     let submission = Submit { id, idempotency_key: String::new(), declared: true };
     vec![
+        ("upload", asked!(ApplicationError, applications::upload(house, ctx, upload))),
+        ("settle", asked!(ApplicationError, applications::settle(house, ctx, settlement))),
+        ("list_row", asked!(ApplicationError, applications::list_row(house, ctx, id, first, 0))),
+        (
+            "save_row",
+            asked!(ApplicationError, applications::save_row(house, ctx, 0, posted.clone())),
+        ),
+        (
+            "remove_row",
+            asked!(ApplicationError, applications::remove_row(house, ctx, id, first, 0)),
+        ),
+        ("leave_list", asked!(ApplicationError, applications::leave_list(house, ctx, id, first))),
+        (
+            "remove_attachment",
+            asked!(ApplicationError, applications::remove_attachment(house, ctx, id, file)),
+        ),
         ("task_list", asked!(ApplicationError, applications::task_list(house, ctx, id))),
         ("page", asked!(ApplicationError, applications::page(house, ctx, id, first))),
         ("save_page", asked!(ApplicationError, applications::save_page(house, ctx, posted))),
@@ -87,6 +117,20 @@ async fn of_the_desk(
     case: CaseId,
 ) -> Vec<(&'static str, &'static str)> {
     let house = &app.house;
+    let question = AskBack {
+        case,
+        items: Vec::new(),
+        own_question: "Wann?".to_owned(),
+        text: String::new(),
+        due: "2026-12-01".parse().unwrap(),
+        kind: AskKind::Question,
+    };
+    let done = CompleteTask {
+        case,
+        task: base::TaskId::new(case.uuid()),
+        outcome: String::new(),
+        remark: String::new(),
+    };
     let note = AddNote { case, text: "Notiz".to_owned() };
     let file = base::AttachmentId::new(case.uuid());
     let kind = app.package.manifest.decisions[0].id.clone();
@@ -97,14 +141,69 @@ async fn of_the_desk(
         ("add_note", asked!(CaseError, cases::add_note(house, ctx, note))),
         ("ask_back_view", asked!(CaseError, cases::ask_back_view(house, ctx, case))),
         ("attachment", asked!(CaseError, cases::attachment(house, ctx, case, file))),
+        ("ask_back", asked!(CaseError, cases::ask_back(house, ctx, question))),
+        ("complete_task", asked!(CaseError, cases::complete_task(house, ctx, done))),
         ("kinds", asked!(DecisionError, decisions::kinds(house, ctx, case))),
         ("draft", asked!(DecisionError, decisions::draft(house, ctx, case, &kind))),
     ]
 }
 
+/// Everything that takes the number of a decision.
+async fn of_a_decision(
+    app: &TestApp,
+    ctx: &OpContext,
+    id: DecisionId,
+) -> Vec<(&'static str, &'static str)> {
+    let house = &app.house;
+    let change = SaveDraft { id, blocks: Vec::new(), addition: "Neu".to_owned(), version: 1 };
+    vec![
+        ("draft_view", asked!(DecisionError, decisions::draft_view(house, ctx, id))),
+        ("save_draft", asked!(DecisionError, decisions::save_draft(house, ctx, change))),
+        ("preview", asked!(DecisionError, decisions::preview(house, ctx, id))),
+        ("release_fact", asked!(DecisionError, decisions::release_fact(house, ctx, id, "x"))),
+        ("hand_over", asked!(DecisionError, decisions::hand_over(house, ctx, id))),
+        ("approve", asked!(DecisionError, decisions::approve(house, ctx, id))),
+        ("send_back", asked!(DecisionError, decisions::send_back(house, ctx, id, "Nein"))),
+        ("issue", asked!(DecisionError, decisions::issue(house, ctx, id))),
+    ]
+}
+
+/// Whoever adds a function that takes a number adds it to the lists above.
+#[test]
+fn every_function_is_asked() {
+    let rooms = ["applications", "cases", "decisions", "questions"];
+    let without_number = ["start", "mine", "queue"];
+    let here = include_str!("people.rs");
+    let mut open: Vec<std::path::PathBuf> = Vec::new();
+    for room in rooms {
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        open.push(source.join(format!("{room}.rs")));
+        if let Ok(files) = std::fs::read_dir(source.join(room)) {
+            open.extend(files.map(|file| file.unwrap().path()));
+        }
+    }
+    let mut asked = 0;
+    for file in open {
+        for line in std::fs::read_to_string(&file).unwrap().lines() {
+            let Some(rest) = line.strip_prefix("pub async fn ") else { continue };
+            let name = rest.split('(').next().unwrap_or_default();
+            let known = without_number.contains(&name) || here.contains(&format!("\"{name}\""));
+            assert!(known, "{name} of {} is asked by no test of permissions", file.display());
+            asked += 1;
+        }
+    }
+    assert!(asked > 30, "only {asked} functions were found");
+}
+
 fn all_are(answers: &[(&str, &str)], wanted: &str) {
     let others: Vec<_> = answers.iter().filter(|(_, answer)| *answer != wanted).collect();
     assert!(others.is_empty(), "wanted {wanted}, got {others:?}");
+}
+
+async fn drafted(app: &TestApp, case: CaseId) -> DecisionId {
+    let clerk = app.caseworker("aylin").await;
+    let kind = &app.package.manifest.decisions[0].id;
+    decisions::draft(&app.house, &app.ctx(&clerk), case, kind).await.unwrap()
 }
 
 pub(crate) async fn nobody_reads_what_is_not_theirs(app: TestApp) {
@@ -120,6 +219,9 @@ pub(crate) async fn nobody_reads_what_is_not_theirs(app: TestApp) {
     all_are(&of_a_case(&app, &app.anonymous(), id).await, "sign in");
     all_are(&of_a_draft(&app, &app.anonymous(), draft).await, "sign in");
     all_are(&of_the_desk(&app, &app.anonymous(), desk::case_of(id)).await, "sign in");
+    let drafted = drafted(&app, desk::case_of(id)).await;
+    all_are(&of_a_decision(&app, &app.ctx(&other), drafted).await, "not found");
+    all_are(&of_a_decision(&app, &app.anonymous(), drafted).await, "sign in");
     // A draft is nobody's business but its owner's, not even the desk's.
     let clerk = app.caseworker("aylin").await;
     all_are(&of_a_draft(&app, &app.ctx(&clerk), draft).await, "forbidden");
@@ -133,6 +235,7 @@ pub(crate) async fn nobody_reads_what_is_not_theirs(app: TestApp) {
 pub(crate) async fn staff_of_another_authority_find_nothing(app: TestApp) {
     let owner = app.citizen("marion").await;
     let id = app.apply(&owner, &Scenario::of(&app, "complete")).await;
+    let drafted = drafted(&app, desk::case_of(id)).await;
     let clerk = app.caseworker("aylin").await;
     let Actor::Staff { account, name, roles, .. } = clerk.actor else { panic!("no staff") };
     let authority: base::AuthorityId = "elsewhere".parse().unwrap();
@@ -143,6 +246,7 @@ pub(crate) async fn staff_of_another_authority_find_nothing(app: TestApp) {
     for ctx in [here, there] {
         all_are(&of_the_desk(&app, &ctx, desk::case_of(id)).await, "not found");
         all_are(&of_a_case(&app, &ctx, id).await, "not found");
+        all_are(&of_a_decision(&app, &ctx, drafted).await, "not found");
     }
 }
 
