@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use ::packages::{AmountLineKind, Part, TextBlock};
+use ::packages::{AmountLineKind, Blocks, Part, TextBlock};
 use base::{Date, Lang};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -171,15 +171,16 @@ pub(crate) fn offered(
             None => true,
             Some(condition) => condition.evaluate(&scope, received).value.as_bool() == Some(true),
         })
-        .map(|block| fill(block, values))
+        .map(|block| fill(&file.package.blocks, block, values))
         .collect()
 }
 
 /// Fills a block; what is missing is marked, for the clerk to write.
-pub(crate) fn fill(block: &TextBlock, values: &Variables) -> Filled {
+pub(crate) fn fill(blocks: &Blocks, block: &TextBlock, values: &Variables) -> Filled {
     let mut values = values.clone();
     for name in block.variables() {
-        values.entry(name.clone()).or_insert_with(|| format!("{GAP} {name}]"));
+        let label = blocks.variables.get(&name).unwrap_or(&name);
+        values.entry(name.clone()).or_insert_with(|| format!("{GAP} {label}]"));
     }
     let (text, items) = block.fill(&values).unwrap_or_default();
     Filled {

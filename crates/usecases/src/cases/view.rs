@@ -229,7 +229,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         eligibility: law::verdicts(&file.package, &file.values(), received, ctx.lang),
         messages: questions::thread_view(&thread, &files, &names, ctx),
         notes: notes(&events, &names),
-        history: history(&events, &names),
+        history: history(&events, &names, &file, ctx),
         decision: decision.map(|one| decision_state(&file, one, ctx)),
         waiting: questions::open_question(&thread).is_some(),
         files: files.into_iter().map(|(_, file)| file).collect(),
@@ -365,7 +365,12 @@ fn notes(events: &[Event], names: &Names) -> Vec<(String, Timestamp, String)> {
         .collect()
 }
 
-fn history(events: &[Event], names: &Names) -> Vec<HistoryEntry> {
+fn history(events: &[Event], names: &Names, file: &CaseFile, ctx: &OpContext) -> Vec<HistoryEntry> {
+    let step = |event: &Event| match event.activity.as_str() {
+        "task.done" => crate::flow::name_of(file, &event.node, ctx),
+        _ => String::new(),
+    };
+
     events
         .iter()
         .rev()
@@ -374,7 +379,11 @@ fn history(events: &[Event], names: &Names) -> Vec<HistoryEntry> {
             at: event.event_time,
             who: who(event, names),
             what: event.activity.clone(),
-            detail: payload(event, "remark"),
+            detail: [step(event), payload(event, "remark")]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(". "),
         })
         .collect()
 }

@@ -32,7 +32,7 @@ pub(crate) fn of(house: &House, file: &CaseFile, spec: &DecisionSpec) -> Option<
         seat,
         period: given.period.clone(),
         form: given.form.clone(),
-        text: blocks::fill(block, &values).text,
+        text: blocks::fill(&file.package.blocks, block, &values).text,
     })
 }
 

@@ -52,9 +52,9 @@ impl Page for DecisionPage {
     }
 
     fn title(&self) -> Title {
-        Title::new(&self.view.result)
+        let words = self.shell.words;
+        Title::new(words.say1("decision-title", "service", &self.view.service_title))
             .state(&self.view.kind)
-            .step(&self.view.service_title)
             .service(&self.view.reference)
     }
 }

@@ -92,6 +92,11 @@ impl CasePage {
         }
     }
 
+    /// A media type as people call it.
+    fn file_kind(&self, media_type: &str) -> String {
+        media_type.rsplit('/').next().unwrap_or(media_type).to_uppercase()
+    }
+
     fn drawing_note(&self, step: &ProcessStep) -> Cow<'static, str> {
         match step.at {
             Some(at) => Cow::Owned(base::date_short(base::berlin_date(at))),
