@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: &Gallery) -> anyhow::Result<ExitCode> {
         write(&arguments.out, name, html.as_bytes())?;
     }
     for (address, bytes) in web::gallery::files() {
-        write(&arguments.out, address.trim_start_matches('/'), &bytes)?;
+        write(&arguments.out, address.trim_start_matches('/'), bytes)?;
     }
     say(&format!("{} pages in {}", pages.len(), arguments.out.display()))?;
     Ok(ExitCode::SUCCESS)

@@ -1,5 +1,7 @@
 //! Contracts of the command line: what scripts rely on, output and exit codes.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise, as tests do")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

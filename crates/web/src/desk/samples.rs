@@ -52,7 +52,7 @@ pub(super) fn queue(lang: Lang) -> QueueView {
         due: due.map(|(day, _)| day),
         days_left: due.map(|(_, left)| left),
         reason: of(lang, "Zielzeit des Hauses", "The house's own target"),
-        assignee: (number % 2 == 0).then(|| "Jens Odenthal".to_owned()),
+        assignee: number.is_multiple_of(2).then(|| "Jens Odenthal".to_owned()),
         mine: number == 1,
         received: moment(11, 9, 8),
     };
@@ -139,16 +139,6 @@ pub(super) fn case(lang: Lang) -> CaseView {
         media_type: "application/pdf".to_owned(),
         received: moment(11, 9, 8),
     };
-    let message = |number: u8, mine: bool, from: &str, text: String| MessageView {
-        id: id(number),
-        mine,
-        from: from.to_owned(),
-        at: moment(11, 11, 9),
-        text,
-        reports_change: !mine,
-        files: Vec::new(),
-        read: true,
-    };
     CaseView {
         assignee: Some("Aylin Demir".to_owned()),
         mine: true,
@@ -164,25 +154,8 @@ pub(super) fn case(lang: Lang) -> CaseView {
             deadline(lang, Certainty::Unsure, 3),
         ],
         amount: Some(amount(lang)),
-        eligibility: vec![BenefitVerdict {
-            title: of(lang, "Erlaubnis", "Permit"),
-            verdict: Verdict::Open,
-            reasons: vec![of(
-                lang,
-                "Ob der Strandkorb auf eigenem Grund steht, ist noch nicht belegt.",
-                "It is not yet shown that the chair stands on own ground.",
-            )],
-            amount: None,
-        }],
-        messages: vec![
-            message(
-                5,
-                true,
-                "Aylin Demir",
-                of(lang, "Bitte senden Sie uns den Lageplan.", "Please send us the site plan."),
-            ),
-            message(6, false, "Frauke Petersen", of(lang, "Ich bin umgezogen.", "I have moved.")),
-        ],
+        eligibility: eligibility(lang),
+        messages: messages(lang),
         notes: vec![(
             "Aylin Demir".to_owned(),
             moment(11, 12, 10),
@@ -201,6 +174,36 @@ pub(super) fn case(lang: Lang) -> CaseView {
         waiting: true,
         ..new_case(lang)
     }
+}
+
+fn eligibility(lang: Lang) -> Vec<BenefitVerdict> {
+    let reason = of(
+        lang,
+        "Ob der Strandkorb auf eigenem Grund steht, ist noch nicht belegt.",
+        "It is not yet shown that the chair stands on own ground.",
+    );
+    vec![BenefitVerdict {
+        title: of(lang, "Erlaubnis", "Permit"),
+        verdict: Verdict::Open,
+        reasons: vec![reason],
+        amount: None,
+    }]
+}
+
+fn messages(lang: Lang) -> Vec<MessageView> {
+    let message = |number: u8, mine: bool, from: &str, text: String| MessageView {
+        id: id(number),
+        mine,
+        from: from.to_owned(),
+        at: moment(11, 11, 9),
+        text,
+        reports_change: !mine,
+        files: Vec::new(),
+        read: true,
+    };
+    let asked = of(lang, "Bitte senden Sie uns den Lageplan.", "Please send us the site plan.");
+    let moved = of(lang, "Ich bin umgezogen.", "I have moved.");
+    vec![message(5, true, "Aylin Demir", asked), message(6, false, "Frauke Petersen", moved)]
 }
 
 fn data(lang: Lang) -> Vec<(String, Vec<DataRow>)> {

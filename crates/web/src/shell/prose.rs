@@ -11,7 +11,7 @@ fn lines(paragraph: &str) -> String {
     let escaped = escaped(paragraph).replace('\n', "<br>");
     let parts: Vec<&str> = escaped.split("**").collect();
     // Without a partner the sign stays what it is.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return escaped;
     }
     let bold = |(at, part): (usize, &str)| match at % 2 {
