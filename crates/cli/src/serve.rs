@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 
 use access::Actor;
 use anyhow::{Context, bail};
@@ -27,8 +26,6 @@ use crate::stores::{self, Opening};
 
 /// Largest file that a citizen may attach.
 const MOST_FILE_BYTES: u64 = 10 * 1024 * 1024;
-/// How long the worker rests between two rounds.
-const REST: Duration = Duration::from_secs(2);
 /// Where identity providers send browsers back to.
 const WAY_BACK: &str = "/anmelden/zurueck";
 
@@ -59,9 +56,12 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
         seed(&house).await?;
     }
     greet(&settings, &published, store.engine_name())?;
-    let worker = tokio::spawn(work(house));
+    let (stop, stopping) = tokio::sync::watch::channel(false);
+    let worker = tokio::spawn(worker::work(house, worker::Pace::default(), stopping));
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
-    worker.abort();
+    // A round that has begun is finished first.
+    stop.send_replace(true);
+    worker.await?;
     store.close().await;
     say("Stopped. Everything that was acknowledged is on disk.")?;
     Ok(ExitCode::SUCCESS)
@@ -292,7 +292,14 @@ fn form_targets(settings: &Settings) -> Vec<String> {
 }
 
 async fn seed(house: &House) -> anyhow::Result<()> {
-    let seeded = usecases::demo::seed(house).await?;
+    let seeded = match usecases::demo::seed(house).await {
+        Ok(seeded) => seeded,
+        // An example that does not grow keeps nobody from trying the rest.
+        Err(error) => {
+            say_error(&format!("The demo store is not filled whole: {error}"));
+            return Ok(());
+        }
+    };
     if seeded.cases > 0 {
         say(&format!(
             "The demo store was filled once with {} cases and {} drafts.",
@@ -335,16 +342,6 @@ fn greet(settings: &Settings, published: &Published, engine: &str) -> anyhow::Re
     say("let a second person approve it, and read the decision as the citizen.")?;
     say(&format!("E-mails are written to {}.", settings.data.join("mail").display()))?;
     say("Stop with Ctrl+C.")
-}
-
-/// The worker: rounds without end.
-async fn work(house: House) {
-    loop {
-        if let Err(error) = usecases::jobs::run_due(&house).await {
-            tracing::error!(error = %error, "a round of the worker did not succeed");
-        }
-        tokio::time::sleep(REST).await;
-    }
 }
 
 async fn stopped() {

@@ -136,6 +136,14 @@ impl TextBlock {
         texts.flat_map(|text| names_in(text)).collect()
     }
 
+    /// A block that is nothing but a variable: it stands in where no other block of its part
+    /// applies, so that a person can write what no rule says.
+    #[must_use]
+    pub fn is_stand_in(&self) -> bool {
+        let text = self.text.trim();
+        text.starts_with("{{") && text.find("}}") == text.len().checked_sub(2)
+    }
+
     /// Text and points with the values filled in.
     ///
     /// # Errors

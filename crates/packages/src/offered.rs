@@ -1,3 +1,4 @@
+use crate::blocks::TextBlock;
 use crate::facts::Facts;
 use crate::package::Package;
 
@@ -18,6 +19,19 @@ impl Package {
                 condition.evaluate(&scope, facts.today).value.as_bool() != Some(false)
             })
         };
-        spec.blocks.iter().filter(offered).cloned().collect()
+        let offered: Vec<String> = spec.blocks.iter().filter(offered).cloned().collect();
+        let instead = |id: &String| {
+            let block = self.blocks.get(id);
+            block.is_some_and(|block| block.is_stand_in())
+                && offered.iter().any(|other| self.is_beside(block, other))
+        };
+        offered.iter().filter(|id| !instead(id)).cloned().collect()
+    }
+
+    fn is_beside(&self, block: Option<&TextBlock>, other: &str) -> bool {
+        let other = self.blocks.get(other);
+        block.zip(other).is_some_and(|(block, other)| {
+            block.part == other.part && block.id != other.id && !other.is_stand_in()
+        })
     }
 }

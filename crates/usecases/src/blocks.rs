@@ -29,6 +29,11 @@ pub(crate) struct Filled {
 }
 
 impl Filled {
+    /// True where the clerk took all words out.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.items.is_empty()
+    }
+
     /// Text and points in one, for where a list cannot be shown as one.
     pub(crate) fn whole(&self) -> String {
         let mut whole = self.text.clone();
@@ -165,22 +170,34 @@ pub(crate) fn offered(
     for (name, value) in calculation.outputs.iter() {
         scope.set(name, value.clone());
     }
-    ids.iter()
+    let offered: Vec<&TextBlock> = ids
+        .iter()
         .filter_map(|id| file.package.blocks.get(id))
         .filter(|block| match &block.offered_if {
             None => true,
             Some(condition) => condition.evaluate(&scope, received).value.as_bool() == Some(true),
         })
+        .collect();
+    let beside = |block: &TextBlock| {
+        offered.iter().any(|other| other.part == block.part && !other.is_stand_in())
+    };
+    offered
+        .iter()
+        .filter(|block| !block.is_stand_in() || !beside(block))
         .map(|block| fill(&file.package.blocks, block, values))
         .collect()
+}
+
+/// The mark of a value that is missing, with what it is in the package's words.
+pub(crate) fn gap(blocks: &Blocks, name: &str) -> String {
+    format!("{GAP} {}]", blocks.variables.get(name).map_or(name, String::as_str))
 }
 
 /// Fills a block; what is missing is marked, for the clerk to write.
 pub(crate) fn fill(blocks: &Blocks, block: &TextBlock, values: &Variables) -> Filled {
     let mut values = values.clone();
     for name in block.variables() {
-        let label = blocks.variables.get(&name).unwrap_or(&name);
-        values.entry(name.clone()).or_insert_with(|| format!("{GAP} {label}]"));
+        values.entry(name.clone()).or_insert_with(|| gap(blocks, &name));
     }
     let (text, items) = block.fill(&values).unwrap_or_default();
     Filled {
@@ -220,7 +237,9 @@ pub(crate) fn as_letter(blocks: &[Filled], amount: Option<Value>) -> Vec<Value> 
     let mut parts = Vec::new();
     let mut table = amount;
     for part in ["operative", "payment", "letter", "amount", "reasons", "duties"] {
-        let of_part: Vec<&Filled> = blocks.iter().filter(|block| block.part == part).collect();
+        // A block that the clerk emptied is left out.
+        let of_part: Vec<&Filled> =
+            blocks.iter().filter(|block| block.part == part && !block.is_empty()).collect();
         let shows_table = part == "amount" && table.is_some();
         if of_part.is_empty() && !shows_table {
             continue;

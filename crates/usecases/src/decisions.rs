@@ -3,6 +3,7 @@
 
 mod content;
 mod draft;
+mod gaps;
 mod gate;
 mod issue;
 mod notice;
@@ -18,10 +19,12 @@ pub use draft::{
     BlockView, CheckView, DecisionKind, DraftView, OpenFact, REMEDY, SaveDraft, State, draft,
     draft_view, kinds, preview, release_fact, save_draft,
 };
+pub use gaps::Gap;
 pub use issue::{approve, hand_over, issue, send_back};
 pub use notice::{NoticeView, notice, notice_pdf};
 
 pub(crate) use content::state_of;
+pub(crate) use draft::seen;
 pub(crate) use notice::{hint, rule as notification_rule};
 
 /// Why a decision could not do what was asked.

@@ -43,18 +43,25 @@ pub async fn run_due(house: &House) -> Result<Round, Fault> {
             Sending::Postponed => round.postponed += 1,
         }
     }
-    let mut db = house.read(&ctx).await?;
-    let due = store::timers::due(&mut db, ctx.now, MOST).await?;
-    drop(db);
-    for timer in due {
-        if fire(house, &ctx, &timer).await? {
-            round.fired += 1;
-        }
-    }
+    round.fired = fire_due(house, &ctx).await?;
     let mut tx = house.write(&ctx).await?;
     round.swept = store::sessions::sweep(&mut tx, ctx.now).await?;
     tx.commit().await?;
     Ok(round)
+}
+
+/// Fires the timers that are due by then and says how many that were.
+pub(crate) async fn fire_due(house: &House, ctx: &OpContext) -> Result<usize, Fault> {
+    let mut db = house.read(ctx).await?;
+    let due = store::timers::due(&mut db, ctx.now, MOST).await?;
+    drop(db);
+    let mut fired = 0;
+    for timer in due {
+        if fire(house, ctx, &timer).await? {
+            fired += 1;
+        }
+    }
+    Ok(fired)
 }
 
 enum Sending {
@@ -69,7 +76,7 @@ async fn send_next(house: &House, ctx: &OpContext, permit: &Permit) -> Result<Se
     let item = store::outbox::claim(&mut tx, permit, ctx.now, lease).await?;
     tx.commit().await?;
     let Some(item) = item else { return Ok(Sending::Nothing) };
-    let outcome = deliver(house, &item).await;
+    let outcome = deliver(house, ctx, &item).await;
     let mut tx = house.write(ctx).await?;
     let done = match outcome {
         Ok(()) => {
@@ -88,8 +95,11 @@ async fn send_next(house: &House, ctx: &OpContext, permit: &Permit) -> Result<Se
 }
 
 /// What was erased meanwhile is not sent, and counts as done.
-async fn deliver(house: &House, item: &OutboxItem) -> Result<(), PortError> {
+async fn deliver(house: &House, ctx: &OpContext, item: &OutboxItem) -> Result<(), PortError> {
     let Some(payload) = &item.payload else { return Ok(()) };
+    if item.kind == crate::posted::PRINT {
+        return crate::posted::print(house, ctx, payload).await;
+    }
     if item.kind != MAIL {
         return Err(PortError::lasting("outbox", format!("there is no door {}", item.kind)));
     }

@@ -29,6 +29,7 @@ mod notices;
 pub mod packages;
 mod person;
 pub mod ports;
+mod posted;
 pub mod questions;
 pub mod sessions;
 

@@ -260,14 +260,10 @@ async fn open_session(
     audience: Audience,
     who: &Identified,
 ) -> Result<(String, Timestamp), SessionError> {
-    let kind = match audience {
-        Audience::Citizens => "citizen",
-        Audience::Staff => "staff",
-    };
     let mut tx = house.write(ctx).await?;
     let mut person = store::accounts::SignedIn {
         new_id: AccountId::new(ctx.new_uuid()),
-        kind: kind.to_owned(),
+        kind: kind_of(audience).to_owned(),
         issuer: who.issuer.clone(),
         subject: who.subject.clone(),
         level: who.level.clone(),
@@ -291,6 +287,38 @@ async fn open_session(
     store::sessions::open(&mut tx, &session, ctx.now).await?;
     tx.commit().await?;
     Ok((cookie, ends))
+}
+
+/// Lets an example person in for the first time; `None` where the person is known already.
+pub(crate) async fn settle(
+    house: &House,
+    ctx: &OpContext,
+    audience: Audience,
+    who: &Identified,
+) -> Result<Option<store::accounts::Account>, Fault> {
+    let mut tx = house.write(ctx).await?;
+    let person = store::accounts::SignedIn {
+        new_id: AccountId::new(ctx.new_uuid()),
+        kind: kind_of(audience).to_owned(),
+        issuer: who.issuer.clone(),
+        subject: who.subject.clone(),
+        level: who.level.clone(),
+        roles: who.roles.clone(),
+        profile: Person::signed_in(who, None).to_json(),
+    };
+    if store::accounts::known_as(&mut tx, &person).await?.is_some() {
+        return Ok(None);
+    }
+    let account = store::accounts::sign_in(&mut tx, &person, ctx.now).await?;
+    tx.commit().await?;
+    Ok(Some(account))
+}
+
+fn kind_of(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Citizens => "citizen",
+        Audience::Staff => "staff",
+    }
 }
 
 /// Ends the session.

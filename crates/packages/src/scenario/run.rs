@@ -41,6 +41,21 @@ impl Package {
     }
 }
 
+impl Package {
+    /// The answers of the scenarios, with the evidence that they settle: examples of applications.
+    #[must_use]
+    pub fn examples(&self) -> Vec<(forms::Answers, Vec<String>)> {
+        self.scenarios
+            .iter()
+            .filter(|scenario| scenario.entry.table.is_none())
+            .map(|scenario| {
+                let raw = answers::raw(&self.form, scenario.entry.answers.iter());
+                (raw, scenario.entry.evidence.keys().cloned().collect())
+            })
+            .collect()
+    }
+}
+
 pub(super) struct Run<'a> {
     pub(super) package: &'a Package,
     scenario: &'a Scenario,

@@ -150,3 +150,20 @@ pub(crate) fn level_of(package: &Package) -> Level {
         ::packages::Assurance::High => Level::High,
     }
 }
+
+/// Puts whole answers into a draft at once, for the example.
+pub(crate) async fn write_whole(
+    house: &House,
+    ctx: &OpContext,
+    id: ApplicationId,
+    answers: Answers,
+) -> Result<(), ApplicationError> {
+    let mut tx = house.write(ctx).await?;
+    let mut draft = Draft::open(house, ctx, &mut tx, id, Action::Edit).await?;
+    let package = Arc::clone(&draft.package);
+    draft.answers = answers;
+    draft.hold_locked(package.form.fields.iter());
+    draft.judge(ctx);
+    draft.save(&mut tx, ctx.now).await?;
+    Ok(tx.commit().await?)
+}

@@ -9,7 +9,7 @@ use crate::blocks::Variables;
 use crate::case_file::{CaseFile, Entry};
 use crate::notices::{self, Occasion, Order};
 use crate::questions::{self, Body, Item, Outgoing, kind};
-use crate::{House, OpContext, blocks, law, letters};
+use crate::{House, OpContext, blocks, law, letters, posted};
 
 /// The screen on which a clerk asks back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,10 +167,22 @@ pub async fn ask_back(house: &House, ctx: &OpContext, question: AskBack) -> Resu
     }
     let warning = question.kind == AskKind::Warning;
     let text = with_day(house, ctx, &file, &question);
-    let body = Body { text, items, warning, ..Body::default() };
+    let mut body = Body { text, items, warning, ..Body::default() };
+    if warning {
+        // Only what the clerk wrote stands before the words of the law.
+        let due = law::deadline(house, &file.package, ("answer", ctx.today), Lang::De);
+        let untouched = words(house, &file, due.map(|due| due.day));
+        let own = question.text.replace("\r\n", "\n");
+        let own = if own.trim() == untouched.trim() { "" } else { body.text.as_str() };
+        let text = posted::warning_words(house, &file, &body, Some(question.due));
+        body.text = format!("{own}\n\n{text}").trim().to_owned();
+    }
     let outgoing =
         Outgoing { kind: kind::QUESTION, body, reply_to: None, due_on: Some(question.due) };
     let id = questions::put(&mut tx, ctx, &file, outgoing).await?;
+    if warning {
+        posted::order(ctx, &mut tx, (&file, id, posted::WARNING)).await?;
+    }
     let detail = serde_json::json!({ "due": question.due, "warning": warning });
     file.note(&mut tx, ctx, Entry::new("question.asked").with(detail)).await?;
     let order = Order {

@@ -22,6 +22,10 @@ pub(crate) struct Content {
     pub(crate) monthly: Option<Money>,
     #[serde(default)]
     pub(crate) start: Option<Date>,
+    /// Values that only a person can know, by the names of their variables; empty where nobody
+    /// has said them yet.
+    #[serde(default)]
+    pub(crate) asked: std::collections::BTreeMap<String, String>,
     /// To which authority it goes.
     #[serde(default)]
     pub(crate) recipient: Option<String>,

@@ -1,14 +1,18 @@
 //! The draft.
 
+use std::collections::BTreeMap;
+
 use ::packages::{DecisionSpec, Nature, Verdict};
 use access::{Action, ResourceKind};
 use base::{CaseId, Certainty, DecisionId, Lang};
 use store::Writing;
 use store::decisions::{DecisionState, DecisionStep, NewDecision};
+use store::messages::Message;
 use store::releases::Release;
 
 use super::content::{Content, Opened};
 use super::gate::Moment;
+use super::gaps::{self, Gap};
 use super::print::Printing;
 use super::{DecisionError, content, gate, print};
 use crate::applications::PreviewAmount;
@@ -69,6 +73,8 @@ pub struct DraftView {
     pub state: State,
     /// Text blocks in order.
     pub blocks: Vec<BlockView>,
+    /// Values that the house cannot compute, asked of the clerk.
+    pub gaps: Vec<Gap>,
     /// Free addition before the remedy notice.
     pub addition: String,
     /// The amount with its explanation.
@@ -143,6 +149,8 @@ pub struct SaveDraft {
     pub id: DecisionId,
     /// Block id and text.
     pub blocks: Vec<(String, String)>,
+    /// Names and values of the gaps.
+    pub gaps: Vec<(String, String)>,
     /// Free addition.
     pub addition: String,
     /// Version that the change was made on.
@@ -221,7 +229,8 @@ pub async fn draft(
     }
     let citizen = store::accounts::one(&mut tx, file.row.account).await?;
     let format = Person::from_json(&citizen.profile).notice_format;
-    let content = Content { format, ..compose(house, &file, &spec) };
+    let thread = store::messages::of_case(&mut tx, &file.permit, case).await?;
+    let content = Content { format, ..compose(house, ctx, &file, (&spec, &thread)) };
     let rows = store::decisions::of_case(&mut tx, &file.permit, case).await?;
     let open = rows.iter().rev().find(|row| row.state != DecisionState::Dropped);
     let id = match open {
@@ -255,20 +264,31 @@ pub async fn draft(
 }
 
 /// The draft as the package proposes it for this case.
-fn compose(house: &House, file: &CaseFile, spec: &DecisionSpec) -> Content {
+fn compose(
+    house: &House,
+    ctx: &OpContext,
+    file: &CaseFile,
+    (spec, thread): (&DecisionSpec, &[Message]),
+) -> Content {
     let received = base::berlin_date(file.row.received_at);
     let calculation = law::calculate(&file.package, &file.values(), received, Lang::De);
-    let remedy = super::remedy::of(house, file, spec);
+    let remedy = super::remedy::of(house, file, spec, &BTreeMap::new());
     let recipient = match spec.nature {
         Nature::Forwarding => super::remedy::neighbour(house, file),
         _ => None,
     };
-    let mut values = blocks::variables(house, file, &calculation);
+    let mut values = gaps::known(house, ctx, file, (spec, thread));
     if let Some(name) = &recipient {
         values.insert("recipient".to_owned(), name.clone());
     }
+    let mut asked = gaps::asked(file, spec, (&calculation, &values));
+    for name in remedy.iter().flat_map(super::remedy::unknown) {
+        asked.insert(name.to_owned(), String::new());
+    }
+    values.extend(asked.clone().into_iter().filter(|(_, said)| !said.is_empty()));
     let pays = matches!(spec.nature, Nature::Grant | Nature::Partial);
     Content {
+        asked,
         blocks: blocks::offered(file, &spec.blocks, &calculation, &values),
         monthly: calculation.total.filter(|_| pays),
         start: calculation.start.filter(|_| pays),
@@ -312,6 +332,7 @@ pub async fn draft_view(
         kind_title: print::kind_title(&opened, ctx.lang),
         state,
         blocks: block_views(&opened),
+        gaps: gaps::views(&opened.file, &opened.content),
         addition: opened.content.addition.clone(),
         open_facts: open_facts(&judged),
         checks: judged.checks.iter().map(|check| check_view(check, ctx.lang)).collect(),
@@ -408,6 +429,11 @@ pub async fn save_draft(
             block.edited = true;
         }
     }
+    let thread = store::messages::of_case(&mut tx, &opened.file.permit, opened.file.id()).await?;
+    let values = gaps::known(house, ctx, &opened.file, (opened.spec()?, &thread));
+    gaps::take(&opened.file, &mut opened.content, &values, change.gaps);
+    let spec = opened.spec()?;
+    opened.content.remedy = super::remedy::of(house, &opened.file, spec, &opened.content.asked);
     opened.content.addition = change.addition.replace("\r\n", "\n").trim().to_owned();
     if opened.content.fingerprint() == before {
         return Ok(());
@@ -483,4 +509,17 @@ async fn mark_previewed(
     opened.content.previewed = Some(seen.to_owned());
     let drafter = opened.row.drafted_by;
     opened.rewrite(tx, ctx, drafter).await
+}
+
+/// Notes that the words as they are were looked at, where no document is needed: in the example.
+pub(crate) async fn seen(
+    house: &House,
+    ctx: &OpContext,
+    id: DecisionId,
+) -> Result<(), DecisionError> {
+    let mut tx = house.write(ctx).await?;
+    let opened = Opened::for_staff(house, ctx, &mut tx, (id, Action::Read)).await?;
+    let words = opened.content.fingerprint();
+    mark_previewed(ctx, &mut tx, opened, &words).await?;
+    Ok(tx.commit().await?)
 }

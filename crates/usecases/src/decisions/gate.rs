@@ -66,7 +66,7 @@ pub(crate) async fn judge(
     let situation = Situation {
         today: ctx.today,
         computed: amount(&calculation),
-        hearing: hearing(&spec),
+        hearing: hearing(&spec, &thread, ctx.today),
         warning: warning(&thread),
         competent: competent(opened, received),
         wish,
@@ -82,15 +82,22 @@ pub(crate) async fn judge(
 
 /// A notice with a gap anywhere is not finished.
 fn mark_gaps(checks: &mut [Check], blocks: &[Filled]) {
-    let gap = |block: &Filled| {
-        block.text.contains(GAP) || block.items.iter().any(|item| item.contains(GAP))
-    };
-    if !blocks.iter().any(gap) {
+    let mut missing: Vec<String> = Vec::new();
+    for text in blocks.iter().flat_map(|block| std::iter::once(&block.text).chain(&block.items)) {
+        for rest in text.split(GAP).skip(1) {
+            let name = rest.split(']').next().unwrap_or_default().trim().to_owned();
+            if !missing.contains(&name) {
+                missing.push(name);
+            }
+        }
+    }
+    if missing.is_empty() {
         return;
     }
     for check in checks.iter_mut().filter(|check| check.id == CheckId::OperativePart) {
         check.met = false;
         check.why = "gate-gap";
+        check.names.clone_from(&missing);
     }
 }
 
@@ -148,7 +155,7 @@ fn draft(
         content
             .blocks
             .iter()
-            .filter(|block| names.contains(&block.part.as_str()))
+            .filter(|block| names.contains(&block.part.as_str()) && !block.is_empty())
             .map(|block| Block { id: block.id.clone(), text: block.text.clone() })
             .collect()
     };
@@ -225,29 +232,33 @@ pub(crate) fn amount(calculation: &Calculation) -> Option<Amount> {
     Some(Amount { monthly: calculation.total?, from: calculation.start? })
 }
 
-fn hearing(spec: &Spec) -> Hearing {
-    // Hearings come with decisions that take a right away; a package that demands one before a
-    // decision of this version finds the gate closed.
-    if spec.needs.contains(&Need::Hearing) { Hearing::Missing } else { Hearing::NotNeeded }
+/// The package says before which kinds the person is heard: those that take a right away, not a
+/// first refusal. Somebody was heard who answered a question, or whose time to answer is over.
+fn hearing(spec: &Spec, thread: &[Message], today: Date) -> Hearing {
+    if !spec.needs.contains(&Need::Hearing) {
+        return Hearing::NotNeeded;
+    }
+    let asked = thread.iter().rev().find(|message| message.kind == kind::QUESTION);
+    match asked.map(|message| (message.answered_at, message.due_on)) {
+        None | Some((None, None)) => Hearing::Missing,
+        Some((Some(_), _)) => Hearing::Done,
+        Some((None, Some(due))) if due < today => Hearing::Done,
+        Some((None, Some(due))) => Hearing::OpenUntil(due),
+    }
 }
 
 fn warning(thread: &[Message]) -> Option<WarningLetter> {
-    thread
-        .iter()
-        .rev()
-        .find(|message| message.kind == kind::QUESTION && questions::body(message).warning)
-        .and_then(|message| {
-            Some(WarningLetter {
-                sent: base::berlin_date(message.sent_at),
-                deadline: message.due_on?,
-            })
-        })
+    let message = questions::last_warning(thread)?;
+    Some(WarningLetter { sent: base::berlin_date(message.sent_at), deadline: message.due_on? })
 }
 
 /// What the package's rule says about competence; `true` where it has no rule.
 fn competent(opened: &Opened, received: Date) -> Option<bool> {
     let package = &opened.file.package;
-    let Some(rule) = &package.manifest.rules.competence else { return Some(true) };
+    // Without a rule the clerk says it, by choosing to forward and naming the authority.
+    let Some(rule) = &package.manifest.rules.competence else {
+        return Some(opened.content.recipient.is_none());
+    };
     let facts = law::facts(package, &opened.file.values(), received);
     let value = package.decide(rule, &facts).value;
     match value.as_context().and_then(|outputs| outputs.get("competent")) {

@@ -1,5 +1,7 @@
 //! The notice of remedies, with the body that is in charge of the applicant's place.
 
+use std::collections::BTreeMap;
+
 use ::packages::{DecisionSpec, Seat};
 
 use super::content::Remedy;
@@ -7,9 +9,25 @@ use crate::case_file::CaseFile;
 use crate::law::Calculation;
 use crate::{House, blocks};
 
+/// The variable that names the body where the remedy is lodged.
+const BODY: &str = "court";
+/// The variable that says where that body sits.
+const SEAT: &str = "court_address";
+
+/// What nobody has looked up for the applicant's place, for the clerk to say.
+pub(super) fn unknown(remedy: &Remedy) -> Vec<&'static str> {
+    let parts = [(BODY, &remedy.body), (SEAT, &remedy.seat)];
+    parts.into_iter().filter(|(_, said)| said.trim().is_empty()).map(|(name, _)| name).collect()
+}
+
 /// The notice that fits a kind of decision; `None` where it has none. Parts that nobody knows stay
 /// empty, and the gate asks for them.
-pub(crate) fn of(house: &House, file: &CaseFile, spec: &DecisionSpec) -> Option<Remedy> {
+pub(crate) fn of(
+    house: &House,
+    file: &CaseFile,
+    spec: &DecisionSpec,
+    said: &BTreeMap<String, String>,
+) -> Option<Remedy> {
     let id = spec.remedy.as_ref()?;
     let given = file.package.manifest.remedies.iter().find(|remedy| remedy.id == *id)?;
     let (body, seat) = match given.seat {
@@ -21,9 +39,13 @@ pub(crate) fn of(house: &House, file: &CaseFile, spec: &DecisionSpec) -> Option<
             (authority.name.clone(), seat)
         }
     };
+    let or_said = |found: String, name: &str| {
+        if found.is_empty() { said.get(name).cloned().unwrap_or_default() } else { found }
+    };
+    let (body, seat) = (or_said(body, BODY), or_said(seat, SEAT));
     let mut values = blocks::variables(house, file, &Calculation::default());
-    values.insert("court".to_owned(), body.clone());
-    values.insert("court_address".to_owned(), seat.clone());
+    values.insert(BODY.to_owned(), body.clone());
+    values.insert(SEAT.to_owned(), seat.clone());
     values.insert("seat".to_owned(), seat.clone());
     let block = file.package.blocks.get(&given.block)?;
     Some(Remedy {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::deadline::Length;
-use base::{Date, TaskId, Timestamp};
+use base::{Date, MessageId, TaskId, Timestamp};
 use cases::process::{Due, Effect, Event, Lifecycle, State, TimerId, TokenId, Wait};
 use store::Writing;
 use store::events::NewEvent;
@@ -14,7 +14,7 @@ use super::{remark, steps};
 use crate::case_file::{CaseFile, status};
 use crate::notices::{self, Occasion, Order};
 use crate::questions::{self, Body, Outgoing, kind};
-use crate::{Fault, House, OpContext, blocks, law};
+use crate::{Fault, House, OpContext, blocks, law, posted};
 
 /// Deadlines of a package that run from a question.
 const ANSWERS: [&str; 2] = ["answer", "cooperation"];
@@ -141,16 +141,15 @@ async fn send(
     tx: &mut Writing,
     (file, letter): (&CaseFile, &str),
 ) -> Result<(), Fault> {
-    if matches!(letter, "decision" | "ask_back" | "warning") {
+    if matches!(letter, "decision" | "ask_back") {
         return Ok(());
     }
-    let text = blocks::plain(house, file, letter);
-    if text.is_empty() {
-        return Ok(());
-    }
-    let body = Body { text, ..Body::default() };
-    let message = Outgoing { kind: kind::MESSAGE, body, reply_to: None, due_on: None };
-    let id = questions::put(tx, ctx, file, message).await?;
+    let id = if letter == posted::WARNING {
+        posted::warn(house, ctx, tx, file).await?
+    } else {
+        write(house, ctx, tx, (file, letter)).await?
+    };
+    let Some(id) = id else { return Ok(()) };
     let occasion = if letter == "reminder" { Occasion::Reminder } else { Occasion::Message };
     let order = Order {
         account: file.row.account,
@@ -160,6 +159,24 @@ async fn send(
     };
     notices::enqueue(house, ctx, tx, &file.permit, order).await?;
     Ok(())
+}
+
+/// A letter from the package's blocks as a message.
+async fn write(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, letter): (&CaseFile, &str),
+) -> Result<Option<MessageId>, Fault> {
+    let thread = store::messages::of_case(tx, &file.permit, file.id()).await?;
+    let values = posted::values_of(questions::open_question(&thread));
+    let text = blocks::proposal(house, file, letter, &values);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let body = Body { text, ..Body::default() };
+    let message = Outgoing { kind: kind::MESSAGE, body, reply_to: None, due_on: None };
+    Ok(Some(questions::put(tx, ctx, file, message).await?))
 }
 
 async fn set_timer(

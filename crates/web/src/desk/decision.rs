@@ -146,13 +146,17 @@ async fn act(
 }
 
 fn typed(id: DecisionId, pairs: &[(String, String)]) -> SaveDraft {
-    let mut change = SaveDraft { id, blocks: Vec::new(), addition: String::new(), version: 0 };
+    let mut change =
+        SaveDraft { id, blocks: Vec::new(), gaps: Vec::new(), addition: String::new(), version: 0 };
     for (name, value) in pairs {
-        match (name.as_str(), name.strip_prefix("block.")) {
-            (_, Some(block)) => change.blocks.push((block.to_owned(), value.clone())),
-            ("addition", _) => change.addition.clone_from(value),
-            ("version", _) => change.version = value.parse().unwrap_or_default(),
-            _ => {}
+        if let Some(block) = name.strip_prefix("block.") {
+            change.blocks.push((block.to_owned(), value.clone()));
+        } else if let Some(gap) = name.strip_prefix("gap.") {
+            change.gaps.push((gap.to_owned(), value.clone()));
+        } else if name == "addition" {
+            change.addition.clone_from(value);
+        } else if name == "version" {
+            change.version = value.parse().unwrap_or_default();
         }
     }
     change
@@ -163,6 +167,11 @@ fn keep_typed(draft: &mut DraftView, pairs: &[(String, String)]) {
     for (name, value) in pairs {
         if name == "addition" {
             draft.addition.clone_from(value);
+        }
+        if let Some(gap) = name.strip_prefix("gap.")
+            && let Some(known) = draft.gaps.iter_mut().find(|known| known.name == gap)
+        {
+            known.value.clone_from(value);
         }
         let Some(id) = name.strip_prefix("block.") else { continue };
         if let Some(block) = draft.blocks.iter_mut().find(|block| block.id == id) {

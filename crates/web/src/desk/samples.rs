@@ -6,7 +6,7 @@ use usecases::cases::{
     AskBackView, AskItem, CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, Filter,
     HistoryEntry, ProcessStep, QueueRow, QueueView, StepState, TaskCard,
 };
-use usecases::decisions::{BlockView, CheckView, DecisionKind, DraftView, OpenFact, State};
+use usecases::decisions::{BlockView, CheckView, DecisionKind, DraftView, Gap, OpenFact, State};
 use usecases::eligibility::{BenefitVerdict, Verdict};
 use usecases::questions::MessageView;
 
@@ -372,6 +372,11 @@ pub(super) fn draft(lang: Lang, state: State) -> DraftView {
         kind_title: of(lang, "Bewilligung", "Grant"),
         state,
         blocks: blocks(),
+        gaps: vec![Gap {
+            name: "reason".to_owned(),
+            label: of(lang, "Eigene Begründung", "Reasons in your own words"),
+            value: String::new(),
+        }],
         addition: String::new(),
         amount: Some(amount(lang)),
         checks: vec![
