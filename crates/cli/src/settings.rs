@@ -101,7 +101,7 @@ impl Settings {
         }
         let mut settings: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(&file))
-            .merge(Env::prefixed("BRUCHLOS_").split("__"))
+            .merge(Env::prefixed("BRUCHLOS_").ignore(&["log"]).split("__"))
             .extract()
             .map_err(|error| {
                 error.into_iter().map(|fault| fault.to_string()).collect::<Vec<_>>()

@@ -10,18 +10,17 @@ mod notice;
 mod print;
 mod remedy;
 mod sentences;
+mod views;
 
 use thiserror::Error;
 
 use crate::Fault;
 
-pub use draft::{
-    BlockView, CheckView, DecisionKind, DraftView, OpenFact, REMEDY, SaveDraft, State, draft,
-    draft_view, kinds, preview, release_fact, save_draft,
-};
+pub use draft::{REMEDY, draft, draft_view, kinds, preview, release_fact, save_draft};
 pub use gaps::Gap;
 pub use issue::{approve, hand_over, issue, send_back};
 pub use notice::{NoticeView, notice, notice_pdf};
+pub use views::{BlockView, CheckView, DecisionKind, DraftView, OpenFact, SaveDraft, State};
 
 pub(crate) use content::state_of;
 pub(crate) use draft::seen;
