@@ -71,7 +71,8 @@ pub(crate) async fn fill_gaps(app: &TestApp, clerk: &Person, id: DecisionId) {
         .filter(|block| block.editable)
         .map(|block| (block.id, without_gaps(&block.text)))
         .collect();
-    let change = SaveDraft { id, blocks, addition: String::new(), version: shown.version };
+    let change =
+        SaveDraft { id, blocks, gaps: Vec::new(), addition: String::new(), version: shown.version };
     decisions::save_draft(&app.house, &ctx, change).await.unwrap();
 }
 
