@@ -15,21 +15,20 @@ use usecases::{Fault, OpContext};
 use crate::desk;
 
 /// What came back, in one word; so that every refusal can be compared.
-fn word<T>(fault: Result<T, &Fault>) -> &'static str {
+fn word(fault: &Fault) -> &'static str {
     match fault {
-        Ok(_) => "done",
-        Err(Fault::NotFound) => "not found",
-        Err(Fault::SignInNeeded) => "sign in",
-        Err(Fault::Forbidden) => "forbidden",
-        Err(_) => "another fault",
+        Fault::NotFound => "not found",
+        Fault::SignInNeeded => "sign in",
+        Fault::Forbidden => "forbidden",
+        _ => "another fault",
     }
 }
 
 macro_rules! asked {
     ($error:ident, $call:expr) => {
         match $call.await {
-            Ok(_) => word::<()>(Ok(())),
-            Err($error::Fault(fault)) => word::<()>(Err(&fault)),
+            Ok(_) => "done",
+            Err($error::Fault(fault)) => word(&fault),
             Err(_) => "another answer",
         }
     };

@@ -47,7 +47,7 @@ pub(crate) async fn a_refused_file_takes_nothing_with_it(app: TestApp) {
     let after = applications::evidence(&app.house, &ctx, id).await.unwrap();
     assert_eq!(after.items[0].files.len(), before);
 
-    // A second ending is only a name: what counts is what the file is, and it is handed out as that.
+    // A second ending is only a name: a file is handed out as what it is.
     let upload = Upload {
         id,
         evidence: item,
