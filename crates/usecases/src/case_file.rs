@@ -186,6 +186,7 @@ pub(crate) fn submission_of(package: &Package, judgement: &Judgement) -> String 
     Submission::of(&package.form, judgement).to_json().to_string()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands the error over")]
 fn unreadable(error: serde_json::Error) -> Fault {
     Fault::Content(error.to_string())
 }

@@ -37,6 +37,7 @@ pub enum State {
 
 /// A draft on the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one right of the reader")]
 pub struct DraftView {
     /// The decision.
     pub id: DecisionId,

@@ -1,6 +1,7 @@
 //! Messages both ways, outside of questions.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use access::Action;
 use base::{AccountId, ApplicationId, Lang, MessageId, Timestamp};
@@ -80,9 +81,9 @@ impl Names {
     }
 
     pub(crate) async fn add(&mut self, db: &mut Reading, account: AccountId) -> Result<(), Fault> {
-        if !self.0.contains_key(&account) {
+        if let Entry::Vacant(place) = self.0.entry(account) {
             let row = store::accounts::one(db, account).await?;
-            self.0.insert(account, Person::from_json(&row.profile).name);
+            place.insert(Person::from_json(&row.profile).name);
         }
         Ok(())
     }
