@@ -68,6 +68,10 @@ pub(crate) async fn warn(
 ) -> Result<Option<MessageId>, Fault> {
     let thread = store::messages::of_case(tx, &file.permit, file.id()).await?;
     let Some(open) = questions::open_question(&thread) else { return Ok(None) };
+    // Who warns on the screen for questions has written the letter already, with a day of their own.
+    if questions::body(open).warning && open.due_on.is_some_and(|due| due >= ctx.today) {
+        return Ok(None);
+    }
     let due = law::deadline(house, &file.package, ("cooperation", ctx.today), Lang::De);
     let due = due.map(|due| due.day);
     let items = questions::body(open).items;

@@ -1,7 +1,6 @@
 //! Messages both ways, outside of questions.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, btree_map};
 
 use access::Action;
 use base::{AccountId, ApplicationId, Lang, MessageId, Timestamp};
@@ -81,7 +80,7 @@ impl Names {
     }
 
     pub(crate) async fn add(&mut self, db: &mut Reading, account: AccountId) -> Result<(), Fault> {
-        if let Entry::Vacant(place) = self.0.entry(account) {
+        if let btree_map::Entry::Vacant(place) = self.0.entry(account) {
             let row = store::accounts::one(db, account).await?;
             place.insert(Person::from_json(&row.profile).name);
         }

@@ -154,7 +154,8 @@ async fn of_a_decision(
     id: DecisionId,
 ) -> Vec<(&'static str, &'static str)> {
     let house = &app.house;
-    let change = SaveDraft { id, blocks: Vec::new(), addition: "Neu".to_owned(), version: 1 };
+    let addition = "Neu".to_owned();
+    let change = SaveDraft { id, blocks: Vec::new(), gaps: Vec::new(), addition, version: 1 };
     vec![
         ("draft_view", asked!(DecisionError, decisions::draft_view(house, ctx, id))),
         ("save_draft", asked!(DecisionError, decisions::save_draft(house, ctx, change))),
