@@ -6,7 +6,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/bruchlos/target}"
-bin="${BRUCHLOS_VENV:?names the Python environment with the PDF checkers; ./test makes it}/bin"
+bin="${CHECKERS_VENV:?names the Python environment with the PDF checkers; ./test makes it}/bin"
 out=e2e/out/letters
 passed=0 failed=0
 rm -rf "$out" && mkdir -p "$out"

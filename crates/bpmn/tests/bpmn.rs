@@ -81,7 +81,7 @@ fn broken_and_dangerous_files_are_refused_with_their_line() {
 
 #[test]
 fn the_reference_models_are_read_whole() {
-    let shared = std::env::var("BRUCHLOS_SHARED")
+    let shared = std::env::var("SHARED_DATA")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").to_owned());
     let Ok(folder) = std::fs::read_dir(format!("{shared}/standards/bpmn")) else {
         println!("SKIP the_reference_models_are_read_whole: wants ../shared");

@@ -129,7 +129,7 @@ fn multiplicities() {
 }
 
 fn samples() -> Option<PathBuf> {
-    let shared = std::env::var("BRUCHLOS_SHARED").map_or_else(
+    let shared = std::env::var("SHARED_DATA").map_or_else(
         |_| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
         PathBuf::from,
     );

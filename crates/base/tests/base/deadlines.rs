@@ -110,7 +110,7 @@ fn easter_falls_where_the_church_says() {
 
 #[test]
 fn holidays_agree_with_the_table_from_outside() {
-    let shared = std::env::var("BRUCHLOS_SHARED")
+    let shared = std::env::var("SHARED_DATA")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").to_owned());
     let Ok(text) = std::fs::read_to_string(format!("{shared}/domain/holidays_nrw.json")) else {
         println!("SKIP holidays_agree_with_the_table_from_outside: wants ../shared");

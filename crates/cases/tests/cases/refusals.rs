@@ -178,7 +178,7 @@ fn a_cure_names_what_was_meant() {
 
 #[test]
 fn the_reference_models_are_refused_by_name_and_never_half_built() {
-    let shared = std::env::var("BRUCHLOS_SHARED")
+    let shared = std::env::var("SHARED_DATA")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").to_owned());
     let Ok(folder) = std::fs::read_dir(format!("{shared}/standards/bpmn")) else {
         println!(

@@ -42,7 +42,7 @@ fn every_decision_model_of_a_package_is_read_without_errors() {
 
 #[test]
 fn the_decisions_reproduce_the_test_vectors() {
-    let shared = std::env::var("BRUCHLOS_SHARED")
+    let shared = std::env::var("SHARED_DATA")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").to_owned());
     let mut vectors = Vec::new();
     let named = |path: &Path| path.to_string_lossy().ends_with("_test_vectors.csv");

@@ -35,7 +35,7 @@ fn the_numbers_of_the_tck_never_go_down() {
 }
 
 fn shared() -> Option<PathBuf> {
-    let shared = std::env::var("BRUCHLOS_SHARED")
+    let shared = std::env::var("SHARED_DATA")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").to_owned());
     let root = Path::new(&shared).join("standards/dmn/tck");
     root.is_dir().then_some(root)
