@@ -109,6 +109,8 @@ function wrong(state) {
   return [...Object.entries(counts).filter(([, count]) => count !== 0).map(([what, count]) => `${what}: ${count}`), ...(integrity === 'ok' ? [] : [integrity])];
 }
 
+// The demo's own cases were there before anybody submitted.
+const before = look().cases;
 const begun = performance.now();
 const spent = () => (performance.now() - begun) / 1000;
 const citizens = ids.map((id) => live(id).catch((error) => { faults.push(error instanceof Unexpected ? `${id}: ${error.message}` : `${id}: ${error.stack}`); }));
@@ -139,7 +141,7 @@ const how = await server.stop();
 checks.check('the program ends when it is asked to', how.code === 0, JSON.stringify(how));
 const state = look();
 checks.check('no half case', wrong(state).length === 0, wrong(state).join('; '));
-checks.equal('as many cases as receipts', state.cases, receipts.length);
+checks.equal('as many cases as receipts', state.cases - before, receipts.length);
 const audit = spawnSync(binary(), ['audit', 'verify', '--data', data], { encoding: 'utf8' });
 checks.check('all chains of the record hold', audit.status === 0, audit.stdout + audit.stderr);
 console.log(`${receipts.length} applications in ${Math.round(spent())} s`);
