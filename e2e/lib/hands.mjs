@@ -30,7 +30,9 @@ const MOST_TABS = 250;
 
 /** Tab, Enter, Space, arrows within a group of choices, and typing. Nothing else. */
 export class Keyboard {
-  constructor(page) { this.page = page; }
+  constructor(page) {
+    // The browser has to know before the key is pressed that somebody waits for its file dialogue.
+    page.on('filechooser', () => {}); this.page = page; }
 
   async press(target) {
     await this.#reach(target);
