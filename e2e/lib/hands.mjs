@@ -32,7 +32,9 @@ const MOST_TABS = 250;
 export class Keyboard {
   constructor(page) {
     // The browser has to know before the key is pressed that somebody waits for its file dialogue.
-    page.on('filechooser', () => {}); this.page = page; }
+    page.on('filechooser', () => {});
+    this.page = page;
+  }
 
   async press(target) {
     await this.#reach(target);
