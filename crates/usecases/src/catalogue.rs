@@ -281,8 +281,9 @@ pub async fn situation(house: &House, ctx: &OpContext, id: &str) -> Result<Situa
 pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<ServiceView, Fault> {
     let service: ServiceId = id.parse().map_err(|_| Fault::NotFound)?;
     let mut db = house.read(ctx).await?;
-    let (_, package) = house.current(&mut db, &service, ctx.today).await?.ok_or(Fault::NotFound)?;
+    let current = house.current(&mut db, &service, ctx.today).await?;
     drop(db);
+    let (hash, package) = current.ok_or(Fault::NotFound)?;
     let page = package.description.get(ctx.lang).ok_or(Fault::NotFound)?;
     let glance = at_a_glance(page);
     let told = glance.is_some();
@@ -302,8 +303,8 @@ pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<Service
                 html: section.body.html.clone(),
             })
             .collect(),
-        amounts: package
-            .amount_tables(ctx.today)
+        amounts: house
+            .amount_tables(hash, &package, ctx.today)
             .iter()
             .map(|table| amounts(table, ctx.lang))
             .collect(),

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ::packages::{Content, Package};
+use ::packages::{AmountTable, Content, Package};
 use access::Actor;
 use base::{AuthorityId, Date, Lang, PackageHash, ServiceId};
 use store::{Reading, Store, Writing};
@@ -14,7 +14,11 @@ use crate::{Fault, OpContext};
 pub struct House {
     fittings: Arc<Fittings>,
     packages: Arc<Mutex<HashMap<PackageHash, Arc<Package>>>>,
+    amounts: Arc<Mutex<HashMap<PackageHash, Amounts>>>,
 }
+
+/// What a version's amounts look like on a day.
+type Amounts = (Date, Arc<Vec<AmountTable>>);
 
 /// What the composition root wires together.
 pub struct Fittings {
@@ -64,7 +68,7 @@ impl House {
     /// Moves in.
     #[must_use]
     pub fn new(fittings: Fittings) -> Self {
-        Self { fittings: Arc::new(fittings), packages: Arc::default() }
+        Self { fittings: Arc::new(fittings), packages: Arc::default(), amounts: Arc::default() }
     }
 
     /// The context of an operation that begins now.
@@ -138,6 +142,28 @@ impl House {
         };
         let package = self.package(db, &published.hash).await?;
         Ok(Some((published.hash, package)))
+    }
+
+    /// The amounts of a version on a day. Deciding every row of the tables is the dearest part of a
+    /// service page and gives the same all day long, so it is done once.
+    pub(crate) fn amount_tables(
+        &self,
+        hash: PackageHash,
+        package: &Package,
+        today: Date,
+    ) -> Arc<Vec<AmountTable>> {
+        if let Some((day, known)) = self.amounts_kept().get(&hash)
+            && *day == today
+        {
+            return Arc::clone(known);
+        }
+        let tables = Arc::new(package.amount_tables(today));
+        self.amounts_kept().insert(hash, (today, Arc::clone(&tables)));
+        tables
+    }
+
+    fn amounts_kept(&self) -> std::sync::MutexGuard<'_, HashMap<PackageHash, Amounts>> {
+        self.amounts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn packages_kept(&self) -> std::sync::MutexGuard<'_, HashMap<PackageHash, Arc<Package>>> {
