@@ -33,9 +33,6 @@ pub enum Fault {
     /// Content that the house itself published does not work.
     #[error("the published content cannot be used: {0}")]
     Content(String),
-    /// The capability has its door but not its room yet.
-    #[error("this capability is not furnished yet")]
-    NotYet,
 }
 
 impl From<StoreError> for Fault {

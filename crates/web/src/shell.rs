@@ -19,7 +19,7 @@ mod site;
 mod words;
 
 pub use call::{Answered, Call, CitizenCall, Portal, own_path};
-pub(crate) use call::{SESSION, SIGN_IN, cookie, set_cookie};
+pub(crate) use call::{SESSION, SIGN_IN, cookie, posted, set_cookie};
 pub(crate) use download::{file, pdf};
 pub use failure::{Failure, FailurePage, pages};
 pub use field::{ErrorList, FieldBlock, field_blocks, input_id, stands_alone};

@@ -187,7 +187,7 @@ pub async fn status(
     let events = store::events::of_case(&mut db, &file.permit, file.id()).await?;
     let decisions = store::decisions::of_case(&mut db, &file.permit, file.id()).await?;
     let files = crate::files::all(&mut db, &file.permit, id).await?;
-    let names = questions::Names::load(house, &mut db, &thread).await?;
+    let names = questions::Names::load(&mut db, &thread).await?;
     let state = state_of(&file.row.status);
     let delivered = decisions.iter().rev().find(|decision| decision.dispatched_at.is_some());
     Ok(StatusView {

@@ -197,7 +197,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
     let thread = store::messages::of_case(&mut db, &file.permit, id).await?;
     let decisions = store::decisions::of_case(&mut db, &file.permit, id).await?;
     let files = files::all(&mut db, &file.permit, file.application()).await?;
-    let mut names = Names::load(house, &mut db, &thread).await?;
+    let mut names = Names::load(&mut db, &thread).await?;
     for account in events.iter().filter_map(|event| event.actor.parse().ok()) {
         names.add(&mut db, account).await?;
     }

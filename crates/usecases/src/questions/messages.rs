@@ -66,12 +66,7 @@ pub enum About {
 pub(crate) struct Names(BTreeMap<AccountId, String>);
 
 impl Names {
-    pub(crate) async fn load(
-        house: &House,
-        db: &mut Reading,
-        thread: &[Message],
-    ) -> Result<Self, Fault> {
-        let _ = house;
+    pub(crate) async fn load(db: &mut Reading, thread: &[Message]) -> Result<Self, Fault> {
         let mut names = Self::default();
         for account in thread.iter().filter_map(|message| message.sender) {
             names.add(db, account).await?;
@@ -160,7 +155,7 @@ pub async fn messages(
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_reader(house, ctx, &mut db, id).await?;
     let thread = store::messages::of_case(&mut db, &file.permit, file.id()).await?;
-    let names = Names::load(house, &mut db, &thread).await?;
+    let names = Names::load(&mut db, &thread).await?;
     let files = files::all(&mut db, &file.permit, id).await?;
     drop(db);
     let is_citizen = matches!(ctx.actor, access::Actor::Citizen { .. });

@@ -11,8 +11,8 @@ use usecases::questions::{self, About, LONGEST, QuestionError, WriteMessage};
 
 use crate::gallery::{Sample, field, of, sample_id, signed_in};
 use crate::shell::{
-    Answered, CitizenCall, ErrorList, FieldBlock, Page, Section, Shell, Title, field_blocks, show,
-    show_as,
+    Answered, CitizenCall, ErrorList, FieldBlock, Page, Section, Shell, Title, field_blocks,
+    posted, show, show_as,
 };
 
 /// The report of a change.
@@ -94,13 +94,7 @@ struct Typed {
 
 impl Typed {
     fn of(input: &[(String, String)]) -> Self {
-        let one = |name: &str| {
-            input
-                .iter()
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value.clone())
-                .unwrap_or_default()
-        };
+        let one = |name: &str| posted(input, name).to_owned();
         let since = ["since.day", "since.month", "since.year"].map(one).to_vec();
         Self { kind: one("kind"), since, text: one("text") }
     }

@@ -13,7 +13,7 @@ use usecases::cases::{self, AskBack, AskBackView, AskKind, CaseError};
 use super::frame::StaffCall;
 use super::samples as sample;
 use crate::gallery::Sample;
-use crate::shell::{Answered, ErrorList, Page, Shell, Title, show, show_as};
+use crate::shell::{Answered, ErrorList, Page, Shell, Title, posted, show, show_as};
 
 /// Asking back.
 #[derive(Template)]
@@ -72,12 +72,7 @@ pub(crate) async fn post(
     Path(id): Path<CaseId>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
-    let one = |name: &str| {
-        pairs
-            .iter()
-            .find(|(key, _)| key == name)
-            .map_or_else(String::new, |(_, value)| value.clone())
-    };
+    let one = |name: &str| posted(&pairs, name).to_owned();
     let ask = cases::ask_back_view(&call.house, &call.ctx, id).await;
     let mut page = AskBackPage::new(call.frame(), ask.map_err(super::case::refused)?);
     let chosen: Vec<String> =

@@ -19,7 +19,7 @@ use super::frame::{StaffCall, due_tone};
 use super::queue::days_left;
 use super::samples as sample;
 use crate::gallery::Sample;
-use crate::shell::{Answered, Failure, Page, Shell, Title, show, show_as};
+use crate::shell::{Answered, Failure, Page, Shell, Title, show_as};
 
 /// A case.
 #[derive(Template)]
@@ -250,10 +250,7 @@ async fn again(call: &StaffCall, id: CaseId, problem: Option<String>) -> Answere
         Some(_) => http::StatusCode::CONFLICT,
         None => http::StatusCode::OK,
     };
-    match problem {
-        None => show(&CasePage { shell: call.frame(), case, problem }),
-        Some(_) => show_as(status, &CasePage { shell: call.frame(), case, problem }),
-    }
+    show_as(status, &CasePage { shell: call.frame(), case, problem })
 }
 
 async fn explain(call: &StaffCall, id: CaseId, error: CaseError) -> Answered {

@@ -14,7 +14,7 @@ use usecases::decisions::{self, DecisionError, DraftView, SaveDraft, State};
 use super::frame::StaffCall;
 use super::samples as sample;
 use crate::gallery::Sample;
-use crate::shell::{Answered, Failure, Page, Shell, Title, pdf, prose, show, show_as};
+use crate::shell::{Answered, Failure, Page, Shell, Title, pdf, posted, prose, show, show_as};
 
 /// A decision on the desk.
 #[derive(Template)]
@@ -102,13 +102,7 @@ pub(crate) async fn post(
     Path(id): Path<DecisionId>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
-    let one = |name: &str| {
-        pairs
-            .iter()
-            .find(|(key, _)| key == name)
-            .map_or_else(String::new, |(_, value)| value.clone())
-    };
-    let done = act(&call, id, &one("do"), &pairs).await;
+    let done = act(&call, id, posted(&pairs, "do"), &pairs).await;
     let shell = call.frame();
     let problem = match done {
         Ok(()) => return Ok(Redirect::to(&shell.links.desk_decision(&id)).into_response()),
@@ -116,7 +110,12 @@ pub(crate) async fn post(
     };
     let mut draft = decisions::draft_view(&call.house, &call.ctx, id).await.map_err(refused)?;
     keep_typed(&mut draft, &pairs);
-    let page = DecisionPage { shell, draft, problem: Some(problem), reason: one("reason") };
+    let page = DecisionPage {
+        shell,
+        draft,
+        problem: Some(problem),
+        reason: posted(&pairs, "reason").to_owned(),
+    };
     show_as(StatusCode::CONFLICT, &page)
 }
 
@@ -127,14 +126,11 @@ async fn act(
     pairs: &[(String, String)],
 ) -> Result<(), DecisionError> {
     let (house, ctx) = (&call.house, &call.ctx);
-    let one = |name: &str| {
-        pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
-    };
     match wish {
         "approve" => decisions::approve(house, ctx, id).await,
-        "send_back" => decisions::send_back(house, ctx, id, one("reason")).await,
+        "send_back" => decisions::send_back(house, ctx, id, posted(pairs, "reason")).await,
         "issue" => decisions::issue(house, ctx, id).await,
-        "release" => decisions::release_fact(house, ctx, id, one("fact")).await,
+        "release" => decisions::release_fact(house, ctx, id, posted(pairs, "fact")).await,
         _ => {
             decisions::save_draft(house, ctx, typed(id, pairs)).await?;
             match wish {

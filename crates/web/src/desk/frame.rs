@@ -44,7 +44,7 @@ impl FromRequestParts<Portal> for StaffCall {
     }
 }
 
-/// Two values, as a page of the desk shows them: a tone of the design system and a word.
+/// The tone of a deadline; the words beside it say the same.
 pub(crate) fn due_tone(days_left: Option<i32>) -> &'static str {
     match days_left {
         Some(days) if days < 0 => "due--bad",

@@ -111,6 +111,11 @@ pub(crate) const SESSION: &str = "bruchlos";
 /// Name of the short-lived cookie of a sign-in.
 pub(crate) const SIGN_IN: &str = "bruchlos_anmeldung";
 
+/// The first value that a posted form carries under a name; empty where there is none.
+pub(crate) fn posted<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
+    pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+}
+
 /// A cookie's value.
 pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers

@@ -207,7 +207,7 @@ impl From<Fault> for Failure {
                 tracing::error!(%cause, "a neighbouring system failed");
                 Self::Unavailable
             }
-            fault @ (Fault::Store(_) | Fault::Content(_) | Fault::NotYet) => {
+            fault @ (Fault::Store(_) | Fault::Content(_)) => {
                 tracing::error!(cause = %fault, "a use case failed");
                 Self::Broken
             }
