@@ -1,10 +1,10 @@
 //! A draft, opened for its owner: the row, the pinned version, the answers and what they mean.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ::packages::Package;
 use access::{Action, Level, Permit, ResourceKind};
-use base::{ApplicationId, Timestamp};
+use base::{ApplicationId, Date, Timestamp};
 use forms::{Answers, Field, Judgement};
 use store::applications::{Application, ApplicationStatus, ApplicationSummary};
 use store::{Reading, Writing};
@@ -18,9 +18,11 @@ pub(crate) struct Draft {
     pub(crate) row: ApplicationSummary,
     pub(crate) submit_key: String,
     pub(crate) package: Arc<Package>,
-    pub(crate) answers: Answers,
-    pub(crate) judgement: Judgement,
     pub(crate) person: Person,
+    answers: Answers,
+    /// What the answers mean, judged when somebody first asks and again after they changed.
+    judgement: OnceLock<Judgement>,
+    today: Date,
     permit: Permit,
 }
 
@@ -51,9 +53,9 @@ impl Draft {
         let account = store::accounts::one(db, summary.account).await?;
         let answers: Answers =
             serde_json::from_str(&answers).map_err(|error| Fault::Content(error.to_string()))?;
-        let judgement = forms::judge(&package.form, &answers, ctx.today);
         let person = Person::from_json(&account.profile);
-        Ok(Self { row: summary, submit_key, package, answers, judgement, person, permit })
+        let (judgement, today) = (OnceLock::new(), ctx.today);
+        Ok(Self { row: summary, submit_key, package, person, answers, judgement, today, permit })
     }
 
     pub(crate) fn permit(&self) -> &Permit {
@@ -68,7 +70,7 @@ impl Draft {
         Showing {
             form: &self.package.form,
             answers: &self.answers,
-            judgement: &self.judgement,
+            judgement: self.judgement(),
             person: &self.person,
             today: ctx.today,
             lang: ctx.lang,
@@ -79,9 +81,19 @@ impl Draft {
         self.package.manifest.name.get(ctx.lang).to_owned()
     }
 
-    /// Judges the answers anew after they changed.
-    pub(crate) fn judge(&mut self, ctx: &OpContext) {
-        self.judgement = forms::judge(&self.package.form, &self.answers, ctx.today);
+    pub(crate) fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The answers, to be changed; what they meant before is forgotten.
+    pub(crate) fn answers_mut(&mut self) -> &mut Answers {
+        self.judgement.take();
+        &mut self.answers
+    }
+
+    /// What the answers mean.
+    pub(crate) fn judgement(&self) -> &Judgement {
+        self.judgement.get_or_init(|| forms::judge(&self.package.form, &self.answers, self.today))
     }
 
     /// Keeps the answers as typed and gives the row's new version.
@@ -99,6 +111,7 @@ impl Draft {
 
     /// Puts back what the identity provider vouches for and nobody may change here.
     pub(crate) fn hold_locked<'a>(&mut self, fields: impl Iterator<Item = &'a Field>) {
+        self.judgement.take();
         for field in fields {
             if is_locked(field, &self.person) {
                 fill(&mut self.answers, field, &self.person);
@@ -161,9 +174,8 @@ pub(crate) async fn write_whole(
     let mut tx = house.write(ctx).await?;
     let mut draft = Draft::open(house, ctx, &mut tx, id, Action::Edit).await?;
     let package = Arc::clone(&draft.package);
-    draft.answers = answers;
+    *draft.answers_mut() = answers;
     draft.hold_locked(package.form.fields.iter());
-    draft.judge(ctx);
     draft.save(&mut tx, ctx.now).await?;
     Ok(tx.commit().await?)
 }

@@ -134,7 +134,7 @@ pub async fn evidence(
     let limits = Limits::of_house(house);
     let (kinds, accept) = sniff::in_words(&limits.kinds);
     // What hangs on an answer that is still to come is asked for when the answers are checked.
-    let asked = draft.judgement.evidence.iter();
+    let asked = draft.judgement().evidence.iter();
     let asked = asked.filter(|ask| ask.is_certain() || ask.settled.is_some());
     let of_evidence = |page: &&forms::Page| matches!(page.content, PageContent::Evidence);
     let page = draft.package.form.pages.iter().find(of_evidence);
@@ -193,7 +193,7 @@ pub async fn upload(
     let kept = kept.map_err(ApplicationError::File)?;
     let mut tx = house.write(ctx).await?;
     let mut draft = Draft::open(house, ctx, &mut tx, file.id, Action::Edit).await?;
-    draft.answers.settle_evidence(&file.evidence, Some(Settled::File));
+    draft.answers_mut().settle_evidence(&file.evidence, Some(Settled::File));
     draft.save(&mut tx, ctx.now).await?;
     let of = (file.id, file.evidence.as_str());
     let id = files::note(&mut tx, ctx, draft.permit(), of, kept).await?;
@@ -216,7 +216,7 @@ pub async fn settle(
         Settlement::Reopen => None,
         Settlement::Later | Settlement::Consent => return Err(Fault::NotFound.into()),
     };
-    draft.answers.settle_evidence(&settlement.evidence, settled);
+    draft.answers_mut().settle_evidence(&settlement.evidence, settled);
     draft.save(&mut tx, ctx.now).await?;
     Ok(tx.commit().await?)
 }
@@ -237,7 +237,7 @@ pub async fn remove_attachment(
     let blob = store::attachments::remove(&mut tx, draft.permit(), file).await?;
     let rest = files::all(&mut tx, draft.permit(), id).await?;
     if rest.iter().all(|(of, _)| *of != row.evidence) {
-        draft.answers.settle_evidence(&row.evidence, None);
+        draft.answers_mut().settle_evidence(&row.evidence, None);
     }
     draft.save(&mut tx, ctx.now).await?;
     tx.commit().await?;

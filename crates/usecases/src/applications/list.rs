@@ -34,12 +34,11 @@ pub async fn save_row(
     let mut draft = Draft::open(house, ctx, &mut tx, posted.id, Action::Edit).await?;
     let package = std::sync::Arc::clone(&draft.package);
     let list = list_of(&draft, &posted.page)?;
-    if row >= list.max || row > draft.answers.rows(&list.name) {
+    if row >= list.max || row > draft.answers().rows(&list.name) {
         return Err(ApplicationError::ListFull);
     }
     let name = list.name.clone();
-    draft.answers.replace_row(&package.form, &name, row, posted.input);
-    draft.judge(ctx);
+    draft.answers_mut().replace_row(&package.form, &name, row, posted.input);
     draft.save(&mut tx, ctx.now).await?;
     tx.commit().await?;
     let shown = row_view(&draft, ctx, &posted.page, row)?;
@@ -61,10 +60,10 @@ pub async fn remove_row(
     let mut tx = house.write(ctx).await?;
     let mut draft = Draft::open(house, ctx, &mut tx, id, Action::Edit).await?;
     let name = list_of(&draft, page)?.name.clone();
-    if row >= draft.answers.rows(&name) {
+    if row >= draft.answers().rows(&name) {
         return Err(Fault::NotFound.into());
     }
-    draft.answers.remove_row(&name, row);
+    draft.answers_mut().remove_row(&name, row);
     draft.save(&mut tx, ctx.now).await?;
     Ok(tx.commit().await?)
 }
@@ -79,11 +78,10 @@ pub async fn leave_list(
     let mut tx = house.write(ctx).await?;
     let mut draft = Draft::open(house, ctx, &mut tx, id, Action::Edit).await?;
     let name = list_of(&draft, page)?.name.clone();
-    draft.answers.set(format!("{name}.seen"), "1");
-    draft.judge(ctx);
+    draft.answers_mut().set(format!("{name}.seen"), "1");
     draft.save(&mut tx, ctx.now).await?;
     tx.commit().await?;
-    let findings: Vec<_> = draft.judgement.on_page(page).cloned().collect();
+    let findings: Vec<_> = draft.judgement().on_page(page).cloned().collect();
     if findings.is_empty() {
         return Ok(Saved::Next(next_of(&draft, page)));
     }
@@ -107,7 +105,7 @@ fn row_view(
     row: usize,
 ) -> Result<PageView, ApplicationError> {
     let list = list_of(draft, page)?;
-    if row >= list.max || row > draft.answers.rows(&list.name) {
+    if row >= list.max || row > draft.answers().rows(&list.name) {
         return Err(ApplicationError::ListFull);
     }
     let showing = draft.showing(ctx);
@@ -125,8 +123,8 @@ fn row_view(
 /// The rows of a list as its page shows them.
 pub(crate) fn rows(draft: &Draft, ctx: &OpContext, name: &str) -> Option<ListView> {
     let list = draft.package.form.list(name)?;
-    let many = draft.answers.rows(name);
-    let summary = forms::summary(&draft.package.form, &draft.answers, &draft.judgement, ctx.lang);
+    let many = draft.answers().rows(name);
+    let summary = forms::summary(&draft.package.form, draft.answers(), draft.judgement(), ctx.lang);
     let lines: Vec<&forms::SummaryRow> = summary
         .iter()
         .flat_map(|section| &section.rows)
@@ -160,7 +158,7 @@ pub(crate) fn rows(draft: &Draft, ctx: &OpContext, name: &str) -> Option<ListVie
 /// A row is named by its own answers, or by its number.
 fn title(draft: &Draft, ctx: &OpContext, list: &List, index: usize) -> String {
     let numbered = format!("{} {}", list.item_label.get(ctx.lang), index + 1);
-    let Some(Value::List(values)) = draft.judgement.values.get(&list.name) else {
+    let Some(Value::List(values)) = draft.judgement().values.get(&list.name) else {
         return numbered;
     };
     let (Some(Value::Context(row)), Some(expression)) = (values.get(index), &list.item_title)

@@ -105,9 +105,8 @@ pub async fn save_page(
     let mut draft = Draft::open(house, ctx, &mut tx, posted.id, Action::Edit).await?;
     let package = std::sync::Arc::clone(&draft.package);
     let page = package.form.page(&posted.page).ok_or(Fault::NotFound)?;
-    draft.answers.replace_page(&package.form, page, posted.input);
+    draft.answers_mut().replace_page(&package.form, page, posted.input);
     draft.hold_locked(page.fields().iter().filter_map(|name| package.form.field(name)));
-    draft.judge(ctx);
     draft.save(&mut tx, ctx.now).await?;
     tx.commit().await?;
     if posted.then == Next::TaskList {
@@ -125,7 +124,7 @@ pub async fn save_page(
 
 /// The page behind this one, as answered so far.
 pub(crate) fn next_of(draft: &Draft, page: &str) -> Next {
-    match draft.judgement.next_page(page) {
+    match draft.judgement().next_page(page) {
         None => Next::Review,
         Some(next) => match draft.package.form.page(next).map(|next| &next.content) {
             Some(PageContent::Evidence) => Next::Evidence,
@@ -154,8 +153,8 @@ pub(crate) fn view(draft: &Draft, ctx: &OpContext, id: &str) -> Result<PageView,
 /// What all pages of a draft have in common.
 pub(crate) fn frame(draft: &Draft, ctx: &OpContext, page: &forms::Page) -> PageView {
     let form = &draft.package.form;
-    let step = draft.judgement.step(&page.section);
-    let step = step.unwrap_or_else(|| draft.judgement.last_step());
+    let step = draft.judgement().step(&page.section);
+    let step = step.unwrap_or_else(|| draft.judgement().last_step());
     let section = form.section(&page.section).map(|section| section.title.get(ctx.lang));
     let paragraph = |text: &str| format!("<p>{}</p>", escaped(text));
     let why = page.why.as_ref().map(|why| {
@@ -177,7 +176,7 @@ pub(crate) fn frame(draft: &Draft, ctx: &OpContext, page: &forms::Page) -> PageV
         row: None,
         findings: Vec::new(),
         why_html: why,
-        back: draft.judgement.previous_page(&page.id).map(str::to_owned),
+        back: draft.judgement().previous_page(&page.id).map(str::to_owned),
         saved: Some(draft.row.changed_at),
         from_review: false,
     }

@@ -81,7 +81,7 @@ pub async fn review(
 /// The review of an opened draft.
 pub(crate) fn view(draft: &Draft, ctx: &OpContext) -> ReviewView {
     let form = &draft.package.form;
-    let summary = forms::summary(form, &draft.answers, &draft.judgement, ctx.lang);
+    let summary = forms::summary(form, draft.answers(), draft.judgement(), ctx.lang);
     let showing = draft.showing(ctx);
     ReviewView {
         id: draft.id(),
@@ -90,7 +90,7 @@ pub(crate) fn view(draft: &Draft, ctx: &OpContext) -> ReviewView {
         sections: sections(&summary, ctx.lang, |field| showing.comes_from_account(field)),
         missing: missing(draft, ctx),
         not_submitted: not_submitted(draft, ctx),
-        preview: crate::law::preview(&draft.package, &draft.judgement.values, ctx),
+        preview: crate::law::preview(&draft.package, &draft.judgement().values, ctx),
         declaration_html: declaration(form, ctx),
         idempotency_key: draft.submit_key.clone(),
     }
@@ -130,7 +130,7 @@ fn declaration(form: &forms::Definition, ctx: &OpContext) -> String {
 /// made on this very page and do not count.
 fn missing(draft: &Draft, ctx: &OpContext) -> Vec<(String, FindingView)> {
     draft
-        .judgement
+        .judgement()
         .findings
         .iter()
         .filter_map(|finding| {
@@ -159,11 +159,11 @@ fn not_submitted(draft: &Draft, ctx: &OpContext) -> Vec<String> {
         field
             .inputs(None)
             .iter()
-            .any(|input| draft.answers.all(input).iter().any(|value| !value.trim().is_empty()))
+            .any(|input| draft.answers().all(input).iter().any(|value| !value.trim().is_empty()))
     };
     form.fields
         .iter()
-        .filter(|field| draft.judgement.not_asked.contains(&field.name))
+        .filter(|field| draft.judgement().not_asked.contains(&field.name))
         .filter(typed)
         .map(|field| field.label_output.get(ctx.lang).to_owned())
         .collect()

@@ -51,8 +51,7 @@ pub async fn submit(
         return Err(Fault::Conflict.into());
     }
     declare(&mut draft, submission.declared);
-    draft.judge(ctx);
-    if !draft.judgement.ready || !draft.judgement.submittable {
+    if !draft.judgement().ready || !draft.judgement().submittable {
         return Err(not_ready(&draft, ctx));
     }
     draft.save(&mut tx, ctx.now).await?;
@@ -64,23 +63,24 @@ pub async fn submit(
 /// The declarations above the button: one confirmation makes all of them, in the version that the
 /// person has read.
 fn declare(draft: &mut Draft, declared: bool) {
-    let form = &draft.package.form;
+    let package = std::sync::Arc::clone(&draft.package);
+    let form = &package.form;
     let fields = form.declarations.iter().filter_map(|name| form.field(name));
     for field in fields {
-        draft.answers.set(format!("{}.seen", field.name), "1");
+        draft.answers_mut().set(format!("{}.seen", field.name), "1");
         match &field.kind {
             forms::Kind::Consent { version } if declared => {
-                draft.answers.set(field.name.clone(), version.clone());
+                draft.answers_mut().set(field.name.clone(), version.clone());
             }
-            _ if declared => draft.answers.set(field.name.clone(), "yes"),
-            _ => draft.answers.remove(&field.name),
+            _ if declared => draft.answers_mut().set(field.name.clone(), "yes"),
+            _ => draft.answers_mut().remove(&field.name),
         }
     }
 }
 
 fn not_ready(draft: &Draft, ctx: &OpContext) -> ApplicationError {
     let view = Box::new(super::review::view(draft, ctx));
-    if draft.judgement.ready && view.missing.is_empty() {
+    if draft.judgement().ready && view.missing.is_empty() {
         return ApplicationError::NotDeclared(view);
     }
     ApplicationError::Incomplete(view)
@@ -121,7 +121,7 @@ async fn open_case(
         received_at: ctx.now,
         due_on: crate::law::decide_by(house, &draft.package, ctx.today),
         label: label(draft),
-        submission: submission_of(&draft.package, &draft.judgement),
+        submission: submission_of(&draft.package, draft.judgement()),
         process: "{}".to_owned(),
     };
     store::cases::open(tx, &permit, &new, ctx.now).await?;

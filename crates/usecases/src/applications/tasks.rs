@@ -152,7 +152,7 @@ pub(crate) fn kept_until(saved: Timestamp) -> Date {
 fn chapters(draft: &Draft, ctx: &OpContext) -> Vec<TaskSection> {
     let form = &draft.package.form;
     let mut headings: Vec<(Option<&str>, TaskSection)> = Vec::new();
-    for state in &draft.judgement.sections {
+    for state in &draft.judgement().sections {
         let Some(section) = form.section(&state.id) else { continue };
         let chapter = section.chapter.as_deref();
         let task = TaskView {
@@ -172,7 +172,7 @@ fn chapters(draft: &Draft, ctx: &OpContext) -> Vec<TaskSection> {
         }
     }
     let mut sections: Vec<TaskSection> = headings.into_iter().map(|(_, heading)| heading).collect();
-    let state = if draft.judgement.ready { TaskState::Next } else { TaskState::NotYet };
+    let state = if draft.judgement().ready { TaskState::Next } else { TaskState::NotYet };
     let last = TaskView { page: REVIEW.to_owned(), title: String::new(), hint: None, state };
     sections.push(TaskSection { title: String::new(), tasks: vec![last] });
     sections
