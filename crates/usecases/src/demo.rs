@@ -104,8 +104,12 @@ impl Seed<'_> {
     }
 
     async fn question(&self, case: CaseId, days: i64) -> Result<(), SeedError> {
+        cases::take(self.house, &self.at(days, &self.clerk), case).await?;
+        self.asks(case, days, AskKind::Question).await
+    }
+
+    async fn asks(&self, case: CaseId, days: i64, kind: AskKind) -> Result<(), SeedError> {
         let ctx = self.at(days, &self.clerk);
-        cases::take(self.house, &ctx, case).await?;
         let view = cases::ask_back_view(self.house, &ctx, case).await?;
         let items = view.checklist.iter().filter(|item| item.proposed).take(1);
         let ask = AskBack {
@@ -114,7 +118,7 @@ impl Seed<'_> {
             own_question: "Seit wann wohnen Sie unter dieser Anschrift?".to_owned(),
             text: view.text,
             due: view.due,
-            kind: AskKind::Question,
+            kind,
         };
         Ok(cases::ask_back(self.house, &ctx, ask).await?)
     }
@@ -192,7 +196,7 @@ impl Seed<'_> {
         let case = self.submitted(2, 70).await?;
         self.question(case, 66).await?;
         crate::jobs::fire_due(self.house, &self.at(48, &Actor::System)).await?;
-        self.step(&self.at(47, &self.clerk), case, "decide").await?;
+        self.asks(case, 47, AskKind::Warning).await?;
         crate::jobs::fire_due(self.house, &self.at(5, &Actor::System)).await?;
         Ok(())
     }

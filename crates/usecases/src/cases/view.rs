@@ -221,7 +221,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         assignee,
         mine,
         may_work: open && mine,
-        process: crate::flow::line(&file, &tasks, ctx),
+        process: crate::flow::line(&file, &tasks),
         tasks: task_cards(&file, &tasks, ctx),
         data: data(&file, &files, ctx),
         deadlines: deadlines(house, &file, &thread, ctx),
@@ -229,7 +229,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         eligibility: law::verdicts(&file.package, &file.values(), received, ctx.lang),
         messages: questions::thread_view(&thread, &files, &names, ctx),
         notes: notes(&events, &names),
-        history: history(&events, &names, &file, ctx),
+        history: history(&events, &names, &file),
         decision: decision.map(|one| decision_state(&file, one, ctx)),
         waiting: questions::open_question(&thread).is_some(),
         files: files.into_iter().map(|(_, file)| file).collect(),
@@ -254,7 +254,7 @@ fn task_cards(file: &CaseFile, tasks: &[Task], ctx: &OpContext) -> Vec<TaskCard>
             let why_not = why_not(task, tasks, ctx);
             TaskCard {
                 id: task.id,
-                title: crate::flow::name_of(file, &task.node, ctx),
+                title: crate::flow::name_of(file, &task.node),
                 form: task.form.clone(),
                 may_do: why_not.is_none(),
                 why_not: why_not.map(|why_not| why_not.sentence(ctx.lang).to_owned()),
@@ -365,9 +365,9 @@ fn notes(events: &[Event], names: &Names) -> Vec<(String, Timestamp, String)> {
         .collect()
 }
 
-fn history(events: &[Event], names: &Names, file: &CaseFile, ctx: &OpContext) -> Vec<HistoryEntry> {
+fn history(events: &[Event], names: &Names, file: &CaseFile) -> Vec<HistoryEntry> {
     let step = |event: &Event| match event.activity.as_str() {
-        "task.done" => crate::flow::name_of(file, &event.node, ctx),
+        "task.done" => crate::flow::name_of(file, &event.node),
         _ => String::new(),
     };
 

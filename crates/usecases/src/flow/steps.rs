@@ -24,8 +24,7 @@ pub(super) const RETURNS: [&str; 5] = ["returned", "return", "rejected", "sent_b
 const GOES_ON: &str = "done";
 
 /// The line of the process for the case's screen.
-pub(crate) fn line(file: &CaseFile, tasks: &[Task], ctx: &OpContext) -> Vec<ProcessStep> {
-    let _ = ctx;
+pub(crate) fn line(file: &CaseFile, tasks: &[Task]) -> Vec<ProcessStep> {
     let Ok(state) = super::state(file) else { return Vec::new() };
     let at = |node: &str| {
         tasks.iter().rev().find(|task| task.node == node).and_then(|task| task.done_at)
@@ -47,8 +46,7 @@ pub(crate) fn line(file: &CaseFile, tasks: &[Task], ctx: &OpContext) -> Vec<Proc
 }
 
 /// The name of a step.
-pub(crate) fn name_of(file: &CaseFile, node: &str, ctx: &OpContext) -> String {
-    let _ = ctx;
+pub(crate) fn name_of(file: &CaseFile, node: &str) -> String {
     file.package.process.step_name(node).unwrap_or(node).to_owned()
 }
 

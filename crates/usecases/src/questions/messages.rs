@@ -22,7 +22,7 @@ pub struct MessageView {
     pub id: MessageId,
     /// True where the reader wrote it.
     pub mine: bool,
-    /// Who wrote it.
+    /// Who wrote it; empty for the house itself.
     pub from: String,
     /// When.
     pub at: Timestamp,

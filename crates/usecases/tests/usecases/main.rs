@@ -13,6 +13,7 @@ mod endings;
 mod journey;
 mod people;
 mod publishing;
+mod seeding;
 mod silence;
 mod submitting;
 mod uploads;
@@ -65,6 +66,7 @@ on_both_engines! {
     deadlines::the_clerk_may_set_another_day,
     deadlines::a_question_while_assessing_has_its_deadline_too,
     deadlines::who_never_answers_is_warned_before_a_refusal,
+    seeding::the_example_is_filled_whole_and_once,
     silence::erasing_leaves_the_record_whole,
     silence::logs_and_rows_name_nobody,
 }
