@@ -215,7 +215,7 @@ fn examples(package: &::packages::Package, ctx: &OpContext) -> Vec<Answers> {
         }
         let judged = forms::judge(&package.form, &answers, ctx.today);
         let facts = ::packages::Facts::of(judged.values.clone(), ctx.today).received_on(ctx.today);
-        let paid = package.amount(&facts).payable.is_some();
+        let paid = package.amount(&facts).payable.is_some_and(|paid| paid > base::Money::ZERO);
         let mut wanted = package.claims(&facts);
         wanted.retain(|claim| claim.applied_for == Some(true));
         let met = wanted.iter().all(|claim| claim.verdict == ::packages::Verdict::Yes);
