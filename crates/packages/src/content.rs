@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::authority::{Authority, Court, Neighbour, People, Residence, Situation};
 use crate::description::Pages;
+use crate::facts::UnsettledFact;
 use crate::files::Files;
 use crate::law::{NotificationRule, Release};
 
@@ -127,27 +128,23 @@ impl Content {
 
     fn check(&self, found: &mut Vec<Finding>) {
         let file = "authority.toml";
-        let mut open = |fact: String, about: String| {
+        let mut open = |fact: Option<UnsettledFact>| {
+            let Some(UnsettledFact { id, certainty, about }) = fact else { return };
             found.push(
                 Finding::open("law.unsettled", file, 0)
-                    .says(format!("{about} (fact {fact})"))
+                    .says(format!("{about} (certainty: {certainty}; fact {id})"))
                     .cure("Look it up and name the source, or have it released by name."),
             );
         };
+        open(self.authority.unsettled());
         for court in &self.authority.courts {
-            if court.street.is_empty() || !court.certainty.is_settled() {
-                open(
-                    format!("court/{}", court.id),
-                    format!("The seat of {} is not settled.", court.name),
-                );
-            }
+            open(court.unsettled());
         }
-        for residence in self.authority.residences.iter().filter(|r| !r.certainty.is_settled()) {
-            let court = residence.court.as_deref().unwrap_or(residence.authority.as_str());
-            open(
-                format!("residence/{court}"),
-                format!("Who is in charge of {} is not settled.", residence.places.join(", ")),
-            );
+        for residence in &self.authority.residences {
+            open(residence.unsettled());
+        }
+        for neighbour in &self.authority.neighbours {
+            open(neighbour.unsettled());
         }
         for rule in &self.notification {
             rule.check(found);

@@ -235,6 +235,29 @@ impl Package {
         facts.into_iter().collect()
     }
 
+    /// The remedy of that name, where nobody has read it up.
+    #[must_use]
+    pub fn unsettled_remedy(&self, id: &str) -> Option<UnsettledFact> {
+        let remedy = self.manifest.remedies.iter().find(|remedy| remedy.id == id)?;
+        (!remedy.certainty.is_settled()).then(|| UnsettledFact {
+            id: self.fact_id(&format!("remedy/{id}")),
+            certainty: remedy.certainty,
+            about: format!("{} ({})", remedy.label.de, remedy.norm),
+        })
+    }
+
+    /// The deadline of that name, where a provision sets it that nobody has read up.
+    #[must_use]
+    pub fn unsettled_deadline(&self, id: &str) -> Option<UnsettledFact> {
+        let deadline = self.manifest.deadlines.iter().find(|deadline| deadline.id == id)?;
+        let open = !deadline.norm.is_empty() && !deadline.certainty.is_settled();
+        open.then(|| UnsettledFact {
+            id: self.fact_id(&format!("deadline/{id}")),
+            certainty: deadline.certainty,
+            about: format!("{} ({})", deadline.label.de, deadline.norm),
+        })
+    }
+
     pub(crate) fn fact_id(&self, rest: &str) -> String {
         format!("{}@{}/{rest}", self.manifest.id, self.manifest.version)
     }

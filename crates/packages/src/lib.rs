@@ -32,6 +32,7 @@ mod prose;
 mod read;
 mod scenario;
 mod showcase;
+mod standing;
 mod texts;
 
 pub use authority::{

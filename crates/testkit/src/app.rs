@@ -72,11 +72,21 @@ impl TestApp {
         store.migrate(BEGIN.parse().unwrap()).await.unwrap();
         let providers = Arc::new(Providers { people: content::people(&content.people) });
         let outside = Outside { clock: &clock, mail: &mail, providers: &providers };
-        let house = house(&folder, &store, content, &outside);
+        let house = house(&folder, &store, content, (&outside, Rules::Demo));
         let ctx = house.context(Actor::System, Lang::De);
         publishing::publish(&house, &ctx, &files).await.unwrap();
         let package = packages::load(&files).package.unwrap();
         Self { house, store, clock, mail, package, files, providers, folder }
+    }
+
+    /// The same store in a house where the law counts, with facts that somebody released by name in
+    /// the content.
+    #[must_use]
+    pub fn in_earnest(&self, released: &[String]) -> House {
+        let (mut content, _) = content::load();
+        content.releases = released.iter().map(|fact| release(fact)).collect();
+        let outside = Outside { clock: &self.clock, mail: &self.mail, providers: &self.providers };
+        house(&self.folder, &self.store, content, (&outside, Rules::Production))
     }
 
     /// The folder of the embedded store and of the sealed files.
@@ -160,7 +170,21 @@ struct Outside<'a> {
     providers: &'a Arc<Providers>,
 }
 
-fn house(folder: &TempDir, store: &Store, content: Content, outside: &Outside<'_>) -> House {
+fn release(fact: &str) -> packages::Release {
+    packages::Release {
+        fact: fact.to_owned(),
+        by: "Renate Rechtsstelle".to_owned(),
+        on: base::berlin_date(BEGIN.parse().unwrap()),
+        ground: "nachgelesen".to_owned(),
+    }
+}
+
+fn house(
+    folder: &TempDir,
+    store: &Store,
+    content: Content,
+    (outside, mode): (&Outside<'_>, Rules),
+) -> House {
     let files = Blobs::in_folder(&folder.path().join("files"), 4 * 1024 * 1024).unwrap();
     House::new(Fittings {
         store: store.clone(),
@@ -172,7 +196,7 @@ fn house(folder: &TempDir, store: &Store, content: Content, outside: &Outside<'_
         entropy: Arc::new(SeededEntropy::new(1)),
         settings: usecases::Settings {
             authority: content.authority.id.clone(),
-            mode: Rules::Demo,
+            mode,
             base_url: "https://portal.example.org".to_owned(),
             most_file_bytes: MOST_FILE_BYTES,
         },

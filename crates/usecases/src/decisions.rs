@@ -3,6 +3,7 @@
 
 mod content;
 mod draft;
+mod facts;
 mod gaps;
 mod gate;
 mod issue;

@@ -23,6 +23,8 @@ use crate::{Fault, House, OpContext, law};
 pub(crate) const PRINT: &str = "letter";
 /// The package's name of the warning.
 pub(crate) const WARNING: &str = "warning";
+/// The package's name of the deadline that the warning sets.
+pub(crate) const COOPERATION: &str = "cooperation";
 
 /// A letter that is to be printed. Stored as JSON, sealed.
 #[derive(Debug, Serialize, Deserialize)]
@@ -72,7 +74,7 @@ pub(crate) async fn warn(
     if questions::body(open).warning && open.due_on.is_some_and(|due| due >= ctx.today) {
         return Ok(None);
     }
-    let due = law::deadline(house, &file.package, ("cooperation", ctx.today), Lang::De);
+    let due = law::deadline(house, &file.package, (COOPERATION, ctx.today), Lang::De);
     let due = due.map(|due| due.day);
     let items = questions::body(open).items;
     let body = Body { items, warning: true, ..Body::default() };

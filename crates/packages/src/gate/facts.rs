@@ -11,19 +11,17 @@ pub(super) fn unsettled(gate: &mut Gate<'_>) {
     let Manifest { assurance, retention, remedies, deadlines, .. } = &gate.package.manifest;
     single(gate, "assurance", assurance);
     single(gate, "retention", retention);
-    for remedy in remedies.iter().filter(|remedy| !remedy.certainty.is_settled()) {
-        let line = line_of_entry(gate.text, "remedy", &remedy.id);
-        let fact = gate.package.fact_id(&format!("remedy/{}", remedy.id));
-        gate.open(line, remedy.certainty, &fact, &format!("{} ({})", remedy.label.de, remedy.norm));
-    }
-    for deadline in deadlines.iter().filter(|deadline| !deadline.norm.is_empty()) {
-        if deadline.certainty.is_settled() {
-            continue;
+    for remedy in remedies {
+        if let Some(fact) = gate.package.unsettled_remedy(&remedy.id) {
+            let line = line_of_entry(gate.text, "remedy", &remedy.id);
+            gate.open(line, fact.certainty, &fact.id, &fact.about);
         }
-        let line = line_of_entry(gate.text, "deadline", &deadline.id);
-        let fact = gate.package.fact_id(&format!("deadline/{}", deadline.id));
-        let about = format!("{} ({})", deadline.label.de, deadline.norm);
-        gate.open(line, deadline.certainty, &fact, &about);
+    }
+    for deadline in deadlines {
+        if let Some(fact) = gate.package.unsettled_deadline(&deadline.id) {
+            let line = line_of_entry(gate.text, "deadline", &deadline.id);
+            gate.open(line, fact.certainty, &fact.id, &fact.about);
+        }
     }
 }
 

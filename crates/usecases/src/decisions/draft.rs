@@ -139,7 +139,9 @@ fn compose(
     let calculation = law::calculate(&file.package, &file.values(), received, Lang::De);
     let remedy = super::remedy::of(house, file, spec, &BTreeMap::new());
     let recipient = match spec.nature {
-        Nature::Forwarding => super::remedy::neighbour(house, file),
+        Nature::Forwarding => {
+            super::remedy::neighbour(house, file).map(|(_, neighbour)| neighbour.name.clone())
+        }
         _ => None,
     };
     let mut values = gaps::known(house, ctx, file, (spec, thread));
@@ -251,21 +253,13 @@ fn block_views(opened: &Opened) -> Vec<BlockView> {
 pub const REMEDY: &str = "remedy";
 
 fn open_facts(judged: &gate::Judged) -> Vec<OpenFact> {
-    judged
-        .calculation
-        .unsettled
-        .iter()
-        .map(|fact| OpenFact {
-            id: fact.id.clone(),
-            text: fact.about.clone(),
-            certainty: fact.certainty,
-            released_by: judged
-                .released
-                .iter()
-                .find(|release| release.fact == fact.id)
-                .map(|release| release.name.clone()),
-        })
-        .collect()
+    let view = |used: &super::facts::Used| OpenFact {
+        id: used.fact.id.clone(),
+        text: used.fact.about.clone(),
+        certainty: used.fact.certainty,
+        released_by: used.released.as_ref().map(|release| release.by.clone()),
+    };
+    judged.facts.iter().map(view).collect()
 }
 
 /// Saves changes to a draft.
@@ -320,7 +314,7 @@ pub async fn release_fact(
     let mut tx = house.write(ctx).await?;
     let opened = Opened::for_staff(house, ctx, &mut tx, (id, Action::Release)).await?;
     let judged = gate::judge(house, ctx, &mut tx, &opened).await?;
-    if !judged.calculation.unsettled.iter().any(|known| known.id == fact) {
+    if !judged.facts.iter().any(|used| used.fact.id == fact) {
         return Err(Fault::NotFound.into());
     }
     let release = Release {

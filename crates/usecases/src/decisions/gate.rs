@@ -6,14 +6,15 @@ use ::packages::Nature;
 use access::{Actor, Role};
 use base::Date;
 use cases::decision::{
-    Amount, Block, Check, CheckId, Draft, Hearing, Need, Release, RemedyNotice, RemedySpec,
-    Signatory, Situation, Spec, UsedFact, WarningLetter, Wish, gate,
+    Amount, Block, Check, CheckId, Draft, Hearing, Need, RemedyNotice, RemedySpec, Signatory,
+    Situation, Spec, WarningLetter, Wish, gate,
 };
 use store::Reading;
 use store::messages::Message;
 
 use super::DecisionError;
 use super::content::Opened;
+use super::facts::{self, Used};
 use crate::blocks::{Filled, GAP};
 use crate::law::{self, Calculation};
 use crate::person::Person;
@@ -24,10 +25,21 @@ use crate::{House, OpContext, Rules};
 pub(crate) struct Judged {
     pub(crate) checks: Vec<Check>,
     pub(crate) calculation: Calculation,
-    pub(crate) released: Vec<store::releases::Release>,
+    /// What it uses below “source”, released or not.
+    pub(crate) facts: Vec<Used>,
 }
 
 impl Judged {
+    /// Refuses while a demand is not met, and names the facts where it is they.
+    pub(crate) fn closed(&self, moment: Moment) -> Result<(), DecisionError> {
+        let open = self.open(moment);
+        if open.contains(&CheckId::Facts) {
+            let names = self.facts.iter().filter_map(Used::open_name).collect();
+            return Err(DecisionError::Unsettled(names));
+        }
+        if open.is_empty() { Ok(()) } else { Err(DecisionError::GateClosed(open.len())) }
+    }
+
     /// Demands that are not met. The signatory is the second person, so the first cannot meet it.
     pub(crate) fn open(&self, before_approval: Moment) -> Vec<CheckId> {
         let later = |id: CheckId| before_approval == Moment::HandOver && id == CheckId::Signatory;
@@ -58,7 +70,7 @@ pub(crate) async fn judge(
     let file = &opened.file;
     let received = base::berlin_date(file.row.received_at);
     let calculation = law::calculate(&file.package, &file.values(), received, ctx.lang);
-    let released = store::releases::list(db).await?;
+    let facts = facts::of(house, db, opened, (&calculation, ctx.today)).await?;
     let thread = store::messages::of_case(db, &file.permit, file.id()).await?;
     let citizen = store::accounts::one(db, file.row.account).await?;
     let wish = wish(&Person::from_json(&citizen.profile).notice_format);
@@ -74,10 +86,10 @@ pub(crate) async fn judge(
         demo: house.settings().mode == Rules::Demo,
     };
     let signatory = signatory(db, ctx, opened).await?;
-    let draft = draft(opened, &calculation, &released, signatory);
+    let draft = draft(house, opened, &facts, signatory);
     let mut checks = gate(&draft, &spec, &situation);
     mark_gaps(&mut checks, &opened.content.blocks);
-    Ok(Judged { checks, calculation, released })
+    Ok(Judged { checks, calculation, facts })
 }
 
 /// A notice with a gap anywhere is not finished.
@@ -144,12 +156,7 @@ fn need(need: ::packages::Need) -> Need {
     }
 }
 
-fn draft(
-    opened: &Opened,
-    calculation: &Calculation,
-    released: &[store::releases::Release],
-    signatory: Option<Signatory>,
-) -> Draft {
+fn draft(house: &House, opened: &Opened, facts: &[Used], signatory: Option<Signatory>) -> Draft {
     let content = &opened.content;
     let part = |names: &[&str]| -> Vec<Block> {
         content
@@ -159,14 +166,19 @@ fn draft(
             .map(|block| Block { id: block.id.clone(), text: block.text.clone() })
             .collect()
     };
-    let remedy = content.remedy.as_ref().map(|remedy| RemedyNotice {
+    // Content may have learned another seat since the words were written; old words are no notice.
+    let current = opened
+        .spec()
+        .ok()
+        .and_then(|spec| super::remedy::of(house, &opened.file, spec, &content.asked));
+    let written = content.remedy.as_ref().filter(|written| current.as_ref() == Some(*written));
+    let remedy = written.map(|remedy| RemedyNotice {
         remedy: remedy.id.clone(),
         body: remedy.body.clone(),
         seat: remedy.seat.clone(),
         period: remedy.period.parse().ok(),
         form: remedy.form.clone(),
     });
-    let pays = matches!(opened.spec().map(|spec| spec.nature), Ok(Nature::Grant | Nature::Partial));
     Draft {
         kind: opened.row.kind.clone(),
         nature: opened.spec().map_or(cases::decision::Nature::Refusal, |spec| nature(spec.nature)),
@@ -177,23 +189,9 @@ fn draft(
         remedy,
         signatory,
         drafted_by: opened.row.drafted_by,
-        facts: if pays { facts(calculation, released) } else { Vec::new() },
+        facts: facts.iter().map(Used::for_gate).collect(),
         format: wish(&content.format),
     }
-}
-
-fn facts(calculation: &Calculation, released: &[store::releases::Release]) -> Vec<UsedFact> {
-    calculation
-        .unsettled
-        .iter()
-        .map(|fact| UsedFact {
-            name: fact.id.clone(),
-            certainty: fact.certainty,
-            released: released.iter().find(|release| release.fact == fact.id).map(|release| {
-                Release { by: release.name.clone(), on: base::berlin_date(release.released_at) }
-            }),
-        })
-        .collect()
 }
 
 fn wish(format: &str) -> Wish {

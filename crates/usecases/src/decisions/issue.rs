@@ -31,7 +31,7 @@ pub async fn hand_over(
         return Err(DecisionError::WrongState);
     }
     let judged = gate::judge(house, ctx, &mut tx, &opened).await?;
-    closed(&judged.open(Moment::HandOver))?;
+    judged.closed(Moment::HandOver)?;
     opened.content.handed_over_by = Some(account);
     opened.content.sent_back = None;
     let drafter = opened.row.drafted_by;
@@ -40,10 +40,6 @@ pub async fn hand_over(
     record(&mut tx, ctx, &opened, "decision.proposed").await?;
     crate::flow::drafted(house, ctx, &mut tx, &mut opened.file).await?;
     Ok(tx.commit().await?)
-}
-
-fn closed(open: &[cases::decision::CheckId]) -> Result<(), DecisionError> {
-    if open.is_empty() { Ok(()) } else { Err(DecisionError::GateClosed(open.len())) }
 }
 
 /// Approves somebody else's draft.
@@ -63,7 +59,7 @@ pub async fn approve(house: &House, ctx: &OpContext, id: DecisionId) -> Result<(
         return Err(DecisionError::WrongState);
     }
     let judged = gate::judge(house, ctx, &mut tx, &opened).await?;
-    closed(&judged.open(Moment::Final))?;
+    judged.closed(Moment::Final)?;
     opened.advance(&mut tx, ctx, &DecisionStep::Approve { by: account }).await?;
     record(&mut tx, ctx, &opened, "decision.approved").await?;
     crate::flow::approved(house, ctx, &mut tx, &mut opened.file).await?;
@@ -140,7 +136,7 @@ async fn printed(house: &House, ctx: &OpContext, id: DecisionId) -> Result<Pdf, 
         return Err(DecisionError::WrongState);
     }
     let judged = gate::judge(house, ctx, &mut db, &opened).await?;
-    closed(&judged.open(Moment::Final))?;
+    judged.closed(Moment::Final)?;
     let signer = opened.row.approved_by.ok_or(Fault::Conflict)?;
     let signed_by = Names::default().of(&mut db, signer).await?;
     let contact = Names::default().of(&mut db, opened.row.drafted_by).await?;

@@ -158,9 +158,16 @@ pub(crate) fn notified(house: &House, opened: &Opened, sent: Date) -> Option<Not
 
 /// The rule that the package names for the mailbox.
 pub(crate) fn rule(house: &House, file: &CaseFile) -> Option<NotificationRule> {
+    published_rule(house, file).map(::packages::NotificationRule::law)
+}
+
+/// The same rule as the content has it, with the name under which it can be released.
+pub(super) fn published_rule<'a>(
+    house: &'a House,
+    file: &CaseFile,
+) -> Option<&'a ::packages::NotificationRule> {
     let name = file.package.manifest.notification.get(super::issue::MAILBOX)?;
-    let rule = house.content().notification.iter().find(|rule| rule.id == *name)?;
-    Some(rule.law())
+    house.content().notification_rule(name)
 }
 
 fn challenge(house: &House, opened: &Opened, found: &Notified) -> Option<ChallengePeriod> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ::packages::{DecisionSpec, Seat};
+use ::packages::{Court, DecisionSpec, Neighbour, Residence, Seat};
 
 use super::content::Remedy;
 use crate::case_file::CaseFile;
@@ -60,10 +60,7 @@ pub(crate) fn of(
 
 /// The court of the applicant's place and its address; nothing where nobody looked it up.
 fn court(house: &House, file: &CaseFile) -> Option<(String, String)> {
-    let content = house.content();
-    let place = place(file)?;
-    let residence = content.residence(&place)?;
-    let court = content.court(residence.court.as_deref()?)?;
+    let (_, court) = court_here(house, file)?;
     if court.street.is_empty() {
         return Some((court.name.clone(), String::new()));
     }
@@ -71,11 +68,33 @@ fn court(house: &House, file: &CaseFile) -> Option<(String, String)> {
     Some((court.name.clone(), seat))
 }
 
-/// The authority that is in charge of the applicant's place.
-pub(crate) fn neighbour(house: &House, file: &CaseFile) -> Option<String> {
+/// The entry that says which court a remedy goes to, and the court; none where it goes elsewhere.
+pub(super) fn court_of<'a>(
+    house: &'a House,
+    file: &CaseFile,
+    remedy: &str,
+) -> Option<(&'a Residence, &'a Court)> {
+    let given = file.package.manifest.remedies.iter().find(|given| given.id == remedy)?;
+    match given.seat {
+        Seat::CourtByResidence => court_here(house, file),
+        Seat::Authority => None,
+    }
+}
+
+fn court_here<'a>(house: &'a House, file: &CaseFile) -> Option<(&'a Residence, &'a Court)> {
     let content = house.content();
     let residence = content.residence(&place(file)?)?;
-    content.neighbour(residence.authority.as_str()).map(|neighbour| neighbour.name.clone())
+    Some((residence, content.court(residence.court.as_deref()?)?))
+}
+
+/// The other authority that is in charge of the applicant's place, and the entry that says so.
+pub(super) fn neighbour<'a>(
+    house: &'a House,
+    file: &CaseFile,
+) -> Option<(&'a Residence, &'a Neighbour)> {
+    let content = house.content();
+    let residence = content.residence(&place(file)?)?;
+    Some((residence, content.neighbour(residence.authority.as_str())?))
 }
 
 fn place(file: &CaseFile) -> Option<String> {

@@ -60,9 +60,10 @@ fn open(id: CheckId) -> (&'static str, &'static str) {
             "Ohne Hinweis auf die Folgen mit abgelaufener Frist nicht zulässig.",
             "Not lawful without a warning whose deadline has passed.",
         ),
-        CheckId::RemedyNotice => {
-            ("Die Belehrung ist unvollständig.", "The notice of remedies is incomplete.")
-        }
+        CheckId::RemedyNotice => (
+            "Die Belehrung ist unvollständig oder veraltet: bitte die Angaben ergänzen und speichern.",
+            "The notice of remedies is incomplete or out of date: please fill it in and save.",
+        ),
         CheckId::Signatory => (
             "Wer freigibt, unterzeichnet; die Freigabe steht aus.",
             "Whoever approves signs; the approval is outstanding.",

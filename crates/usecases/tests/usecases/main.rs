@@ -10,6 +10,7 @@
 mod deadlines;
 mod desk;
 mod endings;
+mod facts;
 mod journey;
 mod people;
 mod publishing;
@@ -45,6 +46,9 @@ macro_rules! on_both_engines {
 
 on_both_engines! {
     journey::from_the_question_to_the_decision,
+    facts::what_nobody_released_is_not_issued,
+    facts::what_the_lead_releases_by_name_counts,
+    facts::the_example_goes_through,
     endings::a_refusal_reaches_the_person,
     endings::a_partial_grant_reaches_the_person,
     endings::a_forwarding_needs_its_recipient,

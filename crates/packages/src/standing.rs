@@ -1,0 +1,59 @@
+//! Facts of the authority that letters print, where nobody has read them up. Each has one name, for
+//! the check of the content, for the gate of a decision and for a release.
+
+use base::Certainty;
+
+use crate::authority::{Authority, Court, Neighbour, Residence};
+use crate::facts::UnsettledFact;
+use crate::law::{NotificationPeriod, NotificationRule};
+
+impl Authority {
+    /// Address and telephone of the letterhead, while they are examples.
+    #[must_use]
+    pub fn unsettled(&self) -> Option<UnsettledFact> {
+        let about = format!("Anschrift und Telefon: {} (Beispielangaben)", self.name);
+        unsettled("authority/contact".to_owned(), Certainty::Unsure, about)
+            .filter(|_| self.example_contact)
+    }
+}
+
+impl Court {
+    /// Its name and seat, where they are not settled. A seat that nobody looked up never is.
+    #[must_use]
+    pub fn unsettled(&self) -> Option<UnsettledFact> {
+        let known = if self.street.is_empty() { Certainty::Unsure } else { self.certainty };
+        unsettled(format!("court/{}", self.id), known, format!("Sitz: {}", self.name))
+    }
+}
+
+impl Residence {
+    /// Who is in charge of its places, where that is not settled.
+    #[must_use]
+    pub fn unsettled(&self) -> Option<UnsettledFact> {
+        let id = self.court.as_deref().unwrap_or(self.authority.as_str());
+        let about = format!("Zuständigkeit für {}", self.places.join(", "));
+        unsettled(format!("residence/{id}"), self.certainty, about)
+    }
+}
+
+impl Neighbour {
+    /// Its name and area, where they are not settled.
+    #[must_use]
+    pub fn unsettled(&self) -> Option<UnsettledFact> {
+        let about = format!("Andere Behörde: {}", self.name);
+        unsettled(format!("neighbour/{}", self.id), self.certainty, about)
+    }
+}
+
+impl NotificationRule {
+    /// How many days pass before a letter counts as notified, where that is not settled.
+    #[must_use]
+    pub fn unsettled(&self, period: &NotificationPeriod) -> Option<UnsettledFact> {
+        let about = format!("Bekanntgabe nach {} Tagen ({})", period.days, self.norm);
+        unsettled(self.fact(period), period.certainty, about)
+    }
+}
+
+fn unsettled(id: String, certainty: Certainty, about: String) -> Option<UnsettledFact> {
+    (!certainty.is_settled()).then_some(UnsettledFact { id, certainty, about })
+}
