@@ -110,7 +110,7 @@ pub(super) fn shown(condition: Option<&Expression>, scope: &Scope, today: Date) 
     match outcome.value {
         Value::Bool(true) => Shown::Shown,
         Value::Missing(names) => Shown::Waiting(names),
-        _ if outcome.error.is_some() => Shown::Waiting(condition.reads()),
+        _ if outcome.error.is_some() => Shown::Waiting(condition.reads().clone()),
         _ => Shown::Hidden,
     }
 }

@@ -98,8 +98,8 @@ impl Expression {
 
     /// The names it reads, without `today`; of a path only the first name.
     #[must_use]
-    pub fn reads(&self) -> BTreeSet<String> {
-        self.inner.reads.clone()
+    pub fn reads(&self) -> &BTreeSet<String> {
+        &self.inner.reads
     }
 
     /// What it always is, where it reads nothing: a condition that is always "no" hides

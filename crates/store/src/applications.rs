@@ -147,6 +147,62 @@ pub async fn start(
     .await
 }
 
+/// An application whose answers are still sealed: enough to ask for a permit with which
+/// [`Sealed::open`] goes on without a second look at the rows.
+pub struct Sealed {
+    /// What lists show of it.
+    pub summary: ApplicationSummary,
+    lang: Lang,
+    submit_key: String,
+    key: String,
+    wrapped: Option<Vec<u8>>,
+    answers: Vec<u8>,
+}
+
+impl Sealed {
+    /// Opens the answers.
+    ///
+    /// # Errors
+    /// [`StoreError::NotPermitted`] for somebody else's permit; [`StoreError::Erased`] where
+    /// the answers were erased.
+    pub fn open(self, db: &mut Reading, permit: &Permit) -> Result<Application, StoreError> {
+        db.covers(permit, self.summary.account)?;
+        let place = self.summary.id.to_string();
+        let data_key = db.unwrap_key(&self.key, self.wrapped)?;
+        Ok(Application {
+            answers: keys::open(&data_key, &self.key, self::place(&place), &self.answers)?,
+            summary: self.summary,
+            lang: self.lang,
+            submit_key: self.submit_key,
+        })
+    }
+}
+
+/// An application, its answers still sealed.
+///
+/// # Errors
+/// [`StoreError::Missing`] where there is none.
+pub async fn sealed(db: &mut Reading, id: ApplicationId) -> Result<Sealed, StoreError> {
+    let row = sql(
+        TABLE,
+        "SELECT a.*, k.wrapped FROM applications a \
+         LEFT JOIN data_keys k ON k.id = a.data_key AND k.authority = a.authority \
+         WHERE a.id = $1 AND a.authority = $2",
+    )
+    .bind(&id)
+    .bind(&db.authority)
+    .only(db, &id)
+    .await?;
+    Ok(Sealed {
+        summary: read(&row)?,
+        lang: row.parse("lang")?,
+        submit_key: row.text("submit_key")?,
+        key: row.text("data_key")?,
+        wrapped: row.maybe_bytes("wrapped")?,
+        answers: row.bytes(ANSWERS)?,
+    })
+}
+
 /// An application with its answers.
 ///
 /// # Errors
@@ -157,19 +213,7 @@ pub async fn one(
     id: ApplicationId,
 ) -> Result<Application, StoreError> {
     db.fits(permit)?;
-    let row = sql(TABLE, "SELECT * FROM applications WHERE id = $1 AND authority = $2")
-        .bind(&id)
-        .bind(&db.authority)
-        .only(db, &id)
-        .await?;
-    let (summary, sealed) = (read(&row)?, row.bytes(ANSWERS)?);
-    db.covers(permit, summary.account)?;
-    Ok(Application {
-        summary,
-        lang: row.parse("lang")?,
-        answers: db.unseal(&row.text("data_key")?, place(&id.to_string()), &sealed).await?,
-        submit_key: row.text("submit_key")?,
-    })
+    sealed(db, id).await?.open(db, permit)
 }
 
 /// What lists show of one application; enough to ask for a permit.

@@ -1,8 +1,11 @@
 //! Data keys: one for a procedure (application and case), an account, and the house.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use access::Permit;
 use base::{AccountId, ApplicationId, Timestamp};
-use sealing::{DataKey, Place, SealError};
+use sealing::{DataKey, Keyring, Place, SealError};
 
 use crate::sql::sql;
 use crate::{Reading, StoreError, Writing};
@@ -18,6 +21,29 @@ pub enum KeyOf {
     Account(AccountId),
     /// Sessions, sign-in attempts, feedback; never erased.
     House,
+}
+
+/// The master keys, and the keys of houses that were unwrapped before: they are never erased
+/// and every visit needs one, so a store looks each up once.
+#[derive(Clone)]
+pub(crate) struct Ring {
+    pub(crate) keyring: Keyring,
+    houses: Arc<Mutex<HashMap<String, DataKey>>>,
+}
+
+impl Ring {
+    pub(crate) fn new(keyring: Keyring) -> Self {
+        Self { keyring, houses: Arc::default() }
+    }
+
+    fn house(&self, id: &str) -> Option<DataKey> {
+        self.houses.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
+    }
+
+    fn keep(&self, id: &str, key: &DataKey) {
+        let mut houses = self.houses.lock().unwrap_or_else(PoisonError::into_inner);
+        houses.insert(id.to_owned(), key.clone());
+    }
 }
 
 impl KeyOf {
@@ -72,11 +98,11 @@ pub async fn rotate(tx: &mut Writing, permit: &Permit) -> Result<u64, StoreError
     let mut rewrapped = 0;
     for row in rows {
         let (id, wrapped) = (row.text("id")?, row.bytes("wrapped")?);
-        if tx.keyring.is_current(&wrapped) {
+        if tx.ring.keyring.is_current(&wrapped) {
             continue;
         }
-        let key = tx.keyring.unwrap(&wrapped, &id).map_err(seal_error(&id))?;
-        let wrapped = tx.keyring.wrap(&key, &id).map_err(seal_error(&id))?;
+        let key = tx.ring.keyring.unwrap(&wrapped, &id).map_err(seal_error(&id))?;
+        let wrapped = tx.ring.keyring.wrap(&key, &id).map_err(seal_error(&id))?;
         sql(TABLE, "UPDATE data_keys SET wrapped = $2 WHERE id = $1 AND authority = $3")
             .bind(&id)
             .bind(wrapped)
@@ -95,8 +121,9 @@ pub(crate) async fn ensure(
     now: Timestamp,
 ) -> Result<String, StoreError> {
     let id = whose.id(tx);
-    let wrapped =
-        DataKey::fresh().and_then(|key| tx.keyring.wrap(&key, &id)).map_err(seal_error(&id))?;
+    let wrapped = DataKey::fresh()
+        .and_then(|key| tx.ring.keyring.wrap(&key, &id))
+        .map_err(seal_error(&id))?;
     sql(
         TABLE,
         "INSERT INTO data_keys (id, authority, wrapped, created_at) VALUES ($1, $2, $3, $4) \
@@ -126,17 +153,36 @@ pub(crate) fn seal_error(id: &str) -> impl FnOnce(SealError) -> StoreError {
     move |source| StoreError::Seal { key, source }
 }
 
+/// Opens a text with its key; `name` is for the error.
+pub(crate) fn open(
+    key: &DataKey,
+    name: &str,
+    place: Place<'_>,
+    sealed: &[u8],
+) -> Result<String, StoreError> {
+    let plain = key.open(place, sealed).map_err(seal_error(name))?;
+    String::from_utf8(plain).map_err(|_| seal_error(name)(SealError::Broken))
+}
+
 impl Reading {
     pub(crate) async fn data_key(&mut self, id: &str) -> Result<DataKey, StoreError> {
         if let Some(key) = self.keys.get(id) {
             return Ok(key.clone());
+        }
+        if let Some(key) = self.ring.house(id) {
+            return Ok(key);
         }
         let row = sql(TABLE, "SELECT id, wrapped FROM data_keys WHERE id = $1 AND authority = $2")
             .bind(id)
             .bind(&self.authority)
             .only(self, &id)
             .await?;
-        self.unwrap_key(id, row.maybe_bytes("wrapped")?)
+        let key = self.unwrap_key(id, row.maybe_bytes("wrapped")?)?;
+        // What a command made itself may still be undone; only what is committed is kept.
+        if !self.link.is_writer() && id == KeyOf::House.id(self) {
+            self.ring.keep(id, &key);
+        }
+        Ok(key)
     }
 
     /// Unwraps a key that came along with another row.
@@ -146,7 +192,10 @@ impl Reading {
         wrapped: Option<Vec<u8>>,
     ) -> Result<DataKey, StoreError> {
         let wrapped = wrapped.ok_or_else(|| StoreError::Erased { key: id.to_owned() })?;
-        let key = self.keyring.unwrap(&wrapped, id).map_err(seal_error(id))?;
+        if let Some(key) = self.keys.get(id) {
+            return Ok(key.clone());
+        }
+        let key = self.ring.keyring.unwrap(&wrapped, id).map_err(seal_error(id))?;
         self.keys.insert(id.to_owned(), key.clone());
         Ok(key)
     }
@@ -158,8 +207,7 @@ impl Reading {
         place: Place<'_>,
         sealed: &[u8],
     ) -> Result<String, StoreError> {
-        let plain = self.data_key(key).await?.open(place, sealed).map_err(seal_error(key))?;
-        String::from_utf8(plain).map_err(|_| seal_error(key)(SealError::Broken))
+        open(&self.data_key(key).await?, key, place, sealed)
     }
 
     /// Seals a text.

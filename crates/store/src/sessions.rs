@@ -4,6 +4,7 @@
 use base::{AccountId, SessionId, Timestamp};
 use sealing::Place;
 
+use crate::accounts::{self, Account};
 use crate::keys::{self, KeyOf};
 use crate::sql::sql;
 use crate::{Reading, StoreError, Writing};
@@ -99,6 +100,46 @@ pub async fn find(
         created_at: row.parse("created_at")?,
         expires_at: row.parse("expires_at")?,
     }))
+}
+
+/// The session of a token with the account that signed in, unless it has ended; one
+/// statement, because every page begins with it.
+///
+/// # Errors
+/// When a row cannot be read.
+pub async fn whose(
+    db: &mut Reading,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<(Session, Account)>, StoreError> {
+    let token = match db.keyed_name("session", token).await {
+        Err(StoreError::Missing { .. }) => return Ok(None),
+        other => other?,
+    };
+    let row = sql(
+        SESSIONS,
+        "SELECT a.*, k.wrapped, s.id AS session_id, s.data_key AS session_key, s.sealed_data, \
+         s.created_at AS opened_at, s.expires_at FROM sessions s \
+         JOIN accounts a ON a.id = s.account AND a.authority = s.authority \
+         LEFT JOIN data_keys k ON k.id = a.data_key AND k.authority = a.authority \
+         WHERE s.token = $1 AND s.authority = $2 AND s.expires_at > $3",
+    )
+    .bind(token)
+    .bind(&db.authority)
+    .bind(now)
+    .first(db)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let (id, key) = (row.text("session_id")?, row.text("session_key")?);
+    let account = accounts::read(db, &row)?;
+    let session = Session {
+        id: row.parse("session_id")?,
+        account: Some(account.id),
+        data: db.unseal(&key, data_of(&id), &row.bytes("sealed_data")?).await?,
+        created_at: row.parse("opened_at")?,
+        expires_at: row.parse("expires_at")?,
+    };
+    Ok(Some((session, account)))
 }
 
 /// Keeps the data of a session and moves its end.

@@ -5,6 +5,7 @@ use base::AuthorityId;
 use sealing::Keyring;
 
 use crate::engine::{PostgresStore, SqliteStore};
+use crate::keys::Ring;
 use crate::{Reading, StoreError, Writing};
 
 /// The store of the house: one SQLite file with its one writer, or a PostgreSQL database.
@@ -12,7 +13,7 @@ use crate::{Reading, StoreError, Writing};
 #[derive(Clone)]
 pub struct Store {
     engine: Arc<Engine>,
-    keyring: Keyring,
+    ring: Ring,
 }
 
 enum Engine {
@@ -47,7 +48,7 @@ impl Store {
     }
 
     fn new(engine: Engine, keyring: Keyring) -> Self {
-        Self { engine: Arc::new(engine), keyring }
+        Self { engine: Arc::new(engine), ring: Ring::new(keyring) }
     }
 
     /// Begins to read the rows of one authority. Each statement sees what is committed then.
@@ -59,7 +60,7 @@ impl Store {
             Engine::Sqlite(sqlite) => sqlite.reader().await?,
             Engine::Postgres(postgres) => postgres.reader().await?,
         };
-        Ok(Reading::new(link, authority.clone(), self.keyring.clone()))
+        Ok(Reading::new(link, authority.clone(), self.ring.clone()))
     }
 
     /// Begins a command on the rows of one authority. Nothing of it remains unless
@@ -73,7 +74,7 @@ impl Store {
             Engine::Sqlite(sqlite) => sqlite.writer().await?,
             Engine::Postgres(postgres) => postgres.writer().await?,
         };
-        Ok(Writing::new(Reading::new(link, authority.clone(), self.keyring.clone())))
+        Ok(Writing::new(Reading::new(link, authority.clone(), self.ring.clone())))
     }
 
     /// Waits for the commands under way and closes all connections.

@@ -3,9 +3,10 @@ use std::ops::{Deref, DerefMut};
 
 use access::Permit;
 use base::{AccountId, AuthorityId};
-use sealing::{DataKey, Keyring};
+use sealing::DataKey;
 
 use crate::StoreError;
+use crate::keys::Ring;
 use crate::sql::{Link, Row, Statement};
 
 /// A connection that reads the rows of one authority. All reading functions of the noun
@@ -13,7 +14,7 @@ use crate::sql::{Link, Row, Statement};
 pub struct Reading {
     pub(crate) link: Link,
     pub(crate) authority: AuthorityId,
-    pub(crate) keyring: Keyring,
+    pub(crate) ring: Ring,
     /// Data keys that were unwrapped already, by id.
     pub(crate) keys: HashMap<String, DataKey>,
     /// A statement of this command failed. PostgreSQL takes no more statements then, and
@@ -23,8 +24,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    pub(crate) fn new(link: Link, authority: AuthorityId, keyring: Keyring) -> Self {
-        Self { link, authority, keyring, keys: HashMap::new(), is_given_up: false }
+    pub(crate) fn new(link: Link, authority: AuthorityId, ring: Ring) -> Self {
+        Self { link, authority, ring, keys: HashMap::new(), is_given_up: false }
     }
 
     /// Whose rows these are.

@@ -116,14 +116,12 @@ pub async fn visit(house: &House, cookie: Option<&str>, lang: Lang) -> Result<Vi
         return Ok(Visit { ctx, session: None, expired: false });
     };
     let mut db = house.read(&ctx).await?;
-    let found = store::sessions::find(&mut db, token, ctx.now).await?;
-    let Some((session, account)) = found.and_then(|found| Some((found.clone(), found.account?)))
-    else {
+    let found = store::sessions::whose(&mut db, token, ctx.now).await?;
+    let Some((session, account)) = found else {
         return Ok(Visit { ctx, session: None, expired: true });
     };
     let kept: Kept =
         serde_json::from_str(&session.data).map_err(|error| Fault::Content(error.to_string()))?;
-    let account = store::accounts::one(&mut db, account).await?;
     drop(db);
     let audience = audience_of(&kept.audience);
     let person = Person::from_json(&account.profile);

@@ -106,7 +106,7 @@ fn settle_item<'a>(work: &mut Work<'a>, item: &Item<'a>) {
 
 fn give_up<'a>(work: &mut Work<'a>, item: &Item<'a>) {
     let waits = |condition: Option<&Expression>| {
-        Shown::Waiting(condition.map(Expression::reads).unwrap_or_default())
+        Shown::Waiting(condition.map(Expression::reads).cloned().unwrap_or_default())
     };
     match item {
         Item::Page(page) => {

@@ -90,11 +90,8 @@ fn judge_row<'a>(work: &mut Work<'a>, fields: &[&'a Field], row: usize) -> Scope
                 let local = under.field.rsplit('.').next().unwrap_or_default();
                 !names.contains(local)
             });
-            let reads = conditions(field).flat_map(rules::Expression::reads);
-            above
-                && reads
-                    .into_iter()
-                    .all(|name| name == field.local_name() || !names.contains(name.as_str()))
+            let mut reads = conditions(field).flat_map(rules::Expression::reads);
+            above && reads.all(|name| name == field.local_name() || !names.contains(name.as_str()))
         };
         let next = open.iter().position(|field| free(&field)).unwrap_or_default();
         let field = open.remove(next);

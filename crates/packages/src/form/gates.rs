@@ -202,13 +202,12 @@ fn waits_for_itself(definition: &Definition, start: &str) -> Option<String> {
 }
 
 fn depends_on(definition: &Definition, page: &str) -> BTreeSet<String> {
-    let reads = definition.page(page).and_then(|page| page.show_if.as_ref());
-    let names = reads.map(rules::Expression::reads).unwrap_or_default();
+    let condition = definition.page(page).and_then(|page| page.show_if.as_ref());
     let of = |name: &String| {
         let rows =
             |page: &&forms::Page| matches!(&page.content, PageContent::Rows(list) if list == name);
         let page = definition.page_of(name).or_else(|| definition.pages.iter().find(rows))?;
         Some(page.id.clone())
     };
-    names.iter().filter_map(of).collect()
+    condition.iter().flat_map(|condition| condition.reads()).filter_map(of).collect()
 }

@@ -184,7 +184,7 @@ fn an_expression_says_what_it_reads() {
     let names = Names::from_iter(["age", "limit", "x"]).with_list("items", ["kind"]);
     let text = "age > limit and today > @\"2020-01-01\" and (some x in items satisfies x.kind = 1)";
     let expression = Expression::parse(text, &names).unwrap();
-    let reads: Vec<String> = expression.reads().into_iter().collect();
+    let reads: Vec<String> = expression.reads().iter().cloned().collect();
     assert_eq!(reads, ["age", "items", "limit"]);
 }
 

@@ -35,7 +35,8 @@ impl Draft {
         id: ApplicationId,
         action: Action,
     ) -> Result<Self, ApplicationError> {
-        let row = store::applications::summary(db, id).await?;
+        let sealed = store::applications::sealed(db, id).await?;
+        let row = sealed.summary.clone();
         let package = house.package(db, &row.package).await?;
         let needed = level_of(&package);
         let kind = match row.status {
@@ -48,8 +49,7 @@ impl Draft {
         if kind == ResourceKind::Application {
             return Err(ApplicationError::AlreadySubmitted);
         }
-        let Application { summary, answers, submit_key, .. } =
-            store::applications::one(db, &permit, id).await?;
+        let Application { summary, answers, submit_key, .. } = sealed.open(db, &permit)?;
         let account = store::accounts::one(db, summary.account).await?;
         let answers: Answers =
             serde_json::from_str(&answers).map_err(|error| Fault::Content(error.to_string()))?;
