@@ -2,23 +2,27 @@
 //! provider inside this process. Mounted in demo mode only, beside the portal and not behind its
 //! guards, because the portal itself calls it as it would call any provider.
 
-mod page;
 #[cfg(test)]
 mod people;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
+use base::Lang;
 use gateways::demo_op::{Authorize, Client, DemoKey, DemoOp, DemoPerson, Exchange, demo_levels};
 use gateways::identity::ProviderSettings;
 use gateways::{Clock, Dice};
 use serde::Deserialize;
 use serde_json::Value;
+use usecases::ports::Audience;
+use web::shell::Shell;
+use web::shell::links::{Links, encode};
+use web::{DemoSignInPage, Question, Site, Somebody};
 
 #[cfg(test)]
 pub(crate) use people::{People, read_people};
@@ -26,7 +30,7 @@ pub(crate) use people::{People, read_people};
 /// Our client id at the demo provider.
 const CLIENT: &str = "bruchlos";
 
-/// One audience's provider: where it is, whom it knows, how its page looks.
+/// One audience's provider: where it is and whom it knows.
 pub(crate) struct DemoSignIn {
     /// `citizens` or `staff`: the last part of its addresses.
     pub(crate) audience: &'static str,
@@ -36,10 +40,16 @@ pub(crate) struct DemoSignIn {
     pub(crate) redirect_uri: String,
     /// Example persons.
     pub(crate) people: Vec<DemoPerson>,
-    /// Heading of the page, such as "Anmelden als Beispielperson".
-    pub(crate) title: String,
-    /// Address of the portal's style sheet.
-    pub(crate) css: String,
+    /// Whose portal it is.
+    pub(crate) site: Arc<Site>,
+}
+
+/// What one audience's provider serves.
+pub(crate) struct Doors {
+    /// The page on which people choose, to go behind the portal's guards.
+    pub(crate) page: Router,
+    /// The protocol's addresses, called by the portal itself.
+    pub(crate) protocol: Router,
 }
 
 impl DemoSignIn {
@@ -63,30 +73,30 @@ impl DemoSignIn {
     ///
     /// # Errors
     /// Where the system has no randomness for a signing key.
-    pub(crate) fn router(self, clock: Clock, dice: Dice) -> Result<Router, String> {
+    pub(crate) fn open(self, clock: Clock, dice: Dice) -> Result<Doors, String> {
         let (issuer, audience) = (self.issuer(), self.audience);
         let choose = format!("/demo/anmeldung/{audience}");
         let page = format!("{}{choose}", self.base_url);
         let client = Client { id: CLIENT.to_owned(), redirect_uri: self.redirect_uri };
         let op = DemoOp::new((&issuer, &page), client, DemoKey::generate()?, clock, dice)
             .with_people(self.people);
-        let desk = Desk { op, title: self.title, css: self.css, choose: choose.clone() };
+        let desk = Arc::new(Desk { op, audience, choose: choose.clone(), site: self.site });
         let at = |path: &str| format!("/demo/op/{audience}/{path}");
-        Ok(Router::new()
-            .route(&choose, get(ask).post(chosen))
+        let page = Router::new().route(&choose, get(ask).post(chosen));
+        let protocol = Router::new()
             .route(&at(".well-known/openid-configuration"), get(discovery))
             .route(&at("jwks"), get(keys))
             .route(&at("token"), post(exchange))
-            .route(&at("userinfo"), get(userinfo))
-            .with_state(Arc::new(desk)))
+            .route(&at("userinfo"), get(userinfo));
+        Ok(Doors { page: page.with_state(Arc::clone(&desk)), protocol: protocol.with_state(desk) })
     }
 }
 
 struct Desk {
     op: DemoOp,
-    title: String,
-    css: String,
+    audience: &'static str,
     choose: String,
+    site: Arc<Site>,
 }
 
 type Here = State<Arc<Desk>>;
@@ -99,11 +109,26 @@ async fn keys(State(desk): Here) -> Response {
     json(&desk.op.keys())
 }
 
-async fn ask(State(desk): Here, Query(request): Query<Authorize>) -> Response {
-    match desk.op.check(&request) {
-        Ok(()) => shown(StatusCode::OK, page::choose(&desk.view(), &request)),
-        Err(_) => lost(&desk),
+async fn ask(
+    State(desk): Here,
+    Extension(lang): Extension<Lang>,
+    Query(mut request): Query<Authorize>,
+) -> Response {
+    if desk.op.check(&request).is_err() {
+        return desk.lost(lang);
     }
+    // The client says which language to speak; from then on the address says it.
+    let asked = std::mem::take(&mut request.ui_locales);
+    let asked = asked.split(' ').find_map(|tag| tag.parse().ok()).unwrap_or(lang);
+    if lang == Lang::De && asked != lang {
+        let path = Links::of(asked).local(&desk.choose);
+        let query: Vec<_> = pairs(&request)
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encode(value)))
+            .collect();
+        return Redirect::to(&format!("{path}?{}", query.join("&"))).into_response();
+    }
+    DemoSignInPage::asking(desk.shell(lang), desk.question(&request)).show().into_response()
 }
 
 /// What the page sends: the request it was opened with, and who was chosen.
@@ -115,14 +140,18 @@ struct Choice {
     person: String,
 }
 
-async fn chosen(State(desk): Here, Form(choice): Form<Choice>) -> Response {
+async fn chosen(
+    State(desk): Here,
+    Extension(lang): Extension<Lang>,
+    Form(choice): Form<Choice>,
+) -> Response {
     let back = match choice.person.as_str() {
         "" => desk.op.turn_back(&choice.request),
         person => desk.op.grant(&choice.request, person),
     };
     match back {
         Ok(address) => Redirect::to(&address).into_response(),
-        Err(_) => lost(&desk),
+        Err(_) => desk.lost(lang),
     }
 }
 
@@ -145,31 +174,47 @@ async fn userinfo(State(desk): Here, headers: HeaderMap) -> Response {
     }
 }
 
-fn lost(desk: &Desk) -> Response {
-    shown(StatusCode::BAD_REQUEST, page::lost(&desk.view()))
-}
-
 fn json(value: &Value) -> Response {
     let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")];
     (headers, value.to_string()).into_response()
 }
 
-fn shown(status: StatusCode, html: String) -> Response {
-    let policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; \
-                  form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-    let headers = [(CONTENT_SECURITY_POLICY, policy), (CACHE_CONTROL, "no-store")];
-    (status, headers, Html(html)).into_response()
-}
-
 impl Desk {
-    fn view(&self) -> page::View<'_> {
-        page::View {
-            title: &self.title,
-            css: &self.css,
-            action: &self.choose,
-            people: self.op.people(),
+    fn shell(&self, lang: Lang) -> Shell {
+        Shell::new(Arc::clone(&self.site), lang, "/anmelden")
+    }
+
+    fn lost(&self, lang: Lang) -> Response {
+        DemoSignInPage::lost(self.shell(lang)).show().into_response()
+    }
+
+    fn question(&self, request: &Authorize) -> Question {
+        let somebody = |person: &DemoPerson| Somebody {
+            id: person.id.clone(),
+            name: person.name.clone(),
+            about: person.about.clone(),
+        };
+        Question {
+            path: self.choose.clone(),
+            staff: self.audience == Audience::Staff.word(),
+            request: pairs(request),
+            people: self.op.people().iter().map(somebody).collect(),
         }
     }
+}
+
+fn pairs(request: &Authorize) -> Vec<(&'static str, String)> {
+    let fields = [
+        ("response_type", &request.response_type),
+        ("client_id", &request.client_id),
+        ("redirect_uri", &request.redirect_uri),
+        ("scope", &request.scope),
+        ("state", &request.state),
+        ("nonce", &request.nonce),
+        ("code_challenge", &request.code_challenge),
+        ("code_challenge_method", &request.code_challenge_method),
+    ];
+    fields.map(|(name, value)| (name, value.clone())).to_vec()
 }
 
 #[cfg(test)]

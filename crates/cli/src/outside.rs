@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use base::Timestamp;
+use base::{Lang, Timestamp};
 use blobs::Blobs;
 use bytes::Bytes;
 use documents::Press;
@@ -128,8 +128,9 @@ impl Identity for SignIns {
         &self,
         audience: Audience,
         secrets: &SignInSecrets,
+        lang: Lang,
     ) -> Result<String, PortError> {
-        self.of(audience)?.begin(&secrets_of(secrets)).await.map_err(|e| sign_in_trouble(&e))
+        self.of(audience)?.begin(&secrets_of(secrets), lang).await.map_err(|e| sign_in_trouble(&e))
     }
 
     async fn finish(

@@ -168,22 +168,16 @@ fn provider_settings(
 /// The example sign-in of one audience.
 fn demo(settings: &Settings, published: &Published, audience: Audience) -> DemoSignIn {
     let people = &published.content.people;
-    let (people, title) = match audience {
-        Audience::Citizens => {
-            (people.citizens.iter().map(citizen).collect(), "Als Beispielperson anmelden")
-        }
-        Audience::Staff => (
-            people.staff.iter().map(member).collect(),
-            "Als Beispielperson der Verwaltung anmelden",
-        ),
+    let people = match audience {
+        Audience::Citizens => people.citizens.iter().map(citizen).collect(),
+        Audience::Staff => people.staff.iter().map(member).collect(),
     };
     DemoSignIn {
         audience: audience.word(),
         base_url: settings.base_url(),
         redirect_uri: format!("{}{WAY_BACK}", settings.base_url()),
         people,
-        title: title.to_owned(),
-        css: web::stylesheet().to_owned(),
+        site: Arc::new(site(settings, published)),
     }
 }
 
@@ -200,7 +194,7 @@ fn citizen(from: &packages::DemoCitizen) -> DemoPerson {
         email: Some(from.email.clone()),
         level: from.level.clone(),
         roles: Vec::new(),
-        about: from.about.de.clone(),
+        about: from.about.clone(),
     }
 }
 
@@ -211,7 +205,7 @@ fn member(from: &packages::DemoStaff) -> DemoPerson {
         email: Some(from.email.clone()),
         level: "substantial".to_owned(),
         roles: from.roles.clone(),
-        about: from.about.de.clone(),
+        about: from.about.clone(),
         ..DemoPerson::default()
     }
 }
@@ -238,17 +232,19 @@ async fn publish(house: &House, published: &Published) -> anyhow::Result<()> {
 
 fn routes(settings: &Settings, published: &Published, house: House) -> anyhow::Result<Router> {
     let site = Arc::new(site(settings, published));
-    let portal = web::router(Portal { house, site });
+    let portal = Portal { house, site };
     if !settings.demo {
-        return Ok(portal);
+        return Ok(web::router(portal));
     }
-    let mut app = Router::new();
+    let (mut pages, mut protocol) = (Router::new(), Router::new());
     for audience in [Audience::Citizens, Audience::Staff] {
-        let op = demo(settings, published, audience)
-            .router(Arc::new(outside::now), Arc::new(outside::fill));
-        app = app.merge(op.map_err(anyhow::Error::msg)?);
+        let doors = demo(settings, published, audience)
+            .open(Arc::new(outside::now), Arc::new(outside::fill))
+            .map_err(anyhow::Error::msg)?;
+        pages = pages.merge(doors.page);
+        protocol = protocol.merge(doors.protocol);
     }
-    Ok(app.fallback_service(portal))
+    Ok(protocol.fallback_service(web::router_with(portal, pages)))
 }
 
 fn site(settings: &Settings, published: &Published) -> Site {

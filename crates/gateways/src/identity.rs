@@ -6,6 +6,7 @@ mod settings;
 mod wire;
 
 use async_trait::async_trait;
+use base::Lang;
 use thiserror::Error;
 
 pub use fake::FakeIdentity;
@@ -86,8 +87,8 @@ pub enum IdentityError {
 /// Signs people in.
 #[async_trait]
 pub trait Identity: Send + Sync {
-    /// The address to send the browser to.
-    async fn begin(&self, secrets: &Secrets) -> Result<String, IdentityError>;
+    /// The address to send the browser to; the provider is asked to speak the language.
+    async fn begin(&self, secrets: &Secrets, lang: Lang) -> Result<String, IdentityError>;
 
     /// Exchanges the code and checks everything that came back.
     async fn finish(&self, back: &WayBack, secrets: &Secrets) -> Result<Person, IdentityError>;

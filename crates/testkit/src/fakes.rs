@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
-use base::{SignedDuration, Timestamp};
+use base::{Lang, SignedDuration, Timestamp};
 use usecases::ports::{Audience, Clock, Entropy, Identified, Identity, PortError, SignInSecrets};
 
 /// A clock that stands still until a test moves it.
@@ -81,6 +81,7 @@ impl Identity for Providers {
         &self,
         audience: Audience,
         secrets: &SignInSecrets,
+        _: Lang,
     ) -> Result<String, PortError> {
         Ok(format!("https://{}.example.org/?state={}", audience.word(), secrets.state))
     }

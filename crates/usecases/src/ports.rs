@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use base::{Date, Timestamp};
+use base::{Date, Lang, Timestamp};
 use bytes::Bytes;
 use thiserror::Error;
 
@@ -166,9 +166,13 @@ pub struct Identified {
 /// Signs people in by OpenID Connect.
 #[async_trait]
 pub trait Identity: Send + Sync {
-    /// The address to send the browser to.
-    async fn begin(&self, audience: Audience, secrets: &SignInSecrets)
-    -> Result<String, PortError>;
+    /// The address to send the browser to; the provider is asked to speak the language.
+    async fn begin(
+        &self,
+        audience: Audience,
+        secrets: &SignInSecrets,
+        lang: Lang,
+    ) -> Result<String, PortError>;
     /// Exchanges the code and checks everything that came back.
     async fn finish(
         &self,

@@ -16,9 +16,9 @@ pub enum SessionError {
     /// The way back does not belong to a way there: too old, opened twice, or somebody else's.
     #[error("this sign-in has run out or belongs to another browser")]
     StaleSignIn,
-    /// The person turned back at the provider.
+    /// The person turned back at the provider; with where they had wanted to go.
     #[error("the person cancelled the sign-in")]
-    Cancelled,
+    Cancelled(Audience, String),
     /// The provider did not vouch for the person.
     #[error("the identity provider's answer could not be trusted")]
     NotTrusted(#[source] crate::ports::PortError),
@@ -191,7 +191,7 @@ pub async fn begin_sign_in(
     return_to: &str,
 ) -> Result<SignInStart, SessionError> {
     let secrets = SignInSecrets {
-        state: ctx.new_secret(),
+        state: state_in(ctx.lang, &ctx.new_secret()),
         nonce: ctx.new_secret(),
         verifier: ctx.new_secret(),
     };
@@ -202,13 +202,25 @@ pub async fn begin_sign_in(
         cookie: ctx.new_secret(),
         return_to: own_path(return_to).to_owned(),
     };
-    let redirect = house.ports().identity.begin(audience, &secrets).await?;
+    let redirect = house.ports().identity.begin(audience, &secrets, ctx.lang).await?;
     let ends = later(ctx.now, SignedDuration::from_mins(SIGN_IN_MINUTES));
     let kept = serde_json::to_string(&attempt).map_err(|e| Fault::Content(e.to_string()))?;
     let mut tx = house.write(ctx).await?;
     store::sessions::begin_sign_in(&mut tx, &secrets.state, &kept, ends, ctx.now).await?;
     tx.commit().await?;
     Ok(SignInStart { redirect, cookie: attempt.cookie })
+}
+
+/// The state travels to the provider and back in the address, so that the language is known even
+/// where the attempt itself has run out or began in another browser.
+fn state_in(lang: Lang, secret: &str) -> String {
+    format!("{secret}.{}", lang.tag())
+}
+
+/// The language in which a sign-in began, by the state that came back.
+#[must_use]
+pub fn language_of(state: &str) -> Option<Lang> {
+    state.split_once('.')?.1.parse().ok()
 }
 
 /// Only a path of this portal may be returned to; anything else would send people elsewhere.
@@ -236,10 +248,10 @@ pub async fn finish_sign_in(
     if attempt.cookie != cookie {
         return Err(SessionError::StaleSignIn);
     }
-    let Some(code) = back.code.filter(|_| back.error.is_none()) else {
-        return Err(SessionError::Cancelled);
-    };
     let audience = audience_of(&attempt.audience);
+    let Some(code) = back.code.filter(|_| back.error.is_none()) else {
+        return Err(SessionError::Cancelled(audience, attempt.return_to));
+    };
     let secrets = SignInSecrets { state, nonce: attempt.nonce, verifier: attempt.verifier };
     let who = house
         .ports()

@@ -40,6 +40,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("barrier", public::barrier::samples),
     ("sign-in", citizen::sign_in::samples),
     ("signed-out", citizen::sign_in::samples_out),
+    ("demo-sign-in", public::demo_sign_in::samples),
     ("begin", citizen::begin::samples),
     ("applications", citizen::applications::samples),
     ("tasks", citizen::tasks::samples),

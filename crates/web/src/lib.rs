@@ -11,11 +11,6 @@ mod router;
 pub mod shell;
 
 pub use gallery::gallery;
-pub use router::{guarded, router, served};
+pub use public::demo_sign_in::{DemoSignInPage, Question, Somebody};
+pub use router::{guarded, router, router_with, served};
 pub use shell::{Portal, Site};
-
-/// Address of the style sheet, for pages outside this room such as the demo provider's.
-#[must_use]
-pub fn stylesheet() -> &'static str {
-    shell::assets::APP_CSS
-}

@@ -2,6 +2,7 @@
 //! legal pages. Nothing here knows a person.
 
 pub(crate) mod barrier;
+pub(crate) mod demo_sign_in;
 pub(crate) mod eligibility;
 pub(crate) mod fixed;
 pub(crate) mod search;

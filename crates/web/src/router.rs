@@ -23,8 +23,13 @@ const MOST_FORM: usize = 256 * 1024;
 
 /// All pages, behind all guards: language, same-origin, headers, pages for failures.
 pub fn router(portal: Portal) -> Router {
+    router_with(portal, Router::new())
+}
+
+/// As [`router`], with further pages behind the same guards, such as the example sign-in's.
+pub fn router_with(portal: Portal, further: Router) -> Router {
     let site = Arc::clone(&portal.site);
-    guarded(mount().finish().with_state(portal), site)
+    guarded(mount().finish().with_state(portal).merge(further), site)
 }
 
 /// The addresses that [`router`] serves, for the coverage test.

@@ -29,7 +29,7 @@ struct Citizen {
     city: Option<String>,
     email: Option<String>,
     level: String,
-    about: About,
+    about: base::LocalText,
 }
 
 #[derive(Deserialize)]
@@ -39,12 +39,7 @@ struct Staff {
     email: Option<String>,
     #[serde(default)]
     roles: Vec<String>,
-    about: About,
-}
-
-#[derive(Deserialize)]
-struct About {
-    de: String,
+    about: base::LocalText,
 }
 
 /// Reads `demo/people.toml`.
@@ -72,7 +67,7 @@ fn citizen(from: Citizen) -> DemoPerson {
         email: from.email,
         level: from.level,
         roles: Vec::new(),
-        about: from.about.de,
+        about: from.about,
     }
 }
 
@@ -83,7 +78,7 @@ fn staff(from: Staff) -> DemoPerson {
         email: from.email,
         level: "substantial".to_owned(),
         roles: from.roles,
-        about: from.about.de,
+        about: from.about,
         ..DemoPerson::default()
     }
 }

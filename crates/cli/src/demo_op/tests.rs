@@ -26,12 +26,12 @@ async fn open() -> (String, OpenId) {
         base_url: base_url.clone(),
         redirect_uri: format!("{base_url}/back"),
         people: people().citizens,
-        title: "Anmelden".to_owned(),
-        css: "/a.css".to_owned(),
+        site: Arc::new(Site::default()),
     };
     let clock: Clock = Arc::new(|| "2026-11-25T09:30:00Z".parse().unwrap());
     let side = OpenId::new(sign_in.settings(), clock.clone()).unwrap();
-    let router = sign_in.router(clock, Arc::new(|bytes| bytes.fill(7))).unwrap();
+    let doors = sign_in.open(clock, Arc::new(|bytes| bytes.fill(7))).unwrap();
+    let router = doors.protocol.fallback_service(web::guarded(doors.page, Arc::default()));
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
     (base_url, side)
 }
@@ -40,7 +40,7 @@ async fn ask(base_url: &str, method: &str, path: &str, body: &str) -> String {
     let host = base_url.trim_start_matches("http://");
     let mut line = TcpStream::connect(host).await.unwrap();
     let request = format!(
-        "{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\
+        "{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\norigin: {base_url}\r\n\
          content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     );
@@ -58,7 +58,7 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
 async fn every_example_person_can_be_chosen_and_comes_back() {
     let (base_url, side) = open().await;
     let secrets = Secrets { state: "s-1".into(), nonce: "n-1".into(), verifier: "v".repeat(43) };
-    let url = side.begin(&secrets).await.unwrap();
+    let url = side.begin(&secrets, Lang::De).await.unwrap();
     let path = url.strip_prefix(&base_url).unwrap();
     let page = ask(&base_url, "GET", path, "").await;
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("default-src 'none'"), "{page}");
@@ -83,6 +83,29 @@ async fn who_opens_the_page_directly_is_told_the_way() {
     let (base_url, _) = open().await;
     let page = ask(&base_url, "GET", "/demo/anmeldung/citizens", "").await;
     assert!(page.starts_with("HTTP/1.1 400") && page.contains("beginnen Sie die Anmeldung neu"));
+}
+
+#[tokio::test]
+async fn the_page_speaks_the_language_that_the_sign_in_began_in() {
+    let (base_url, side) = open().await;
+    let secrets = Secrets { state: "s-1".into(), nonce: "n-1".into(), verifier: "v".repeat(43) };
+    for (lang, prefix, sentence) in [
+        (Lang::En, "/en", "Sign in as an example person"),
+        (Lang::DeSimple, "/leicht", "Wer möchten Sie sein?"),
+    ] {
+        let url = side.begin(&secrets, lang).await.unwrap();
+        let moved = ask(&base_url, "GET", url.strip_prefix(&base_url).unwrap(), "").await;
+        let path = between(&moved, "location: ", "\r\n").to_owned();
+        assert!(path.starts_with(&format!("{prefix}/demo/anmeldung/citizens?")), "{moved}");
+        let page = ask(&base_url, "GET", &path, "").await;
+        assert!(page.contains(&format!("<html lang=\"{}\">", lang.html())), "{page}");
+        assert!(page.contains(sentence), "{page}");
+        // The other languages keep the request.
+        let german = between(&page, "<li><a href=\"", "\" hreflang=\"de\"").replace("&#38;", "&");
+        let page = ask(&base_url, "GET", &german, "").await;
+        assert!(page.contains("Als Beispielperson anmelden"), "{page}");
+        assert!(page.contains("value=\"s-1\""), "{page}");
+    }
 }
 
 #[test]

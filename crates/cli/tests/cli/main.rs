@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise, as tests do")]
 
+mod server;
+mod sign_in;
+
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use base::LocalText;
 use serde_json::{Map, Value, json};
 
 /// An example person whom the demo provider vouches for.
@@ -28,7 +29,7 @@ pub struct DemoPerson {
     /// Roles of staff.
     pub roles: Vec<String>,
     /// One line that says who this is, for the page on which one chooses.
-    pub about: String,
+    pub about: LocalText,
 }
 
 impl DemoPerson {

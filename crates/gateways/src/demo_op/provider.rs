@@ -53,6 +53,9 @@ pub struct Authorize {
     /// `S256`.
     #[serde(default)]
     pub code_challenge_method: String,
+    /// Languages in which the page may speak, most wanted first, with spaces between.
+    #[serde(default)]
+    pub ui_locales: String,
 }
 
 /// A token request.

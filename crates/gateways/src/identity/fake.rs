@@ -1,4 +1,5 @@
 use async_trait::async_trait;
+use base::Lang;
 
 use super::{Identity, IdentityError, Person, Secrets, WayBack};
 
@@ -18,7 +19,7 @@ impl FakeIdentity {
 
 #[async_trait]
 impl Identity for FakeIdentity {
-    async fn begin(&self, secrets: &Secrets) -> Result<String, IdentityError> {
+    async fn begin(&self, secrets: &Secrets, _: Lang) -> Result<String, IdentityError> {
         Ok(format!("/fake-provider?state={}", secrets.state))
     }
 

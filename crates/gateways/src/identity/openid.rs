@@ -1,7 +1,7 @@
 use std::error::Error;
 
 use async_trait::async_trait;
-use base::Timestamp;
+use base::{Lang, Timestamp};
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreErrorResponseType,
     CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
@@ -11,9 +11,9 @@ use openidconnect::core::{
 use openidconnect::{
     AdditionalClaims, AuthenticationContextClass, AuthorizationCode, Client, ClientId,
     ClientSecret, CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet,
-    IdTokenClaims, IdTokenFields, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
-    PkceCodeVerifier, RedirectUrl, Scope, StandardErrorResponse, StandardTokenResponse,
-    TokenResponse, UserInfoClaims,
+    IdTokenClaims, IdTokenFields, IssuerUrl, LanguageTag, Nonce, OAuth2TokenResponse,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, StandardErrorResponse,
+    StandardTokenResponse, TokenResponse, UserInfoClaims,
 };
 use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
@@ -197,7 +197,7 @@ impl OpenId {
 
 #[async_trait]
 impl Identity for OpenId {
-    async fn begin(&self, secrets: &Secrets) -> Result<String, IdentityError> {
+    async fn begin(&self, secrets: &Secrets, lang: Lang) -> Result<String, IdentityError> {
         let client = self.client().await?;
         let (state, nonce) = (secrets.state.clone(), secrets.nonce.clone());
         let mut request = client
@@ -209,6 +209,9 @@ impl Identity for OpenId {
             .set_pkce_challenge(challenge(secrets)?);
         for scope in &self.settings.scopes {
             request = request.add_scope(Scope::new(scope.clone()));
+        }
+        for wanted in locales(lang) {
+            request = request.add_ui_locale(LanguageTag::new((*wanted).to_owned()));
         }
         for wanted in &self.settings.acr_values {
             request =
@@ -262,6 +265,15 @@ fn read(person: &mut Person, claims: &impl Serialize) {
             postal_code: text("/address/postal_code"),
             city: text("/address/locality"),
         });
+    }
+}
+
+/// The languages to ask a provider for, most wanted first.
+fn locales(lang: Lang) -> &'static [&'static str] {
+    match lang {
+        Lang::De => &["de"],
+        Lang::En => &["en"],
+        Lang::DeSimple => &["de-simple", "de"],
     }
 }
 

@@ -93,7 +93,7 @@ async fn an_example_person_signs_in_while_the_clock_stands_still() {
         ..ProviderSettings::default()
     };
     let side = OpenId::new(settings, clock()).unwrap();
-    let url = side.begin(&secrets()).await.unwrap();
+    let url = side.begin(&secrets(), base::Lang::De).await.unwrap();
     let back = walk(&url, |_| unreachable!()).await;
     let person = side.finish(&back, &secrets()).await.unwrap();
     assert_eq!((person.subject.as_str(), person.level.as_str()), ("erika", "high"));
@@ -114,6 +114,7 @@ fn the_browser_is_sent_nowhere_but_to_our_client() {
         nonce: "n".to_owned(),
         code_challenge: "c".repeat(43),
         code_challenge_method: "S256".to_owned(),
+        ui_locales: String::new(),
     };
     assert_eq!(op.turn_back(&good).unwrap(), format!("{BACK}?error=access_denied&state=a%26b"));
     let evil = Authorize { redirect_uri: "https://evil.example".to_owned(), ..good.clone() };

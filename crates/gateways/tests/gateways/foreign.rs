@@ -61,7 +61,7 @@ fn open(issuer: &str, client: &str) -> OpenId {
 }
 
 async fn come_back(side: &OpenId, person: &str) -> WayBack {
-    let url = side.begin(&secrets()).await.unwrap();
+    let url = side.begin(&secrets(), base::Lang::De).await.unwrap();
     walk(&url, |page| format!("{page}?person={person}")).await
 }
 
@@ -154,6 +154,7 @@ async fn a_person_who_turns_back_brings_no_code() {
 
 #[tokio::test]
 async fn a_provider_that_is_away_is_said_to_be_away() {
-    let refused = open("http://127.0.0.1:9", "public").begin(&secrets()).await.unwrap_err();
+    let refused =
+        open("http://127.0.0.1:9", "public").begin(&secrets(), base::Lang::De).await.unwrap_err();
     assert!(matches!(refused, IdentityError::Unreachable(_)), "{refused}");
 }

@@ -70,6 +70,10 @@ impl Page for SignInPage {
     fn title(&self) -> Title {
         Title::new(self.heading())
     }
+
+    fn in_simple_language(&self) -> bool {
+        true
+    }
 }
 
 /// Where the person wants to go afterwards.
@@ -118,7 +122,11 @@ pub(crate) async fn back(
     Query(returned): Query<Returned>,
 ) -> Answered {
     let Returned { state, code, error } = returned;
+    // The provider knows one way back, without a language in it; the state brings the language.
+    let lang = state.as_deref().and_then(sessions::language_of).unwrap_or(call.ctx.lang);
     let brought = SignInReturn { cookie: cookie(&headers, SIGN_IN), state, code, error };
+    let shell = call.shell_in(lang, "/anmelden", Section::Applications);
+    let mut onwards = shell.links.applications();
     let state = match sessions::finish_sign_in(&call.house, &call.ctx, brought).await {
         Ok(signed_in) => {
             let cookies = AppendHeaders([
@@ -128,15 +136,20 @@ pub(crate) async fn back(
             return Ok((cookies, Redirect::to(own_path(&signed_in.return_to))).into_response());
         }
         Err(SessionError::StaleSignIn) => State::Stale,
-        Err(SessionError::Cancelled) => State::Cancelled,
+        Err(SessionError::Cancelled(Audience::Staff, _)) => {
+            return Ok(Redirect::to(&shell.links.desk_sign_in()).into_response());
+        }
+        Err(SessionError::Cancelled(Audience::Citizens, wanted)) => {
+            own_path(&wanted).clone_into(&mut onwards);
+            State::Cancelled
+        }
         Err(SessionError::NotTrusted(cause)) => {
             tracing::warn!(%cause, "an identity provider's answer was refused");
             State::NotTrusted
         }
         Err(SessionError::Fault(fault)) => return Err(fault.into()),
     };
-    let back = call.shell(Section::Applications).links.applications();
-    show(&SignInPage::new(&call, state, back))
+    show(&SignInPage { shell, state, back: onwards })
 }
 
 /// `POST /abmelden`
@@ -157,7 +170,7 @@ fn failure(error: SessionError) -> Failure {
             tracing::error!(%cause, "the identity provider does not answer");
             Failure::Unavailable
         }
-        SessionError::StaleSignIn | SessionError::Cancelled => Failure::SignedOut,
+        SessionError::StaleSignIn | SessionError::Cancelled(..) => Failure::SignedOut,
     }
 }
 

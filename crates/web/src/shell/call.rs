@@ -49,7 +49,13 @@ impl Call {
     /// The frame of the answer. The name in it belongs to a signed-in citizen.
     #[must_use]
     pub fn shell(&self, section: Section) -> Shell {
-        let shell = Shell::new(Arc::clone(&self.site), self.ctx.lang, &self.path).section(section);
+        self.shell_in(self.ctx.lang, &self.path, section)
+    }
+
+    /// The frame in another language or as of another page than the address says.
+    #[must_use]
+    pub fn shell_in(&self, lang: Lang, path: &str, section: Section) -> Shell {
+        let shell = Shell::new(Arc::clone(&self.site), lang, path).section(section);
         match &self.session {
             Some(session) => shell.person(&session.name),
             None => shell,

@@ -14,7 +14,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 5] = ["errors", "help", "service", "shell", "start"];
+pub const SIMPLE_FILES: [&str; 6] = ["errors", "help", "service", "shell", "sign-in", "start"];
 
 /// The table of files that are compiled in: one line a file, all its languages.
 macro_rules! locale_files {
@@ -33,6 +33,7 @@ locale_files! {
     "start": "de" "en" "de-simple";
     "service": "de" "en" "de-simple";
     "help": "de" "en" "de-simple";
+    "sign-in": "de" "en" "de-simple";
     "eligibility": "de" "en";
     "application": "de" "en";
     "case": "de" "en";

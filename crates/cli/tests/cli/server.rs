@@ -1,0 +1,106 @@
+//! The program as it serves, asked over the wire as a browser asks.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+/// A demo portal with a store of its own; it stops with this value.
+pub(crate) struct Server {
+    child: Child,
+    pub(crate) host: String,
+    _folder: TempDir,
+}
+
+/// An answer: status, headers as text, body.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    /// A header's value; empty where there is none.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        let lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines.into_iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map_or("", |(_, v)| v)
+    }
+
+    /// Name and value of the first cookie.
+    pub(crate) fn cookie(&self) -> &str {
+        self.header("set-cookie").split(';').next().unwrap_or_default()
+    }
+}
+
+impl Server {
+    /// Starts it with further settings in the language of the settings file.
+    pub(crate) fn start(settings: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.toml");
+        std::fs::write(&file, settings).unwrap();
+        let host = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+        let child = Command::new(env!("CARGO_BIN_EXE_bruchlos"))
+            .args(["serve", "--demo", "--listen", &host, "--config"])
+            .arg(&file)
+            .arg("--data")
+            .arg(folder.path().join("data"))
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        for _ in 0..600 {
+            if TcpStream::connect(&host).is_ok() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Self { child, host, _folder: folder }
+    }
+
+    /// Asks for a page.
+    pub(crate) fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.ask("GET", path, headers, "")
+    }
+
+    /// Sends a form from a page of the portal.
+    pub(crate) fn post(&self, path: &str, headers: &[(&str, &str)], form: &str) -> Answer {
+        let mut all = vec![
+            ("sec-fetch-site", "same-origin"),
+            ("content-type", "application/x-www-form-urlencoded"),
+        ];
+        all.extend(headers);
+        self.ask("POST", path, &all, form)
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\n", self.host);
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        let length = body.len();
+        request.push_str(&format!("content-length: {length}\r\nconnection: close\r\n\r\n{body}"));
+        let mut line = TcpStream::connect(&self.host).unwrap();
+        line.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        line.write_all(request.as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        line.read_to_end(&mut bytes).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head: head.replace("\r\n", "\n"), body: body.to_owned() }
+    }
+
+    /// The path behind the host in an address of this portal.
+    pub(crate) fn path<'a>(&self, address: &'a str) -> &'a str {
+        address.split_once(&self.host).map_or(address, |(_, path)| path)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // One that has stopped already needs no stopping.
+        let _gone = self.child.kill();
+        let _waited = self.child.wait();
+    }
+}
