@@ -1,3 +1,5 @@
+use std::sync::{Arc, OnceLock};
+
 use base::LocalText;
 use regex::Regex;
 use rules::Expression;
@@ -38,6 +40,9 @@ pub struct Field {
     pub confidential: Confidential,
     /// The norms the schema cites for it.
     pub norms: Vec<String>,
+    /// What is said where it is missing, put together once: most of a draft is missing most
+    /// of the time.
+    pub(crate) say_missing: OnceLock<Arc<LocalText>>,
 }
 
 /// What kind of answer a field wants.
@@ -264,6 +269,7 @@ impl Field {
             desk_order: None,
             confidential: Confidential::default(),
             norms: Vec::new(),
+            say_missing: OnceLock::new(),
         }
     }
 

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use base::LocalText;
 use rules::Scope;
@@ -44,7 +45,7 @@ pub struct FieldFinding {
     /// The page it is asked on; none for declarations.
     pub page: Option<String>,
     /// What to do, with an example; the same in the summary and at the field.
-    pub sentence: LocalText,
+    pub sentence: Arc<LocalText>,
     /// What kind of matter it is.
     pub kind: FindingKind,
 }

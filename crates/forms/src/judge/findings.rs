@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use base::LocalText;
 use rules::Value;
@@ -48,7 +49,7 @@ fn of_field(
 ) {
     let Some(asked) = work.asked.get(&(field.name.as_str(), row)) else { return };
     let stem = field.input(row);
-    let mut put = |input: String, sentence: LocalText, kind: FindingKind| {
+    let mut put = |input: String, sentence: Arc<LocalText>, kind: FindingKind| {
         let (field, page) = (field.name.clone(), page.map(|page| page.id.clone()));
         found.push(FieldFinding { input, field, row, page, sentence, kind });
     };
@@ -61,13 +62,11 @@ fn of_field(
                 } else {
                     format!("{stem}{dot}{}", problem.part)
                 };
-                put(input, sentence(field, problem), FindingKind::Invalid);
+                put(input, Arc::new(sentence(field, problem)), FindingKind::Invalid);
             }
         }
         Asked { shown: Shown::Shown, reading: Reading::Nothing, required: true } => {
-            let say = field.errors.missing.clone();
-            let say = say.unwrap_or_else(|| sentences::labelled(&field.label, &missing(field)));
-            put(first_input(field, row), say, FindingKind::Missing);
+            put(first_input(field, row), say_missing(field), FindingKind::Missing);
         }
         _ => {}
     }
@@ -87,6 +86,14 @@ fn sentence(field: &Field, problem: &Problem) -> LocalText {
         Which::Standard => None,
     };
     own.unwrap_or_else(|| sentences::labelled(&field.label, &problem.say))
+}
+
+fn say_missing(field: &Field) -> Arc<LocalText> {
+    let say = || match &field.errors.missing {
+        Some(own) => own.clone(),
+        None => sentences::labelled(&field.label, &missing(field)),
+    };
+    Arc::clone(field.say_missing.get_or_init(|| Arc::new(say())))
 }
 
 fn missing(field: &Field) -> LocalText {
@@ -116,7 +123,7 @@ fn of_list(work: &Work<'_>, page: &Page, found: &mut Vec<FieldFinding>) {
         field: list.name.clone(),
         row: None,
         page: Some(page.id.clone()),
-        sentence: sentences::labelled(&list.label, sentence),
+        sentence: Arc::new(sentences::labelled(&list.label, sentence)),
         kind,
     };
     if count < needs {
@@ -142,7 +149,7 @@ fn of_evidence(page: &Page, evidence: &[EvidenceAsk], found: &mut Vec<FieldFindi
                 field: name,
                 row: None,
                 page: Some(page.id.clone()),
-                sentence: sentences::labelled(&ask.rule.title, &say),
+                sentence: Arc::new(sentences::labelled(&ask.rule.title, &say)),
                 kind: FindingKind::Missing,
             });
         }
@@ -170,7 +177,7 @@ fn of_waiting(work: &Work<'_>, found: &mut Vec<FieldFinding>) {
                 field: field.name.clone(),
                 row: None,
                 page: work.definition.page_of(name).map(|page| page.id.clone()),
-                sentence: sentences::labelled(&field.label, &missing(field)),
+                sentence: say_missing(field),
                 kind: FindingKind::Missing,
             });
         }
@@ -230,7 +237,7 @@ fn put_check(work: &Work<'_>, check: &Check, row: Option<usize>, found: &mut Vec
         field: name.clone(),
         row: row.filter(|_| name.contains('.')),
         page: page.map(|page| page.id.clone()),
-        sentence: check.say.clone(),
+        sentence: Arc::new(check.say.clone()),
         kind: FindingKind::Check,
     });
 }

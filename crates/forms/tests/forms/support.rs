@@ -203,5 +203,5 @@ pub(crate) fn read(kind: Kind, answers: &Answers) -> Result<Value, Vec<String>> 
         return Ok(judgement.values.get("a").cloned().unwrap());
     }
     assert!(judgement.values.get("a").unwrap().is_missing());
-    Err(judgement.findings.into_iter().map(|finding| finding.sentence.de).collect())
+    Err(judgement.findings.into_iter().map(|finding| finding.sentence.de.clone()).collect())
 }
