@@ -93,17 +93,27 @@ fn reaches(actor: &Actor, reach: Reach, resource: &Resource) -> bool {
     }
 }
 
-/// Staff of the same house may know that something exists; a stranger may not.
+/// Staff of the same house may know that something exists where they may read its kind, or where it
+/// is nobody's in particular; a stranger may not.
 fn without_right(actor: &Actor, resource: &Resource) -> RefusalKind {
     match actor {
         Actor::Anonymous => RefusalKind::SignIn,
-        Actor::Staff { authority, .. } if authority == resource.authority() => {
+        Actor::Staff { authority, .. }
+            if authority == resource.authority()
+                && (resource.owner().is_none() || may_know(actor, resource)) =>
+        {
             RefusalKind::Forbidden
         }
         _ if resource.kind().is_secret() && resource.owner().is_some() => RefusalKind::NotFound,
         Actor::Staff { .. } if resource.kind().is_secret() => RefusalKind::NotFound,
         _ => RefusalKind::Forbidden,
     }
+}
+
+fn may_know(actor: &Actor, resource: &Resource) -> bool {
+    let kind = resource.kind();
+    let reads = |party| reach_of(party, Action::Read, kind).is_some();
+    !kind.is_secret() || actor.parties().into_iter().any(reads)
 }
 
 impl Permit {

@@ -57,6 +57,7 @@ impl CaseFile {
         db: &mut Reading,
         (id, action): (ApplicationId, Action),
     ) -> Result<Self, Fault> {
+        ctx.signed_in()?;
         let case = CaseId::new(id.uuid());
         let row = store::cases::summary(db, case).await?;
         let permit = ctx.may(action, &ctx.thing_of(ResourceKind::Application, row.account))?;

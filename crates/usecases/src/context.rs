@@ -65,6 +65,15 @@ impl OpContext {
         Resource::owned(kind, self.authority.clone(), owner)
     }
 
+    /// Whether anybody is signed in. Asked before a number is looked up, so that who is not signed in
+    /// hears the same about a number that exists and about one that does not.
+    pub(crate) fn signed_in(&self) -> Result<(), Fault> {
+        match self.actor {
+            Actor::Anonymous => Err(Fault::SignInNeeded),
+            _ => Ok(()),
+        }
+    }
+
     /// The citizen who acts.
     pub(crate) fn citizen(&self) -> Result<AccountId, Fault> {
         match &self.actor {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-/// A demo portal with a store of its own; it stops with this value.
+/// A portal with a store of its own; it stops with this value.
 pub(crate) struct Server {
     child: Child,
     pub(crate) host: String,
@@ -38,12 +38,18 @@ impl Server {
     /// Starts it with further settings in the language of the settings file.
     pub(crate) fn start(settings: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        Self::start_in(folder, settings, &["--demo"])
+    }
+
+    /// Starts it in a folder that holds what the settings name.
+    pub(crate) fn start_in(folder: TempDir, settings: &str, arguments: &[&str]) -> Self {
         let file = folder.path().join("settings.toml");
         std::fs::write(&file, settings).unwrap();
         let host = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
         let child = Command::new(env!("CARGO_BIN_EXE_bruchlos"))
-            .args(["serve", "--demo", "--listen", &host, "--config"])
+            .args(["serve", "--listen", &host, "--config"])
             .arg(&file)
+            .args(arguments)
             .arg("--data")
             .arg(folder.path().join("data"))
             .stdout(Stdio::null())

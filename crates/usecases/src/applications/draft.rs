@@ -35,6 +35,7 @@ impl Draft {
         id: ApplicationId,
         action: Action,
     ) -> Result<Self, ApplicationError> {
+        ctx.signed_in()?;
         let sealed = store::applications::sealed(db, id).await?;
         let row = sealed.summary.clone();
         let package = house.package(db, &row.package).await?;

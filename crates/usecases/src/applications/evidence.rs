@@ -251,6 +251,7 @@ pub async fn attachment(
     id: ApplicationId,
     file: AttachmentId,
 ) -> Result<InlineFile, ApplicationError> {
+    ctx.signed_in()?;
     let mut db = house.read(ctx).await?;
     let row = store::applications::summary(&mut db, id).await?;
     let kind = match (row.status, &ctx.actor) {

@@ -14,6 +14,7 @@ pub async fn attachment(
     case: CaseId,
     file: AttachmentId,
 ) -> Result<InlineFile, CaseError> {
+    ctx.staff()?;
     let mut db = house.read(ctx).await?;
     let application = store::cases::summary(&mut db, case).await?.application;
     drop(db);

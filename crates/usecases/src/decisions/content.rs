@@ -97,6 +97,7 @@ impl Opened {
         db: &mut Reading,
         (id, action): (DecisionId, Action),
     ) -> Result<Self, DecisionError> {
+        ctx.signed_in()?;
         let case = store::decisions::case_of(db, id).await?;
         let file = CaseFile::for_staff(house, ctx, db, case, Action::Read).await?;
         let kind = ResourceKind::DecisionDraft;
