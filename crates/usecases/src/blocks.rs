@@ -15,6 +15,18 @@ use crate::{House, letters};
 /// What stands where a value is missing; the gate finds it, so no notice leaves with a gap.
 pub(crate) const GAP: &str = "[bitte ergänzen:";
 
+/// What is still missing in a text, by the names of its gaps.
+pub(crate) fn gaps_in<'a>(texts: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    let mut missing: Vec<String> = Vec::new();
+    for rest in texts.into_iter().flat_map(|text| text.split(GAP).skip(1)) {
+        let name = rest.split(']').next().unwrap_or_default().trim().to_owned();
+        if !missing.contains(&name) {
+            missing.push(name);
+        }
+    }
+    missing
+}
+
 /// A block as it stands in a draft. Stored as JSON, sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Filled {

@@ -31,6 +31,9 @@ pub enum CaseError {
     /// Nothing was chosen or written.
     #[error("nothing was chosen or written")]
     Empty,
+    /// Something is missing in the text; nothing was sent.
+    #[error("the text has {} gaps", .0.len())]
+    Gap(Vec<String>),
     /// The process model refuses the step.
     #[error("the process does not allow this step: {0}")]
     Process(String),

@@ -110,7 +110,7 @@ impl Seed<'_> {
 
     async fn asks(&self, case: CaseId, days: i64, kind: AskKind) -> Result<(), SeedError> {
         let ctx = self.at(days, &self.clerk);
-        let view = cases::ask_back_view(self.house, &ctx, case).await?;
+        let view = cases::ask_back_view(self.house, &ctx, case, kind).await?;
         let items = view.checklist.iter().filter(|item| item.proposed).take(1);
         let ask = AskBack {
             case,

@@ -33,6 +33,9 @@ pub enum QuestionError {
     /// Nothing was written.
     #[error("there is no text")]
     Empty,
+    /// Something is missing in the text; nothing was sent.
+    #[error("the text has {} gaps", .0.len())]
+    Gap(Vec<String>),
     /// Longer than allowed.
     #[error("the text is longer than {0} signs")]
     TooLong(usize),

@@ -74,45 +74,81 @@ pub enum AskKind {
     Warning,
 }
 
-/// The screen to ask on.
+/// The screen to ask on, or to warn on.
 pub async fn ask_back_view(
     house: &House,
     ctx: &OpContext,
     case: CaseId,
+    kind: AskKind,
 ) -> Result<AskBackView, CaseError> {
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut db, case, Action::AskBack).await?;
     let files = crate::files::all(&mut db, &file.permit, file.application()).await?;
-    let due = law::deadline(house, &file.package, ("answer", ctx.today), ctx.lang);
+    let due = law::deadline(house, &file.package, (kind.deadline(), ctx.today), ctx.lang);
     Ok(AskBackView {
         case,
         reference: file.row.file_number.clone(),
         person: letters::natural(&file.label),
         checklist: checklist(&file, &files),
-        text: words(house, &file, due.as_ref().map(|due| due.day)),
+        text: words(house, &file, kind, due.as_ref().map(|due| due.day)),
         due: due.as_ref().map_or(ctx.today, |due| due.day),
         due_reason: due.map(|due| due.reason).unwrap_or_default(),
-        may_warn: file.package.manifest.letters.iter().any(|letter| letter.id == "warning"),
+        may_warn: file.package.manifest.letters.iter().any(|one| one.id == posted::WARNING),
     })
 }
 
-/// The proposed words; the questions stand below them as a list.
-fn words(house: &House, file: &CaseFile, due: Option<Date>) -> String {
+impl AskKind {
+    /// The package's name of the time to answer.
+    fn deadline(self) -> &'static str {
+        match self {
+            Self::Question => "answer",
+            Self::Warning => posted::COOPERATION,
+        }
+    }
+
+    /// The package's name of the letter.
+    fn letter(self) -> &'static str {
+        match self {
+            Self::Question => "ask_back",
+            Self::Warning => posted::WARNING,
+        }
+    }
+}
+
+/// The proposed words. What is asked stands below them as a list; where a letter names it in its
+/// words as well, the place stays marked until the clerk has chosen.
+fn words(house: &House, file: &CaseFile, kind: AskKind, due: Option<Date>) -> String {
     let mut occasion = Variables::new();
     occasion.insert("question".to_owned(), String::new());
     if let Some(due) = due {
         occasion.insert("deadline".to_owned(), base::date_long(due, Lang::De));
     }
-    format!("Guten Tag,\n\n{}", blocks::proposal(house, file, "ask_back", &occasion))
+    let words = blocks::proposal(house, file, kind.letter(), &occasion);
+    if words.is_empty() { words } else { format!("Guten Tag,\n\n{words}") }
 }
 
-/// The clerk may set another day than the proposed one; the words then name that one.
-fn with_day(house: &House, ctx: &OpContext, file: &CaseFile, question: &AskBack) -> String {
-    let text = question.text.trim();
-    match law::deadline(house, &file.package, ("answer", ctx.today), Lang::De) {
+/// The words as they are sent: what was chosen stands where the package names it, and the day is the
+/// clerk's, who may set another than the proposed one.
+fn finished(
+    house: &House,
+    ctx: &OpContext,
+    file: &CaseFile,
+    (question, items): (&AskBack, &[Item]),
+) -> String {
+    let kind = question.kind;
+    let due = law::deadline(house, &file.package, (kind.deadline(), ctx.today), Lang::De);
+    let mut text = question.text.replace("\r\n", "\n").trim().to_owned();
+    if text.is_empty() && kind == AskKind::Warning {
+        // A warning without the words of the package warns of nothing.
+        text = words(house, file, kind, due.as_ref().map(|due| due.day));
+    }
+    let titles: Vec<&str> = items.iter().map(|item| item.title.as_str()).collect();
+    let chosen = blocks::gap(&file.package.blocks, "documents");
+    let text = text.replace(&chosen, &titles.join("; "));
+    match due {
         Some(due) if due.day != question.due => text
             .replace(&base::date_long(due.day, Lang::De), &base::date_long(question.due, Lang::De)),
-        _ => text.to_owned(),
+        _ => text,
     }
 }
 
@@ -166,17 +202,12 @@ pub async fn ask_back(house: &House, ctx: &OpContext, question: AskBack) -> Resu
         return Err(CaseError::Empty);
     }
     let warning = question.kind == AskKind::Warning;
-    let text = with_day(house, ctx, &file, &question);
-    let mut body = Body { text, items, warning, ..Body::default() };
-    if warning {
-        // Only what the clerk wrote stands before the words of the law.
-        let due = law::deadline(house, &file.package, ("answer", ctx.today), Lang::De);
-        let untouched = words(house, &file, due.map(|due| due.day));
-        let own = question.text.replace("\r\n", "\n");
-        let own = if own.trim() == untouched.trim() { "" } else { body.text.as_str() };
-        let text = posted::warning_words(house, &file, &body, Some(question.due));
-        body.text = format!("{own}\n\n{text}").trim().to_owned();
+    let text = finished(house, ctx, &file, (&question, &items));
+    let missing = blocks::gaps_in([&text, &question.own_question]);
+    if !missing.is_empty() {
+        return Err(CaseError::Gap(missing));
     }
+    let body = Body { text, items, warning, ..Body::default() };
     let outgoing =
         Outgoing { kind: kind::QUESTION, body, reply_to: None, due_on: Some(question.due) };
     let id = questions::put(&mut tx, ctx, &file, outgoing).await?;

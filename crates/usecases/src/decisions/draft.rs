@@ -95,7 +95,7 @@ pub async fn draft(
     let citizen = store::accounts::one(&mut tx, file.row.account).await?;
     let format = Person::from_json(&citizen.profile).notice_format;
     let thread = store::messages::of_case(&mut tx, &file.permit, case).await?;
-    let content = Content { format, ..compose(house, ctx, &file, (&spec, &thread)) };
+    let content = Content { format, ..compose(house, &file, (&spec, &thread)) };
     let rows = store::decisions::of_case(&mut tx, &file.permit, case).await?;
     let open = rows.iter().rev().find(|row| row.state != DecisionState::Dropped);
     let id = match open {
@@ -129,12 +129,7 @@ pub async fn draft(
 }
 
 /// The draft as the package proposes it for this case.
-fn compose(
-    house: &House,
-    ctx: &OpContext,
-    file: &CaseFile,
-    (spec, thread): (&DecisionSpec, &[Message]),
-) -> Content {
+fn compose(house: &House, file: &CaseFile, (spec, thread): (&DecisionSpec, &[Message])) -> Content {
     let received = base::berlin_date(file.row.received_at);
     let calculation = law::calculate(&file.package, &file.values(), received, Lang::De);
     let remedy = super::remedy::of(house, file, spec, &BTreeMap::new());
@@ -144,7 +139,7 @@ fn compose(
         }
         _ => None,
     };
-    let mut values = gaps::known(house, ctx, file, (spec, thread));
+    let mut values = gaps::known(house, file, (spec, thread));
     if let Some(name) = &recipient {
         values.insert("recipient".to_owned(), name.clone());
     }
@@ -289,7 +284,7 @@ pub async fn save_draft(
         }
     }
     let thread = store::messages::of_case(&mut tx, &opened.file.permit, opened.file.id()).await?;
-    let values = gaps::known(house, ctx, &opened.file, (opened.spec()?, &thread));
+    let values = gaps::known(house, &opened.file, (opened.spec()?, &thread));
     gaps::take(&opened.file, &mut opened.content, &values, change.gaps);
     let spec = opened.spec()?;
     opened.content.remedy = super::remedy::of(house, &opened.file, spec, &opened.content.asked);

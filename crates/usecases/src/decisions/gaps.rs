@@ -11,7 +11,7 @@ use super::content::Content;
 use crate::blocks::{self, Variables};
 use crate::case_file::CaseFile;
 use crate::law::{self, Calculation};
-use crate::{House, OpContext, questions};
+use crate::{House, questions};
 
 /// The variable that holds the reasons in the clerk's own words.
 const REASON: &str = "reason";
@@ -32,7 +32,6 @@ pub struct Gap {
 /// What the house can say itself: of the warning, of the day, and of what the rules refuse.
 pub(super) fn known(
     house: &House,
-    ctx: &OpContext,
     file: &CaseFile,
     (spec, thread): (&DecisionSpec, &[Message]),
 ) -> Variables {
@@ -42,7 +41,6 @@ pub(super) fn known(
     let mut day = |name: &str, day: Date| {
         values.insert(name.to_owned(), base::date_long(day, Lang::De));
     };
-    day("forwarded_on", ctx.today);
     if let Some(warning) = questions::last_warning(thread) {
         day("warning_date", base::berlin_date(warning.sent_at));
         if let Some(due) = warning.due_on {
@@ -123,6 +121,9 @@ pub(super) fn take(
         content.recipient = Some(recipient.clone()).filter(|name| !name.is_empty());
     }
     let mut values = values.clone();
+    if let Some(recipient) = &content.recipient {
+        values.insert(RECIPIENT.to_owned(), recipient.clone());
+    }
     values.extend(content.asked.clone().into_iter().filter(|(_, said)| !said.is_empty()));
     let package = &file.package.blocks;
     for filled in &mut content.blocks {

@@ -13,13 +13,12 @@ use store::Reading;
 use store::messages::Message;
 
 use super::DecisionError;
-use super::content::Opened;
+use super::content::{Content, Opened};
 use super::facts::{self, Used};
-use crate::blocks::{Filled, GAP};
 use crate::law::{self, Calculation};
 use crate::person::Person;
 use crate::questions::{self, kind};
-use crate::{House, OpContext, Rules};
+use crate::{House, OpContext, Rules, blocks};
 
 /// Everything that the gate was asked, and what it said.
 pub(crate) struct Judged {
@@ -88,21 +87,15 @@ pub(crate) async fn judge(
     let signatory = signatory(db, ctx, opened).await?;
     let draft = draft(house, opened, &facts, signatory);
     let mut checks = gate(&draft, &spec, &situation);
-    mark_gaps(&mut checks, &opened.content.blocks);
+    mark_gaps(&mut checks, &opened.content);
     Ok(Judged { checks, calculation, facts })
 }
 
 /// A notice with a gap anywhere is not finished.
-fn mark_gaps(checks: &mut [Check], blocks: &[Filled]) {
-    let mut missing: Vec<String> = Vec::new();
-    for text in blocks.iter().flat_map(|block| std::iter::once(&block.text).chain(&block.items)) {
-        for rest in text.split(GAP).skip(1) {
-            let name = rest.split(']').next().unwrap_or_default().trim().to_owned();
-            if !missing.contains(&name) {
-                missing.push(name);
-            }
-        }
-    }
+fn mark_gaps(checks: &mut [Check], content: &Content) {
+    let blocks = content.blocks.iter();
+    let texts = blocks.flat_map(|block| std::iter::once(&block.text).chain(&block.items));
+    let missing = blocks::gaps_in(texts.chain([&content.addition]));
     if missing.is_empty() {
         return;
     }

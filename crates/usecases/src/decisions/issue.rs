@@ -1,5 +1,6 @@
 //! Four eyes, issue and dispatch.
 
+use ::packages::Nature;
 use access::{Action, ResourceKind};
 use base::DecisionId;
 use store::Writing;
@@ -162,7 +163,14 @@ async fn deliver(
     let id = opened.row.id;
     opened.advance(tx, ctx, &DecisionStep::Dispatch { way: MAILBOX.to_owned() }).await?;
     let kind = print::kind_title(opened, base::Lang::De);
-    let text = format!("Ihr Bescheid ist da: {kind}. Sie finden ihn beim Stand Ihres Antrags.");
+    let text = match opened.spec()?.nature {
+        Nature::Forwarding => {
+            "Für Ihren Antrag ist eine andere Behörde zuständig. Das Schreiben dazu \
+                               finden Sie beim Stand Ihres Antrags."
+                .to_owned()
+        }
+        _ => format!("Ihr Bescheid ist da: {kind}. Sie finden ihn beim Stand Ihres Antrags."),
+    };
     let body = Body { text, ..Body::default() };
     let letter = Outgoing { kind: kind::DECISION, body, reply_to: None, due_on: None };
     questions::put(tx, ctx, &opened.file, letter).await?;

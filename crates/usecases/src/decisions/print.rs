@@ -1,5 +1,6 @@
 //! A decision as a printed notice.
 
+use ::packages::Nature;
 use base::{Date, Lang, Timestamp};
 
 use super::DecisionError;
@@ -48,7 +49,7 @@ pub(crate) fn order(
         template: spec.template.clone(),
         blocks: parts,
         signature: printing.signed_by.map(|name| (formula.unwrap_or_default(), name)),
-        notes: notes(house),
+        notes: notes(house, spec.nature),
         draft: printing.draft,
         contact: printing.contact,
         day: printing.day,
@@ -57,12 +58,13 @@ pub(crate) fn order(
     Ok(letters::order(house, &opened.file, letter))
 }
 
-fn notes(house: &House) -> Vec<String> {
-    let mut notes = vec![
-        "Dieser Bescheid ist ohne Unterschrift gültig. Sie erhalten ihn auf Wunsch auch in \
-         Großdruck, in Braille oder als Hördatei."
-            .to_owned(),
-    ];
+fn notes(house: &House, nature: Nature) -> Vec<String> {
+    // To hand an application on decides nothing about it.
+    let what = if nature == Nature::Forwarding { "Dieses Schreiben" } else { "Dieser Bescheid" };
+    let mut notes = vec![format!(
+        "{what} ist ohne Unterschrift gültig. Auf Wunsch erhalten Sie den Text auch in Großdruck, in \
+         Braille oder als Hördatei."
+    )];
     if house.settings().mode == Rules::Demo {
         notes.push(
             "Beispiel aus einer Vorführung: Beträge und Texte sind rechtlich nicht freigegeben."

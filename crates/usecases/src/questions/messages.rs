@@ -188,6 +188,10 @@ pub async fn write(
     }
     let mut tx = house.write(ctx).await?;
     let file = CaseFile::for_reader(house, ctx, &mut tx, message.id).await?;
+    let missing = crate::blocks::gaps_in([&message.text]);
+    if file.permit.actor_role() != CITIZEN && !missing.is_empty() {
+        return Err(QuestionError::Gap(missing));
+    }
     let (kind, change) = match message.about {
         About::Question => (kind::MESSAGE, None),
         About::Change { kind: what, since } => (kind::CHANGE, Some((what, since))),

@@ -106,7 +106,7 @@ pub(crate) async fn ask_until(
     (kind, until): (AskKind, Option<base::Date>),
 ) -> base::Date {
     let ctx = app.ctx(clerk);
-    let proposed = cases::ask_back_view(&app.house, &ctx, case).await.unwrap();
+    let proposed = cases::ask_back_view(&app.house, &ctx, case, kind).await.unwrap();
     let question = AskBack {
         case,
         items: Vec::new(),

@@ -7,6 +7,7 @@
     reason = "a test stops at the first thing that is not as it says"
 )]
 
+mod asking;
 mod deadlines;
 mod desk;
 mod endings;
@@ -52,6 +53,7 @@ on_both_engines! {
     endings::a_refusal_reaches_the_person,
     endings::a_partial_grant_reaches_the_person,
     endings::a_forwarding_needs_its_recipient,
+    endings::a_forwarding_reaches_the_person,
     endings::who_withdraws_ends_the_case,
     endings::a_change_can_be_reported,
     people::nobody_reads_what_is_not_theirs,
@@ -64,6 +66,8 @@ on_both_engines! {
     uploads::a_refused_file_takes_nothing_with_it,
     publishing::a_broken_package_is_refused_whole,
     publishing::what_was_begun_keeps_its_version,
+    asking::a_text_with_a_gap_is_not_sent,
+    asking::a_warning_has_words_of_its_own,
     deadlines::the_reminder_comes_on_its_day,
     deadlines::an_answer_in_time_is_not_reminded,
     deadlines::a_deadline_that_passes_moves_the_case,

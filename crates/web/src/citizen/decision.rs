@@ -82,7 +82,18 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         notified_certainty: Some(Certainty::Source),
         ..sample(lang)
     };
-    vec![Sample::of("granted", &page(sample(lang))), Sample::of("refused", &page(refusal))]
+    let forwarded = NoticeView {
+        kind: of(lang, "Weiterleitung", "Forwarding"),
+        result: of(lang, "Das Amt am Strand ist zuständig", "The beach office is in charge"),
+        remedy: String::new(),
+        challenge_until: None,
+        ..refusal.clone()
+    };
+    vec![
+        Sample::of("granted", &page(sample(lang))),
+        Sample::of("refused", &page(refusal)),
+        Sample::of("forwarded", &page(forwarded)),
+    ]
 }
 
 fn sample(lang: Lang) -> NoticeView {

@@ -3,10 +3,11 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use base::{CaseId, Lang};
 use http::StatusCode;
+use serde::Deserialize;
 use usecases::applications::FindingView;
 use usecases::cases::{self, AskBack, AskBackView, AskKind, CaseError};
 
@@ -14,6 +15,9 @@ use super::frame::StaffCall;
 use super::samples as sample;
 use crate::gallery::Sample;
 use crate::shell::{Answered, ErrorList, Page, Shell, Title, posted, show, show_as};
+
+/// The word for a warning in the address and in the form.
+const WARNING: &str = "warning";
 
 /// Asking back.
 #[derive(Template)]
@@ -60,10 +64,27 @@ impl Page for AskBackPage {
     }
 }
 
-/// Shows the checklist.
-pub(crate) async fn get(call: StaffCall, Path(id): Path<CaseId>) -> Answered {
-    let ask = cases::ask_back_view(&call.house, &call.ctx, id).await;
-    show(&AskBackPage::new(call.frame(), ask.map_err(super::case::refused)?))
+/// Which message it is to be; an ordinary question where nobody says.
+#[derive(Deserialize)]
+pub(crate) struct Wish {
+    #[serde(default)]
+    kind: String,
+}
+
+fn kind(word: &str) -> AskKind {
+    if word == WARNING { AskKind::Warning } else { AskKind::Question }
+}
+
+/// Shows the checklist with the words that the package has for this kind of message.
+pub(crate) async fn get(
+    call: StaffCall,
+    Path(id): Path<CaseId>,
+    Query(wish): Query<Wish>,
+) -> Answered {
+    let ask = cases::ask_back_view(&call.house, &call.ctx, id, kind(&wish.kind)).await;
+    let mut page = AskBackPage::new(call.frame(), ask.map_err(super::case::refused)?);
+    page.warning = kind(&wish.kind) == AskKind::Warning;
+    show(&page)
 }
 
 /// Asks.
@@ -73,7 +94,8 @@ pub(crate) async fn post(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
     let one = |name: &str| posted(&pairs, name).to_owned();
-    let ask = cases::ask_back_view(&call.house, &call.ctx, id).await;
+    let wished = kind(&one("kind"));
+    let ask = cases::ask_back_view(&call.house, &call.ctx, id, wished).await;
     let mut page = AskBackPage::new(call.frame(), ask.map_err(super::case::refused)?);
     let chosen: Vec<String> =
         pairs.iter().filter(|(key, _)| key == "item").map(|(_, value)| value.clone()).collect();
@@ -82,7 +104,7 @@ pub(crate) async fn post(
     }
     page.ask.text = one("text");
     page.own_question = one("own_question");
-    page.warning = one("kind") == "warning";
+    page.warning = wished == AskKind::Warning;
     page.due = one("due");
     let words = page.shell.words;
     if chosen.is_empty() && page.own_question.trim().is_empty() {
@@ -101,12 +123,17 @@ pub(crate) async fn post(
         own_question: page.own_question.clone(),
         text: page.ask.text.clone(),
         due,
-        kind: if page.warning { AskKind::Warning } else { AskKind::Question },
+        kind: wished,
     };
     match cases::ask_back(&call.house, &call.ctx, question).await {
         Ok(()) => Ok(Redirect::to(&page.shell.links.desk_case(&id)).into_response()),
         Err(CaseError::Empty) => {
             page.findings.push(finding("item-1", words.say("desk-ask-nothing")));
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(CaseError::Gap(gaps)) => {
+            page.findings
+                .push(finding("text", words.say1("desk-ask-gap", "gaps", gaps.join(", "))));
             show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(error) => Err(super::case::refused(error)),
@@ -141,5 +168,14 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         finding("item-1", words.say("desk-ask-nothing")),
         finding("due", words.say("desk-ask-due-wrong")),
     ];
-    vec![Sample::of("full", &page()), Sample::of("error", &wrong)]
+    let mut warning = page();
+    warning.warning = true;
+    let mut gap = page();
+    gap.findings = vec![finding("text", words.say1("desk-ask-gap", "gaps", "Lageplan"))];
+    vec![
+        Sample::of("full", &page()),
+        Sample::of("warning", &warning),
+        Sample::of("error", &wrong),
+        Sample::of("gap", &gap),
+    ]
 }

@@ -259,6 +259,7 @@ async fn explain(call: &StaffCall, id: CaseId, error: CaseError) -> Answered {
         CaseError::TakenBy(name) => words.say1("desk-taken-by", "name", name),
         CaseError::WrongStep => words.say("desk-wrong-step"),
         CaseError::Empty => words.say("desk-nothing-chosen"),
+        CaseError::Gap(gaps) => words.say1("desk-ask-gap", "gaps", gaps.join(", ")),
         CaseError::Process(why) => words.say1("desk-process-refuses", "why", why),
         CaseError::Fault(fault) => return Err(Failure::from(fault)),
     };
@@ -270,7 +271,7 @@ pub(crate) fn refused(error: CaseError) -> Failure {
     match error {
         CaseError::Fault(fault) => Failure::from(fault),
         CaseError::TakenBy(_) | CaseError::WrongStep | CaseError::Process(_) => Failure::Conflict,
-        CaseError::Empty => Failure::Unreadable,
+        CaseError::Empty | CaseError::Gap(_) => Failure::Unreadable,
     }
 }
 

@@ -237,6 +237,7 @@ impl From<QuestionError> for Failure {
             QuestionError::NothingOpen => Self::NotFound,
             QuestionError::Unanswered(_)
             | QuestionError::Empty
+            | QuestionError::Gap(_)
             | QuestionError::TooLong(_)
             | QuestionError::File(_) => Self::Unreadable,
         }

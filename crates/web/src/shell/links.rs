@@ -215,6 +215,12 @@ impl Links {
         format!("{}?filter={}", self.desk(), encode(filter))
     }
 
+    /// Warns the citizen of what follows without an answer.
+    #[must_use]
+    pub fn desk_warn(self, case: &CaseId) -> String {
+        format!("{}?kind=warning", self.desk_ask_back(case))
+    }
+
     /// The next page of a view of the queue.
     #[must_use]
     pub fn desk_after(self, filter: &str, cursor: &str) -> String {
