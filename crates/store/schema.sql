@@ -87,6 +87,7 @@ CREATE TABLE applications (
     UNIQUE (authority, submit_key),
     FOREIGN KEY (authority, package) REFERENCES packages (authority, hash)
 );
+CREATE INDEX applications_left ON applications (authority, changed_at) WHERE status = 'draft';
 CREATE INDEX applications_of_account ON applications (authority, account, changed_at);
 
 CREATE TABLE cases (
@@ -129,6 +130,7 @@ CREATE TABLE attachments (
     sealed_file BLOB NOT NULL,
     created_at TEXT NOT NULL
 );
+CREATE INDEX attachments_by_blob ON attachments (blob_name);
 CREATE INDEX attachments_of_application ON attachments (authority, application, created_at);
 
 CREATE TABLE tasks (
@@ -212,6 +214,7 @@ CREATE TABLE documents (
     sealed_file BLOB NOT NULL,
     created_at TEXT NOT NULL
 );
+CREATE INDEX documents_by_blob ON documents (blob_name);
 CREATE INDEX documents_of_application ON documents (authority, application, created_at);
 
 CREATE TABLE chains (
@@ -282,15 +285,15 @@ CREATE TABLE outbox (
     sealed_payload BLOB NOT NULL,
     once_key TEXT NOT NULL,
     state TEXT NOT NULL,
-    next_at TEXT NOT NULL,
+    run_at TEXT NOT NULL,
     attempts BIGINT NOT NULL,
     lease_until TEXT,
     last_error TEXT,
     created_at TEXT NOT NULL,
-    sent_at TEXT,
+    done_at TEXT,
     UNIQUE (authority, once_key)
 );
-CREATE INDEX outbox_ready ON outbox (authority, next_at, id) WHERE state IN ('ready', 'running');
+CREATE INDEX outbox_ready ON outbox (authority, run_at, id) WHERE state IN ('ready', 'running');
 
 CREATE TABLE feedback (
     id TEXT NOT NULL PRIMARY KEY,

@@ -1,6 +1,8 @@
 use std::path::Path as Folder;
 use std::sync::Arc;
 
+use base::Timestamp;
+use futures_util::StreamExt;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
@@ -80,6 +82,33 @@ impl Blobs {
         }
     }
 
+    /// The names of all blobs on a shelf that were kept before an instant. A name tells nothing
+    /// of its time, so the place is asked.
+    ///
+    /// # Errors
+    /// When the place does not work.
+    pub async fn kept_before(
+        &self,
+        shelf: u8,
+        before: Timestamp,
+    ) -> Result<Vec<String>, BlobError> {
+        let folder = Path::parse(format!("{shelf:02x}")).map_err(|_| BlobError::Name)?;
+        let mut entries = self.place.list(Some(&folder));
+        let mut names = Vec::new();
+        while let Some(entry) = entries.next().await {
+            let entry = entry.map_err(BlobError::Place)?;
+            if entry.last_modified.timestamp() >= before.as_second() {
+                continue;
+            }
+            // Whatever else lies there is not ours and is left alone.
+            let name = entry.location.filename().unwrap_or_default();
+            if path(name).is_ok_and(|ours| ours == entry.location) {
+                names.push(name.to_owned());
+            }
+        }
+        Ok(names)
+    }
+
     /// Deletes a blob. Deleting one that is gone is no error.
     ///
     /// # Errors
@@ -91,6 +120,9 @@ impl Blobs {
         }
     }
 }
+
+/// On how many shelves blobs stand: a shelf is the first two digits of their names.
+pub const SHELVES: usize = 256;
 
 /// Two levels of folders, so that none holds more than a few thousand files.
 fn path(name: &str) -> Result<Path, BlobError> {

@@ -86,6 +86,10 @@ impl Attachments for Cellar {
     async fn remove(&self, name: &str) -> Result<(), PortError> {
         self.0.delete(name).await.map_err(|error| blob_trouble(&error))
     }
+
+    async fn kept_before(&self, shelf: u8, before: Timestamp) -> Result<Vec<String>, PortError> {
+        self.0.kept_before(shelf, before).await.map_err(|error| blob_trouble(&error))
+    }
 }
 
 fn blob_trouble(error: &blobs::BlobError) -> PortError {

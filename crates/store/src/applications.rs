@@ -255,6 +255,30 @@ pub async fn of_account(
     rows.iter().map(read).collect()
 }
 
+/// Drafts that nobody saved since then, with their language; the longest untouched first.
+///
+/// # Errors
+/// When a row cannot be read.
+pub async fn left_since(
+    db: &mut Reading,
+    permit: &Permit,
+    since: Timestamp,
+    most: u16,
+) -> Result<Vec<(ApplicationSummary, Lang)>, StoreError> {
+    db.fits(permit)?;
+    let rows = sql(
+        TABLE,
+        "SELECT * FROM applications WHERE authority = $1 AND status = 'draft' \
+         AND changed_at <= $2 ORDER BY changed_at, id LIMIT $3",
+    )
+    .bind(&db.authority)
+    .bind(since)
+    .bind(i64::from(most))
+    .all(db)
+    .await?;
+    rows.iter().map(|row| Ok((read(row)?, row.parse("lang")?))).collect()
+}
+
 /// Saves the answers of a draft and gives its new version.
 ///
 /// # Errors
@@ -322,20 +346,22 @@ pub async fn submit(
 /// Throws a draft away and erases its answers for good.
 ///
 /// # Errors
-/// [`StoreError::Changed`] where it is no draft any more.
+/// [`StoreError::Changed`] where it has another version by now, or is no draft any more.
 pub async fn discard(
     tx: &mut Writing,
     permit: &Permit,
-    id: ApplicationId,
+    seen: (ApplicationId, i64),
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    let (id, version) = seen;
     sql(
         TABLE,
-        "UPDATE applications SET status = 'discarded', changed_at = $3, version = version + 1 \
-         WHERE id = $1 AND authority = $2 AND status = 'draft'",
+        "UPDATE applications SET status = 'discarded', changed_at = $4, version = version + 1 \
+         WHERE id = $1 AND authority = $2 AND version = $3 AND status = 'draft'",
     )
     .bind(&id)
     .bind(&tx.authority)
+    .bind(version)
     .bind(now)
     .one(tx, &id)
     .await?;

@@ -180,6 +180,24 @@ pub async fn remove(
         .text("blob_name")
 }
 
+/// Whether any row names this blob, be it an attachment's or a document's. It asks over all
+/// authorities on purpose: they may share a place for blobs, and nobody's file is an orphan
+/// because it belongs to somebody else.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn is_blob_known(db: &mut Reading, name: &str) -> Result<bool, StoreError> {
+    let row = sql(
+        TABLE,
+        "SELECT id FROM attachments WHERE blob_name = $1 \
+         UNION ALL SELECT id FROM documents WHERE blob_name = $1",
+    )
+    .bind(name)
+    .first(db)
+    .await?;
+    Ok(row.is_some())
+}
+
 async fn read(db: &mut Reading, row: &Row) -> Result<Attachment, StoreError> {
     let id = row.text("id")?;
     Ok(Attachment {

@@ -1,14 +1,16 @@
 //! Work for the worker, enqueued in the command that causes it and claimed by exactly one.
-//! A payload holds ids only. What was claimed and not finished comes back when its lease
-//! ends, so every job must be idempotent.
+//! A payload holds ids only.
 
 use access::Permit;
 use base::{JobId, Timestamp};
 
+pub use crate::lease::AfterFailure;
+use crate::lease::{Claim, Queue};
 use crate::sql::{Row, sql};
-use crate::{StoreError, Writing};
+use crate::{Reading, StoreError, Writing};
 
 const TABLE: &str = "jobs";
+const QUEUE: Queue = Queue { table: TABLE, columns: "id, name, payload, attempts" };
 
 /// A job to be done.
 #[derive(Clone, Debug)]
@@ -36,15 +38,6 @@ pub struct Job {
     pub payload: String,
     /// Which attempt this is, from 1.
     pub attempts: i64,
-}
-
-/// What becomes of a job that did not succeed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AfterFailure {
-    /// Again at this time.
-    Retry(Timestamp),
-    /// Not again; somebody must look at it.
-    Fail,
 }
 
 /// Enqueues a job. `false` where one of the same key is there already.
@@ -76,6 +69,19 @@ pub async fn enqueue(
     Ok(enqueued == 1)
 }
 
+/// True where a job of this key was enqueued, whatever became of it.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn is_known(db: &mut Reading, once_key: &str) -> Result<bool, StoreError> {
+    let row = sql(TABLE, "SELECT id FROM jobs WHERE authority = $1 AND once_key = $2")
+        .bind(&db.authority)
+        .bind(once_key)
+        .first(db)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Claims the next job that is ready, or whose lease ended. Commit before doing it.
 ///
 /// # Errors
@@ -86,20 +92,7 @@ pub async fn claim(
     now: Timestamp,
     lease_until: Timestamp,
 ) -> Result<Option<Job>, StoreError> {
-    tx.fits(permit)?;
-    let row = sql(
-        TABLE,
-        "UPDATE jobs SET state = 'running', run_at = $3, lease_until = $3, \
-         attempts = attempts + 1 WHERE id = (SELECT id FROM jobs WHERE authority = $1 \
-         AND state IN ('ready', 'running') AND run_at <= $2 \
-         ORDER BY run_at, id LIMIT 1 /*SKIP LOCKED*/) \
-         RETURNING id, name, payload, attempts",
-    )
-    .bind(&tx.authority)
-    .bind(now)
-    .bind(lease_until)
-    .first(tx)
-    .await?;
+    let row = QUEUE.claim(tx, permit, now, lease_until).await?;
     row.as_ref().map(read).transpose()
 }
 
@@ -113,18 +106,8 @@ pub async fn done(
     job: &Job,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    tx.fits(permit)?;
-    sql(
-        TABLE,
-        "UPDATE jobs SET state = 'done', done_at = $4, lease_until = NULL, last_error = NULL \
-         WHERE id = $1 AND authority = $2 AND attempts = $3 AND state = 'running'",
-    )
-    .bind(&job.id)
-    .bind(&tx.authority)
-    .bind(job.attempts)
-    .bind(now)
-    .one(tx, &job.id)
-    .await
+    let id = job.id.to_string();
+    QUEUE.done(tx, permit, Claim { id: &id, attempts: job.attempts }, now).await
 }
 
 /// Notes that a claimed job did not succeed.
@@ -138,38 +121,16 @@ pub async fn failed(
     error: &str,
     then: AfterFailure,
 ) -> Result<(), StoreError> {
-    tx.fits(permit)?;
-    let (state, run_at) = match then {
-        AfterFailure::Retry(at) => ("ready", Some(at)),
-        AfterFailure::Fail => ("failed", None),
-    };
-    sql(
-        TABLE,
-        "UPDATE jobs SET state = $4, run_at = COALESCE($5, run_at), last_error = $6, \
-         lease_until = NULL \
-         WHERE id = $1 AND authority = $2 AND attempts = $3 AND state = 'running'",
-    )
-    .bind(&job.id)
-    .bind(&tx.authority)
-    .bind(job.attempts)
-    .bind(state)
-    .bind(run_at)
-    .bind(error)
-    .one(tx, &job.id)
-    .await
+    let id = job.id.to_string();
+    QUEUE.failed(tx, permit, Claim { id: &id, attempts: job.attempts }, (error, then)).await
 }
 
 /// How many jobs are in a state: `ready`, `running`, `done`, `failed`.
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn count(db: &mut crate::Reading, state: &str) -> Result<i64, StoreError> {
-    sql(TABLE, "SELECT COUNT(*) AS many FROM jobs WHERE authority = $1 AND state = $2")
-        .bind(&db.authority)
-        .bind(state)
-        .only(db, &state)
-        .await?
-        .int("many")
+pub async fn count(db: &mut Reading, state: &str) -> Result<i64, StoreError> {
+    QUEUE.count(db, state).await
 }
 
 fn read(row: &Row) -> Result<Job, StoreError> {

@@ -24,6 +24,7 @@ pub mod events;
 pub mod feedback;
 pub mod jobs;
 pub mod keys;
+mod lease;
 pub mod messages;
 pub mod meta;
 mod migrate;

@@ -15,8 +15,10 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 1] =
-    [Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") }];
+const MIGRATIONS: [Migration; 2] = [
+    Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
+    Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
+];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL PRIMARY KEY, \
     name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL)";

@@ -6,13 +6,15 @@ use access::Permit;
 use base::Timestamp;
 use sealing::Place;
 
-use crate::jobs::AfterFailure;
 use crate::keys::{self, KeyOf};
+use crate::lease::{AfterFailure, Claim, Queue};
 use crate::sql::sql;
-use crate::{StoreError, Writing};
+use crate::{Reading, StoreError, Writing};
 
 const TABLE: &str = "outbox";
 const PAYLOAD: &str = "sealed_payload";
+const QUEUE: Queue =
+    Queue { table: TABLE, columns: "id, kind, data_key, sealed_payload, once_key, attempts" };
 
 /// Something to be sent.
 #[derive(Clone, Debug)]
@@ -63,7 +65,7 @@ pub async fn enqueue(
     let enqueued = sql(
         TABLE,
         "INSERT INTO outbox (id, authority, kind, data_key, sealed_payload, once_key, state, \
-         next_at, attempts, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'ready', $7, 0, $7) \
+         run_at, attempts, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'ready', $7, 0, $7) \
          ON CONFLICT (authority, once_key) DO NOTHING",
     )
     .bind(&new.id)
@@ -88,20 +90,7 @@ pub async fn claim(
     now: Timestamp,
     lease_until: Timestamp,
 ) -> Result<Option<OutboxItem>, StoreError> {
-    tx.fits(permit)?;
-    let row = sql(
-        TABLE,
-        "UPDATE outbox SET state = 'running', next_at = $3, lease_until = $3, \
-         attempts = attempts + 1 WHERE id = (SELECT id FROM outbox WHERE authority = $1 \
-         AND state IN ('ready', 'running') AND next_at <= $2 \
-         ORDER BY next_at, id LIMIT 1 /*SKIP LOCKED*/) \
-         RETURNING id, kind, data_key, sealed_payload, once_key, attempts",
-    )
-    .bind(&tx.authority)
-    .bind(now)
-    .bind(lease_until)
-    .first(tx)
-    .await?;
+    let row = QUEUE.claim(tx, permit, now, lease_until).await?;
     let Some(row) = row else { return Ok(None) };
     let id = row.text("id")?;
     let sealed = row.bytes(PAYLOAD)?;
@@ -128,18 +117,7 @@ pub async fn sent(
     item: &OutboxItem,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    tx.fits(permit)?;
-    sql(
-        TABLE,
-        "UPDATE outbox SET state = 'sent', sent_at = $4, lease_until = NULL, last_error = NULL \
-         WHERE id = $1 AND authority = $2 AND attempts = $3 AND state = 'running'",
-    )
-    .bind(&item.id)
-    .bind(&tx.authority)
-    .bind(item.attempts)
-    .bind(now)
-    .one(tx, &item.id)
-    .await
+    QUEUE.done(tx, permit, Claim { id: &item.id, attempts: item.attempts }, now).await
 }
 
 /// Notes that an item could not be sent.
@@ -153,25 +131,16 @@ pub async fn failed(
     error: &str,
     then: AfterFailure,
 ) -> Result<(), StoreError> {
-    tx.fits(permit)?;
-    let (state, next_at) = match then {
-        AfterFailure::Retry(at) => ("ready", Some(at)),
-        AfterFailure::Fail => ("failed", None),
-    };
-    sql(
-        TABLE,
-        "UPDATE outbox SET state = $4, next_at = COALESCE($5, next_at), last_error = $6, \
-         lease_until = NULL \
-         WHERE id = $1 AND authority = $2 AND attempts = $3 AND state = 'running'",
-    )
-    .bind(&item.id)
-    .bind(&tx.authority)
-    .bind(item.attempts)
-    .bind(state)
-    .bind(next_at)
-    .bind(error)
-    .one(tx, &item.id)
-    .await
+    let claim = Claim { id: &item.id, attempts: item.attempts };
+    QUEUE.failed(tx, permit, claim, (error, then)).await
+}
+
+/// How many items are in a state: `ready`, `running`, `done`, `failed`.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn count(db: &mut Reading, state: &str) -> Result<i64, StoreError> {
+    QUEUE.count(db, state).await
 }
 
 fn place(row: &str) -> Place<'_> {

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
+use base::Timestamp;
 use blobs::Blobs;
 use bytes::Bytes;
 use documents::Press;
@@ -55,6 +56,10 @@ impl Attachments for Cellar {
 
     async fn remove(&self, name: &str) -> Result<(), PortError> {
         self.0.delete(name).await.map_err(|error| trouble(&error))
+    }
+
+    async fn kept_before(&self, shelf: u8, before: Timestamp) -> Result<Vec<String>, PortError> {
+        self.0.kept_before(shelf, before).await.map_err(|error| trouble(&error))
     }
 }
 

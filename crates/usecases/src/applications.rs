@@ -31,6 +31,7 @@ pub use pages::{Next, PageView, SavePage, Saved, page, save_page};
 pub use receipt::{ReceiptView, receipt, receipt_pdf};
 pub use review::{PreviewAmount, ReviewLine, ReviewSection, ReviewView, review};
 pub use submit::{Receipt, Submit, submit};
+pub(crate) use tasks::kept_until;
 pub use tasks::{
     DRAFT_DAYS, REVIEW, TaskListView, TaskSection, TaskState, TaskView, start, task_list,
 };

@@ -1,5 +1,7 @@
-//! Work in the background: the outbox is emptied, timers that are due fire. Every effect may run
-//! twice and happens once.
+//! Work in the background: the outbox is emptied, timers that are due fire, jobs are done. Every
+//! effect may run twice and happens once.
+
+mod daily;
 
 use access::{Action, Actor, Permit, ResourceKind};
 use base::{Lang, SignedDuration, Timestamp};
@@ -20,8 +22,8 @@ pub struct Round {
     pub fired: usize,
     /// Attempts that will be repeated.
     pub postponed: usize,
-    /// Sessions and sign-ins that ended and were forgotten.
-    pub swept: u64,
+    /// Jobs done.
+    pub done: usize,
 }
 
 /// The most that one round does of each kind, so that a round ends.
@@ -44,10 +46,45 @@ pub async fn run_due(house: &House) -> Result<Round, Fault> {
         }
     }
     round.fired = fire_due(house, &ctx).await?;
-    let mut tx = house.write(&ctx).await?;
-    round.swept = store::sessions::sweep(&mut tx, ctx.now).await?;
-    tx.commit().await?;
+    daily::enqueue(house, &ctx, &permit).await?;
+    for _ in 0..MOST {
+        match do_next(house, &ctx, &permit).await? {
+            Doing::Nothing => break,
+            Doing::Done => round.done += 1,
+            Doing::Postponed => round.postponed += 1,
+        }
+    }
     Ok(round)
+}
+
+enum Doing {
+    Nothing,
+    Done,
+    Postponed,
+}
+
+/// Claims a job and does it. One that failed too often stays in the table as `failed`.
+async fn do_next(house: &House, ctx: &OpContext, permit: &Permit) -> Result<Doing, Fault> {
+    let mut tx = house.write(ctx).await?;
+    let job = store::jobs::claim(&mut tx, permit, ctx.now, later(ctx.now, LEASE)).await?;
+    tx.commit().await?;
+    let Some(job) = job else { return Ok(Doing::Nothing) };
+    let outcome = daily::run(house, ctx, permit, &job.name).await;
+    let mut tx = house.write(ctx).await?;
+    let doing = match outcome {
+        Ok(()) => {
+            store::jobs::done(&mut tx, permit, &job, ctx.now).await?;
+            Doing::Done
+        }
+        Err(fault) => {
+            let then = after(true, job.attempts, ctx.now);
+            tracing::error!(job.id = %job.id, job.name = %job.name, %fault, "a job was not done");
+            store::jobs::failed(&mut tx, permit, &job, &fault.to_string(), then).await?;
+            Doing::Postponed
+        }
+    };
+    tx.commit().await?;
+    Ok(doing)
 }
 
 /// Fires the timers that are due by then and says how many that were.
@@ -84,7 +121,7 @@ async fn send_next(house: &House, ctx: &OpContext, permit: &Permit) -> Result<Se
             Sending::Sent
         }
         Err(error) => {
-            let then = after(&error, item.attempts, ctx.now);
+            let then = after(error.retry, item.attempts, ctx.now);
             tracing::warn!(outbox.id = %item.id, error = %error, "a notice was not sent");
             store::outbox::failed(&mut tx, permit, &item, &error.to_string(), then).await?;
             Sending::Postponed
@@ -111,8 +148,8 @@ async fn deliver(house: &House, ctx: &OpContext, item: &OutboxItem) -> Result<()
 }
 
 /// Each attempt waits twice as long as the one before, up to about a day.
-fn after(error: &PortError, attempts: i64, now: Timestamp) -> AfterFailure {
-    if !error.retry || attempts >= ATTEMPTS {
+fn after(may_retry: bool, attempts: i64, now: Timestamp) -> AfterFailure {
+    if !may_retry || attempts >= ATTEMPTS {
         return AfterFailure::Fail;
     }
     let minutes = 1_i64 << attempts.clamp(0, 10);

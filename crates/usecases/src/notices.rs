@@ -24,6 +24,8 @@ pub(crate) enum Occasion {
     Decision,
     /// An answer is still missing.
     Reminder,
+    /// A draft will be deleted, because nobody touched it for so long.
+    DraftEnds,
 }
 
 /// A mail in the outbox. Stored as JSON, sealed.
@@ -55,7 +57,8 @@ pub(crate) async fn enqueue(
     if person.email.is_empty() {
         return Ok(false);
     }
-    let link = format!("{}/vorgaenge/{}", house.settings().base_url, order.application);
+    let place = if order.occasion == Occasion::DraftEnds { "antraege" } else { "vorgaenge" };
+    let link = format!("{}/{place}/{}", house.settings().base_url, order.application);
     let (subject, text) = words(order.occasion, ctx.lang, &house.content().authority.name, &link);
     let mail = Mail { to: person.email, subject, text };
     let item = NewOutboxItem {
@@ -68,8 +71,9 @@ pub(crate) async fn enqueue(
     Ok(store::outbox::enqueue(tx, permit, &item, ctx.now).await?)
 }
 
-fn words(occasion: Occasion, lang: Lang, authority: &str, link: &str) -> (String, String) {
-    let (subject, sentence) = match (lang, occasion) {
+/// Subject and sentence.
+fn sentence(occasion: Occasion, lang: Lang) -> (&'static str, &'static str) {
+    match (lang, occasion) {
         (Lang::De, Occasion::Received) => {
             ("Ihr Antrag ist eingegangen", "Ihr Antrag ist bei uns eingegangen.")
         }
@@ -82,6 +86,21 @@ fn words(occasion: Occasion, lang: Lang, authority: &str, link: &str) -> (String
         (Lang::De, Occasion::Reminder) => {
             ("Erinnerung: Ihre Antwort fehlt noch", "Wir warten noch auf Ihre Antwort.")
         }
+        (Lang::De, Occasion::DraftEnds) => (
+            "Ihr Entwurf wird bald gelöscht",
+            "Ihr angefangener Antrag wird in einer Woche gelöscht. Wenn Sie ihn behalten möchten, öffnen \
+             Sie ihn und speichern Sie eine Seite.",
+        ),
+        (Lang::En, Occasion::DraftEnds) => (
+            "Your draft will be deleted soon",
+            "The application that you began will be deleted in a week. To keep it, open it and save a \
+             page.",
+        ),
+        (Lang::DeSimple, Occasion::DraftEnds) => (
+            "Wir löschen bald Ihren Antrag",
+            "Sie haben einen Antrag angefangen. In 1 Woche löschen wir ihn. Wollen Sie ihn behalten? Dann \
+             öffnen Sie ihn bitte und speichern Sie 1 Seite.",
+        ),
         (Lang::En, Occasion::Received) => {
             ("We have received your application", "We have received your application.")
         }
@@ -106,7 +125,11 @@ fn words(occasion: Occasion, lang: Lang, authority: &str, link: &str) -> (String
         (Lang::DeSimple, Occasion::Reminder) => {
             ("Ihre Antwort fehlt noch", "Bitte antworten Sie auf unsere Fragen.")
         }
-    };
+    }
+}
+
+fn words(occasion: Occasion, lang: Lang, authority: &str, link: &str) -> (String, String) {
+    let (subject, sentence) = sentence(occasion, lang);
     let text = match lang {
         Lang::En => format!(
             "Good day,\n\n{sentence}\n\nPlease read it in the portal:\n{link}\n\nFor your protection \

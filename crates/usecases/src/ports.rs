@@ -81,6 +81,8 @@ pub trait Attachments: Send + Sync {
     async fn get(&self, name: &str, key: &str) -> Result<Bytes, PortError>;
     /// Forgets a file; forgetting what is not there succeeds.
     async fn remove(&self, name: &str) -> Result<(), PortError>;
+    /// The names of files on one of 256 shelves that were kept before an instant.
+    async fn kept_before(&self, shelf: u8, before: Timestamp) -> Result<Vec<String>, PortError>;
 }
 
 /// A notice that leaves the house by e-mail. It never carries what the matter is about.

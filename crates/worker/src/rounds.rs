@@ -53,10 +53,11 @@ where
         let rest = match round().await {
             Ok(done) => {
                 failures = 0;
-                if done.sent + done.fired > 0 {
+                if done.sent + done.fired + done.done > 0 {
                     tracing::info!(
                         sent = done.sent,
                         fired = done.fired,
+                        done = done.done,
                         postponed = done.postponed,
                         "the worker did what was due"
                     );

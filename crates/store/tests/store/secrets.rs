@@ -103,7 +103,7 @@ pub(crate) async fn what_was_erased_is_told_from_what_is_missing(house: House) {
     house.draft(1).await;
     house.draft(2).await;
     let mut tx = house.write().await;
-    applications::discard(&mut tx, &house.permit, application(1), now()).await.unwrap();
+    applications::discard(&mut tx, &house.permit, (application(1), 1), now()).await.unwrap();
     tx.commit().await.unwrap();
     let mut db = house.read().await;
     let erased = applications::one(&mut db, &house.permit, application(1)).await;

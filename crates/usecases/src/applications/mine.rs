@@ -265,14 +265,9 @@ pub async fn delete_draft(
 ) -> Result<(), ApplicationError> {
     let mut tx = house.write(ctx).await?;
     let draft = Draft::open(house, ctx, &mut tx, id, Action::Delete).await?;
-    let files = store::attachments::of_application(&mut tx, draft.permit(), id).await?;
-    for file in &files {
-        store::attachments::remove(&mut tx, draft.permit(), file.id).await?;
-    }
-    store::applications::discard(&mut tx, draft.permit(), id, ctx.now).await?;
+    let blobs = crate::files::remove_all(&mut tx, draft.permit(), id).await?;
+    let seen = (id, draft.row.version);
+    store::applications::discard(&mut tx, draft.permit(), seen, ctx.now).await?;
     tx.commit().await?;
-    for file in files {
-        house.ports().attachments.remove(&file.blob_name).await?;
-    }
-    Ok(())
+    Ok(crate::files::forget(house, blobs).await?)
 }

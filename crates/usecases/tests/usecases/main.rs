@@ -18,6 +18,7 @@ mod publishing;
 mod seeding;
 mod silence;
 mod submitting;
+mod sweeps;
 mod uploads;
 
 /// The table of tests; a macro because the two columns are two modules of test functions.
@@ -64,6 +65,9 @@ on_both_engines! {
     submitting::a_draft_outlives_its_session,
     submitting::what_is_incomplete_is_not_submitted,
     uploads::a_refused_file_takes_nothing_with_it,
+    sweeps::a_draft_is_deleted_on_its_day,
+    sweeps::who_saves_keeps_the_draft,
+    sweeps::only_files_without_a_row_are_swept,
     publishing::a_broken_package_is_refused_whole,
     publishing::what_was_begun_keeps_its_version,
     asking::a_text_with_a_gap_is_not_sent,

@@ -1,0 +1,166 @@
+//! What is done once a day: sessions that ended are forgotten, drafts whose time is over are
+//! deleted after a reminder, and files that no row names are removed.
+
+use access::{Action, Permit, ResourceKind};
+use base::{JobId, Lang, SignedDuration};
+use store::applications::{ApplicationStatus, ApplicationSummary};
+use store::audit::AuditEntry;
+use store::jobs::NewJob;
+
+use super::later;
+use crate::applications::DRAFT_DAYS;
+use crate::applications::kept_until;
+use crate::notices::{self, Occasion, Order};
+use crate::{Fault, House, OpContext};
+
+const SESSIONS: &str = "sessions";
+const DRAFTS: &str = "drafts";
+const FILES: &str = "files";
+
+/// A reminder goes out so many days before a draft is deleted.
+const REMINDER_DAYS: i64 = 7;
+/// A file without a row may be one that somebody is uploading right now.
+const GRACE: SignedDuration = SignedDuration::from_hours(24);
+/// How many drafts are looked at in one go.
+const MOST: u16 = 500;
+
+/// Puts the day's jobs in line; the first worker of the day does it.
+pub(super) async fn enqueue(house: &House, ctx: &OpContext, permit: &Permit) -> Result<(), Fault> {
+    let key = |name: &str| format!("{name}.{}", ctx.today);
+    let mut db = house.read(ctx).await?;
+    // The three are put in line together.
+    if store::jobs::is_known(&mut db, &key(FILES)).await? {
+        return Ok(());
+    }
+    drop(db);
+    let mut tx = house.write(ctx).await?;
+    for name in [SESSIONS, DRAFTS, FILES] {
+        let job = NewJob {
+            id: JobId::new(ctx.new_uuid()),
+            name: name.to_owned(),
+            payload: "{}".to_owned(),
+            once_key: key(name),
+            run_at: ctx.now,
+        };
+        store::jobs::enqueue(&mut tx, permit, &job, ctx.now).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Does a job by its name.
+pub(super) async fn run(
+    house: &House,
+    ctx: &OpContext,
+    permit: &Permit,
+    name: &str,
+) -> Result<(), Fault> {
+    match name {
+        SESSIONS => sessions(house, ctx).await,
+        DRAFTS => drafts(house, ctx, permit).await,
+        FILES => files(house, ctx).await,
+        other => Err(Fault::Content(format!("there is no job {other}"))),
+    }
+}
+
+async fn sessions(house: &House, ctx: &OpContext) -> Result<(), Fault> {
+    let mut tx = house.write(ctx).await?;
+    let swept = store::sessions::sweep(&mut tx, ctx.now).await?;
+    tx.commit().await?;
+    tracing::info!(swept, "sessions that ended were forgotten");
+    Ok(())
+}
+
+/// Reminds of drafts that end in a week and deletes those that ended. What somebody saved
+/// meanwhile has another version and stays.
+async fn drafts(house: &House, ctx: &OpContext, permit: &Permit) -> Result<(), Fault> {
+    let untouched = SignedDuration::from_hours(24 * (DRAFT_DAYS - REMINDER_DAYS));
+    let since = later(ctx.now, -untouched);
+    loop {
+        let mut db = house.read(ctx).await?;
+        let left = store::applications::left_since(&mut db, permit, since, MOST).await?;
+        drop(db);
+        let all = left.len() < usize::from(MOST);
+        let mut deleted = 0_usize;
+        for (draft, lang) in left {
+            if kept_until(draft.changed_at) >= ctx.today {
+                remind(house, ctx, &draft, lang).await?;
+            } else if delete(house, ctx, &draft).await? {
+                deleted += 1;
+            }
+        }
+        if deleted > 0 {
+            tracing::info!(deleted, "drafts whose time is over were deleted");
+        }
+        // Only deleting shortens the list; without it the same ones would come again.
+        if all || deleted == 0 {
+            return Ok(());
+        }
+    }
+}
+
+async fn remind(
+    house: &House,
+    ctx: &OpContext,
+    draft: &ApplicationSummary,
+    lang: Lang,
+) -> Result<(), Fault> {
+    let ctx = OpContext { lang, ..ctx.clone() };
+    let permit = ctx.may(Action::Delete, &ctx.thing_of(ResourceKind::Draft, draft.account))?;
+    let order = Order {
+        account: draft.account,
+        application: draft.id,
+        occasion: Occasion::DraftEnds,
+        once: format!("draft-ends.{}.{}", draft.id, kept_until(draft.changed_at)),
+    };
+    let mut tx = house.write(&ctx).await?;
+    notices::enqueue(house, &ctx, &mut tx, &permit, order).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Deletes a draft with its files and its key. `false` where somebody saved it meanwhile.
+async fn delete(house: &House, ctx: &OpContext, seen: &ApplicationSummary) -> Result<bool, Fault> {
+    let mut tx = house.write(ctx).await?;
+    let now = store::applications::summary(&mut tx, seen.id).await?;
+    if now.status != ApplicationStatus::Draft || now.version != seen.version {
+        return Ok(false);
+    }
+    let permit = ctx.may(Action::Delete, &ctx.thing_of(ResourceKind::Draft, seen.account))?;
+    let blobs = crate::files::remove_all(&mut tx, &permit, seen.id).await?;
+    store::applications::discard(&mut tx, &permit, (seen.id, seen.version), ctx.now).await?;
+    let entry = AuditEntry {
+        thing: format!("application.{}", seen.id),
+        actor_role: permit.actor_role().to_owned(),
+        actor: String::new(),
+        action: "expire".to_owned(),
+        outcome: "done".to_owned(),
+        at: ctx.now,
+    };
+    store::audit::note(&mut tx, &entry).await?;
+    tx.commit().await?;
+    crate::files::forget(house, blobs).await?;
+    Ok(true)
+}
+
+/// Removes files that no row names: an upload that broke off, or a row that was deleted just
+/// before the power failed.
+async fn files(house: &House, ctx: &OpContext) -> Result<(), Fault> {
+    let before = later(ctx.now, -GRACE);
+    let mut removed = 0_usize;
+    for shelf in 0..=u8::MAX {
+        let names = house.ports().attachments.kept_before(shelf, before).await?;
+        if names.is_empty() {
+            continue;
+        }
+        let mut db = house.read(ctx).await?;
+        for name in names {
+            if !store::attachments::is_blob_known(&mut db, &name).await? {
+                house.ports().attachments.remove(&name).await?;
+                removed += 1;
+            }
+        }
+    }
+    if removed > 0 {
+        tracing::info!(removed, "files that no row names were removed");
+    }
+    Ok(())
+}
