@@ -24,6 +24,8 @@ pub struct TextBlock {
     pub offered_if: Option<Expression>,
     /// Points below the text, as a list.
     pub items: Vec<String>,
+    /// Evidence that its `{{proof}}` may name, where it has one.
+    pub proof: Vec<String>,
 }
 
 /// A part of a letter.
@@ -65,6 +67,8 @@ struct BlockEntry {
     offered_if: Option<String>,
     #[serde(default)]
     items: Vec<String>,
+    #[serde(default)]
+    proof: Vec<String>,
 }
 
 /// The text blocks of a package, with the variables that they may use.
@@ -111,8 +115,8 @@ impl Blocks {
                     })
                     .ok()
             });
-            let BlockEntry { id, title, part, text, items, .. } = entry;
-            let block = TextBlock { id, title, part, text, offered_if, items };
+            let BlockEntry { id, title, part, text, items, proof, .. } = entry;
+            let block = TextBlock { id, title, part, text, offered_if, items, proof };
             for unknown in
                 block.variables().iter().filter(|name| !file.variables.contains_key(*name))
             {

@@ -173,6 +173,11 @@ impl Gate<'_> {
                     .map(|id| (line, "text block", id.clone())),
             );
         }
+        let evidence = |id: &&String| !manifest.evidence.iter().any(|one| one.id == **id);
+        for block in &self.package.blocks.all {
+            let unknown = block.proof.iter().filter(evidence);
+            wrong.extend(unknown.map(|id| (0, "evidence", id.clone())));
+        }
         for (line, kind, name) in wrong {
             let says = format!("There is no {kind} “{name}” in the package.");
             self.at(line, "package.unknown-name", says, "Correct the name, or add what it names.");

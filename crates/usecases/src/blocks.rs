@@ -80,16 +80,30 @@ pub(crate) fn variables(house: &House, file: &CaseFile, calculation: &Calculatio
     values.insert("service".to_owned(), file.package.manifest.name.de.clone());
     values.insert("authority".to_owned(), house.content().authority.name.clone());
     claims(file, &mut values);
-    let proofs: Vec<&str> = file
-        .submission
-        .evidence
+    values
+}
+
+/// The variable that says what a finding rests on.
+const PROOF: &str = "proof";
+
+/// As the values of a letter, with the evidence that this very block rests on: a finding about the
+/// eyes is never proved by a notice about care. Where none of it came, a person has to say it.
+pub(crate) fn with_proof(file: &CaseFile, block: &TextBlock, values: &Variables) -> Variables {
+    let mut values = values.clone();
+    let came = |id: &&String| {
+        let how = file.submission.evidence.get(*id);
+        how.is_some_and(|how| how == forms::Settled::File.word())
+    };
+    let titles: Vec<&str> = block
+        .proof
         .iter()
-        .filter(|(_, how)| *how == forms::Settled::File.word())
-        .filter_map(|(id, _)| file.package.form.evidence_rule(id))
+        .filter(came)
+        .filter_map(|id| file.package.form.evidence_rule(id))
         .map(|rule| rule.title.de.as_str())
         .collect();
-    if !proofs.is_empty() {
-        values.insert("proof".to_owned(), format!("den Unterlagen: {}", proofs.join(", ")));
+    if !titles.is_empty() {
+        let names = titles.join(", ");
+        values.insert(PROOF.to_owned(), format!("den Unterlagen: {names}"));
     }
     values
 }
@@ -196,7 +210,7 @@ pub(crate) fn offered(
     offered
         .iter()
         .filter(|block| !block.is_stand_in() || !beside(block))
-        .map(|block| fill(&file.package.blocks, block, values))
+        .map(|block| fill(&file.package.blocks, block, &with_proof(file, block, values)))
         .collect()
 }
 

@@ -12,7 +12,7 @@ use crate::Fault;
 
 pub use ask_back::{AskBack, AskBackView, AskItem, AskKind, ask_back, ask_back_view};
 pub use files::attachment;
-pub use queue::{Filter, QueueQuery, QueueRow, QueueView, give_back, queue, take};
+pub use queue::{Filter, QueueQuery, QueueRow, QueueView, Urgent, give_back, queue, take};
 pub use view::{
     CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ProcessStep,
     StepState, TaskCard, case,

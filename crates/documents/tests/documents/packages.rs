@@ -125,6 +125,10 @@ fn data(letter: &Table, manifest: &Table, blocks: &Table) -> Value {
     let mut data = sample();
     data["title"] = json!(text(letter, "title"));
     data["blocks"] = json!(parts);
+    if remedy.is_none() {
+        // Only a decision is one: the small print of other letters speaks of no notice.
+        data["notes"] = json!(["Beispieldaten: Texte sind noch nicht rechtlich freigegeben."]);
+    }
     data
 }
 

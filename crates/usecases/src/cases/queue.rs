@@ -70,8 +70,21 @@ pub struct QueueView {
     pub rows: Vec<QueueRow>,
     /// Filters with their numbers.
     pub counts: Vec<(Filter, u64)>,
+    /// What is urgent among all open cases.
+    pub urgent: Urgent,
     /// Cursor of the next page.
     pub next: Option<String>,
+}
+
+/// What is urgent among all open cases, whoever has them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Urgent {
+    /// Their day has passed.
+    pub overdue: u64,
+    /// Their day is today or comes until Sunday.
+    pub this_week: u64,
+    /// The citizen was asked, and has the next word.
+    pub waiting: u64,
 }
 
 /// A case in the queue.
@@ -119,6 +132,7 @@ pub async fn queue(
         let many = store::cases::queue_count(&mut db, &permit, &asked).await?;
         view.counts.push((filter, u64::try_from(many).unwrap_or(0)));
     }
+    view.urgent = urgent(&mut db, ctx, &permit).await?;
     let wanted = query.reference.trim();
     if !wanted.is_empty() {
         if let Some(found) = by_reference(&mut db, &permit, wanted).await? {
@@ -134,6 +148,31 @@ pub async fn queue(
     }
     view.next = page.next.map(|next| format!("{}.{}", next.due_on, next.id));
     Ok(view)
+}
+
+async fn urgent(db: &mut Reading, ctx: &OpContext, permit: &Permit) -> Result<Urgent, CaseError> {
+    let until = |day: Date| store::cases::QueueQuery { due_by: Some(day), ..Default::default() };
+    let asked = status::ASKED.to_owned();
+    let waiting = store::cases::QueueQuery { status: Some(asked), ..Default::default() };
+    let yesterday = ctx.today.yesterday().unwrap_or(ctx.today);
+    let mut many = [0_u64; 3];
+    let queries = [until(yesterday), until(sunday(ctx.today)), waiting];
+    for (count, query) in many.iter_mut().zip(&queries) {
+        let found = store::cases::queue_count(db, permit, query).await?;
+        *count = u64::try_from(found).unwrap_or(0);
+    }
+    let [overdue, until_sunday, waiting] = many;
+    Ok(Urgent { overdue, this_week: until_sunday.saturating_sub(overdue), waiting })
+}
+
+/// The last day of the week of that day.
+fn sunday(day: Date) -> Date {
+    let mut last = day;
+    while last.weekday().to_monday_zero_offset() < 6 {
+        let Ok(next) = last.tomorrow() else { break };
+        last = next;
+    }
+    last
 }
 
 async fn by_reference(

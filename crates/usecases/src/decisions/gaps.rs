@@ -91,13 +91,15 @@ pub(super) fn asked(
     (calculation, values): (&Calculation, &Variables),
 ) -> BTreeMap<String, String> {
     let offered = blocks::offered(file, &spec.blocks, calculation, values);
-    let variables = offered
+    let missing = |block: &::packages::TextBlock| {
+        let known = blocks::with_proof(file, block, values);
+        let open = move |name: &String| name == REASON || !known.contains_key(name);
+        block.variables().into_iter().filter(open)
+    };
+    offered
         .iter()
         .filter_map(|block| file.package.blocks.get(&block.id))
-        .flat_map(::packages::TextBlock::variables);
-    let missing = |name: &String| name == REASON || !values.contains_key(name);
-    variables
-        .filter(missing)
+        .flat_map(missing)
         .map(|name| {
             let proposal = if name == REASON { reason(file, spec.nature) } else { String::new() };
             (name, proposal)
@@ -130,6 +132,7 @@ pub(super) fn take(
         if !filled.edited
             && let Some(block) = package.get(&filled.id)
         {
+            let values = blocks::with_proof(file, block, &values);
             *filled = blocks::fill(package, block, &values);
             continue;
         }

@@ -76,3 +76,24 @@ pub(crate) async fn a_warning_has_words_of_its_own(app: TestApp) {
     assert!(shown.text.contains(&base::date_long(warn.due, base::Lang::De)), "{}", shown.text);
     assert!(!shown.text.contains("bitte ergänzen"), "{}", shown.text);
 }
+
+pub(crate) async fn the_desk_sees_what_is_urgent(app: TestApp) {
+    let (id, _, clerk) = taken(&app).await;
+    let urgent = async || {
+        let query = cases::QueueQuery::default();
+        cases::queue(&app.house, &app.ctx(&clerk), query).await.unwrap().urgent
+    };
+    assert_eq!(urgent().await, cases::Urgent::default());
+    let due = desk::ask(&app, &clerk, desk::case_of(id)).await;
+    assert_eq!(urgent().await.waiting, 1);
+    let view = cases::case(&app.house, &app.ctx(&clerk), desk::case_of(id)).await.unwrap();
+    let last = view.deadlines.iter().map(|deadline| deadline.due).max().unwrap();
+    assert!(last >= due);
+    let mut seen = (0, 0);
+    while app.ctx(&clerk).today <= last && seen.1 == 0 {
+        app.days(1);
+        let now = urgent().await;
+        seen = (seen.0 + now.this_week, now.overdue);
+    }
+    assert!(seen.0 > 0 && seen.1 == 1, "{seen:?}");
+}

@@ -77,3 +77,28 @@ pub(crate) async fn the_example_goes_through(app: TestApp) {
     let approved = approved(&app, "complete", Nature::Grant).await;
     decisions::issue(&app.house, &app.ctx(&approved.1), approved.0).await.unwrap();
 }
+
+pub(crate) async fn a_finding_names_the_evidence_that_proves_it(app: TestApp) {
+    let citizen = app.citizen("marion").await;
+    let scenario = Scenario::of(&app, "complete");
+    let id = app.apply(&citizen, &scenario).await;
+    let clerk = app.caseworker("aylin").await;
+    desk::examine(&app, &clerk, desk::case_of(id)).await;
+    let (ctx, kind) = (app.ctx(&clerk), kind_of(&app, Nature::Grant));
+    let draft = decisions::draft(&app.house, &ctx, desk::case_of(id), &kind).await.unwrap();
+    let shown = decisions::draft_view(&app.house, &ctx, draft).await.unwrap();
+    let mut proved = 0;
+    for written in &shown.blocks {
+        let Some(block) = app.package.blocks.get(&written.id) else { continue };
+        if !block.variables().contains("proof") {
+            continue;
+        }
+        for (evidence, how) in &scenario.evidence {
+            let rule = app.package.form.evidence_rule(evidence).unwrap();
+            let named = written.text.contains(&rule.title.de);
+            assert_eq!(named, how == "file" && block.proof.contains(evidence), "{}", written.text);
+            proved += usize::from(named);
+        }
+    }
+    assert_eq!(proved, 1);
+}

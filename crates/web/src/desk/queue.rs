@@ -42,6 +42,15 @@ impl QueuePage {
         days_left(&self.shell, row.days_left.unwrap_or_default())
     }
 
+    fn urgent(&self) -> [(&'static str, u64); 3] {
+        let urgent = &self.queue.urgent;
+        [
+            ("desk-urgent-overdue", urgent.overdue),
+            ("desk-urgent-week", urgent.this_week),
+            ("desk-urgent-waiting", urgent.waiting),
+        ]
+    }
+
     fn count(&self, filter: &Filter) -> u64 {
         self.queue.counts.iter().find(|(of, _)| of == filter).map_or(0, |(_, count)| *count)
     }

@@ -4,7 +4,7 @@ use base::{CaseId, Certainty, Date, DecisionId, Lang, TaskId, Timestamp};
 use usecases::applications::{FileView, PreviewAmount};
 use usecases::cases::{
     AskBackView, AskItem, CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, Filter,
-    HistoryEntry, ProcessStep, QueueRow, QueueView, StepState, TaskCard,
+    HistoryEntry, ProcessStep, QueueRow, QueueView, StepState, TaskCard, Urgent,
 };
 use usecases::decisions::{BlockView, CheckView, DecisionKind, DraftView, Gap, OpenFact, State};
 use usecases::eligibility::{BenefitVerdict, Verdict};
@@ -77,6 +77,7 @@ pub(super) fn queue(lang: Lang) -> QueueView {
             (Filter::Approval, 4),
             (Filter::Closed, 214),
         ],
+        urgent: Urgent { overdue: 2, this_week: 9, waiting: 12 },
         next: Some("2026-12-14~3".to_owned()),
     }
 }
