@@ -29,6 +29,8 @@ pub struct NoticeView {
     pub kind: String,
     /// True for a full or partial grant.
     pub grants: bool,
+    /// False for a letter that only hands the application on: it decides nothing.
+    pub decides: bool,
     /// The result in a sentence.
     pub result: String,
     /// The amount with its explanation.
@@ -119,6 +121,7 @@ pub async fn notice(
         reference: opened.file.row.file_number.clone(),
         kind: print::kind_title(&opened, ctx.lang),
         grants: grants(&opened),
+        decides: opened.spec()?.nature != Nature::Forwarding,
         result: operative.map(|block| block.text.clone()).unwrap_or_default(),
         amount: pays.then_some(calculation.amount),
         blocks,

@@ -102,7 +102,7 @@ pub(crate) async fn a_forwarding_reaches_the_person(app: TestApp) {
     decisions::issue(house, &app.ctx(&lead), draft).await.unwrap();
 
     let notice = decisions::notice(house, &app.ctx(&citizen), id).await.unwrap();
-    assert!(!notice.grants && notice.amount.is_none());
+    assert!(!notice.grants && !notice.decides && notice.amount.is_none());
     assert!(notice.remedy.is_empty() && notice.challenge_until.is_none(), "it decides nothing");
     let neighbours = &house.content().authority.neighbours;
     assert!(neighbours.iter().any(|one| notice.result.contains(&one.name)), "{}", notice.result);

@@ -25,6 +25,22 @@ impl DecisionPage {
         prose(text)
     }
 
+    /// What the page calls it: a decision, or a letter that only hands the application on.
+    fn word(&self, what: &str) -> &'static str {
+        match (what, self.view.decides) {
+            ("title", true) => "decision-title",
+            ("title", false) => "forwarding-title",
+            ("state", true) => "state-decided",
+            ("state", false) => "forwarding-state",
+            ("words", true) => "decision-words",
+            ("words", false) => "forwarding-words",
+            ("german", true) => "decision-german",
+            ("german", false) => "forwarding-german",
+            (_, true) => "decision-ask",
+            (_, false) => "forwarding-ask",
+        }
+    }
+
     fn total(&self) -> Option<&str> {
         let last = self.view.amount.as_ref()?.lines.last()?;
         Some(&last.1)
@@ -85,6 +101,8 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let forwarded = NoticeView {
         kind: of(lang, "Weiterleitung", "Forwarding"),
         result: of(lang, "Das Amt am Strand ist zuständig", "The beach office is in charge"),
+        decides: false,
+        blocks: Vec::new(),
         remedy: String::new(),
         challenge_until: None,
         ..refusal.clone()
@@ -111,6 +129,7 @@ fn sample(lang: Lang) -> NoticeView {
         reference: "SK 26 4183 902".to_owned(),
         kind: of(lang, "Bewilligung", "Grant"),
         grants: true,
+        decides: true,
         result: of(lang, "Sie bekommen den Zuschuss", "You get the allowance"),
         amount: Some(sample_amount(lang)),
         blocks: vec![

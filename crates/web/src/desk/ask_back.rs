@@ -170,8 +170,13 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     ];
     let mut warning = page();
     warning.warning = true;
+    warning.ask.text =
+        "Guten Tag,\n\nohne Ihre Mithilfe kommen wir nicht weiter. Es fehlt: [bitte \
+                        ergänzen: Fehlende Unterlagen]."
+            .to_owned();
     let mut gap = page();
-    gap.findings = vec![finding("text", words.say1("desk-ask-gap", "gaps", "Lageplan"))];
+    gap.ask.text.push_str("\n\n[bitte ergänzen: Name des Strands]");
+    gap.findings = vec![finding("text", words.say1("desk-ask-gap", "gaps", "Name des Strands"))];
     vec![
         Sample::of("full", &page()),
         Sample::of("warning", &warning),
