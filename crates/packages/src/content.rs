@@ -146,6 +146,13 @@ impl Content {
         for neighbour in &self.authority.neighbours {
             open(neighbour.unsettled());
         }
+        for release in self.releases.iter().filter(|release| release.by.trim().is_empty()) {
+            found.push(
+                Finding::error("content.released-by-nobody", "releases.toml", 0)
+                    .says(format!("Nobody stands for the release of {}.", release.fact))
+                    .cure("Name the person who released it, or remove the release."),
+            );
+        }
         for rule in &self.notification {
             rule.check(found);
         }

@@ -83,8 +83,14 @@ impl TestApp {
     /// the content.
     #[must_use]
     pub fn in_earnest(&self, released: &[String]) -> House {
+        self.in_earnest_from(released, base::berlin_date(BEGIN.parse().unwrap()))
+    }
+
+    /// The same, with releases of that day.
+    #[must_use]
+    pub fn in_earnest_from(&self, released: &[String], on: base::Date) -> House {
         let (mut content, _) = content::load();
-        content.releases = released.iter().map(|fact| release(fact)).collect();
+        content.releases = released.iter().map(|fact| release(fact, on)).collect();
         let outside = Outside { clock: &self.clock, mail: &self.mail, providers: &self.providers };
         house(&self.folder, &self.store, content, (&outside, Rules::Production))
     }
@@ -170,11 +176,11 @@ struct Outside<'a> {
     providers: &'a Arc<Providers>,
 }
 
-fn release(fact: &str) -> packages::Release {
+fn release(fact: &str, on: base::Date) -> packages::Release {
     packages::Release {
         fact: fact.to_owned(),
         by: "Renate Rechtsstelle".to_owned(),
-        on: base::berlin_date(BEGIN.parse().unwrap()),
+        on,
         ground: "nachgelesen".to_owned(),
     }
 }

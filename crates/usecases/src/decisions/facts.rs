@@ -55,7 +55,7 @@ pub(crate) async fn of(
             by: release.name.clone(),
             on: base::berlin_date(release.released_at),
         });
-        let published = house.content().released(&fact.id);
+        let published = house.content().released(&fact.id).filter(|one| one.on <= today);
         here.or_else(|| published.map(|one| Release { by: one.by.clone(), on: one.on }))
     };
     Ok(facts.into_iter().map(|fact| Used { released: released(&fact), fact }).collect())

@@ -51,6 +51,9 @@ pub(crate) async fn what_nobody_released_is_not_issued(app: TestApp) {
     // One name short is short.
     let short = app.in_earnest(&names[1..]);
     assert_eq!(stopping(&short, &app, &approved).await, names[..1]);
+    // A release of tomorrow releases nothing today.
+    let early = app.in_earnest_from(&names, ctx.today.tomorrow().unwrap());
+    assert_eq!(stopping(&early, &app, &approved).await, names);
     assert_eq!(shown.state, decisions::State::Approved, "nothing was issued");
     decisions::issue(&app.in_earnest(&names), &ctx, approved.0).await.unwrap();
     desk::whole_record(&app).await;

@@ -98,8 +98,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
                 of(lang, "Ablehnung", "Refusal")
             },
             grants,
-            amount: grants
-                .then(|| of(lang, "20,00\u{a0}Euro im Monat", "20.00\u{a0}euros a month")),
+            amount: grants.then(|| of(lang, "20,00\u{a0}Euro", "20.00\u{a0}euros")),
             delivered: sample_day(),
         }),
         may_withdraw: false,
