@@ -1,15 +1,16 @@
-// kill -9 in the middle of submits, on the real program with its embedded store. Several citizens apply in parallel
+// kill -9 in the middle of submits, on the real program with its embedded store or with PostgreSQL. Several citizens apply in parallel
 // over HTTP; the receipts that they were given are the oracle. After each restart nothing acknowledged may be lost,
 // nothing may be there twice, and no case may be half there; a submit without an answer is sent again, as an impatient
 // person does, and must lead to one receipt.
 //
-//   node bench/kill.mjs        KILL_ROUNDS=50  KILL_CITIZENS=8  KILL_SECONDS=170 (then it stops early and says so)
+//   node bench/kill.mjs        KILL_ENGINE=postgres  KILL_ROUNDS=50  KILL_CITIZENS=8  KILL_SECONDS=170 (then it stops early and says so)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { Checks } from '../e2e/lib/checks.mjs';
 import { binary, freePort, serve } from '../e2e/lib/server.mjs';
+import { postgres } from '../e2e/lib/postgres.mjs';
 import { Citizen, Unexpected, crowd } from './citizens.mjs';
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 50);
@@ -20,7 +21,9 @@ const checks = new Checks();
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'bruchlos-kill-'));
 const { folder, ids } = crowd(CITIZENS);
 const port = await freePort();
-const start = () => serve({ data, port, more: ['--content', folder] });
+const database = process.env.KILL_ENGINE === 'postgres' ? await postgres() : undefined;
+const place = database ? ['--database-url', database.url] : [];
+const start = () => serve({ data, port, more: ['--content', folder, ...place] });
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let server = await start();
@@ -81,25 +84,31 @@ async function confirm(one) {
   if (now !== one.reference) faults.push(`${one.address} was ${one.reference} and is ${now}`);
 }
 
-const HALF = `
+const HALF = {
+  'submitted without a case': 'SELECT count(*) FROM applications WHERE submitted_at IS NOT NULL AND id NOT IN (SELECT application FROM cases)',
+  'a case of a draft': 'SELECT count(*) FROM cases c JOIN applications a ON a.id = c.application WHERE a.submitted_at IS NULL OR a.case_id <> c.id',
+  'a case without a record': 'SELECT count(*) FROM cases WHERE id NOT IN (SELECT case_id FROM events)',
+  'a case without its first task': 'SELECT count(*) FROM cases WHERE id NOT IN (SELECT case_id FROM tasks)',
+  'a case whose process has not begun': "SELECT count(*) FROM cases WHERE process = '{}'",
+  'a file number given twice': 'SELECT count(*) - count(DISTINCT file_number) FROM cases',
+  'more or fewer notices than cases': "SELECT abs((SELECT count(*) FROM outbox WHERE once_key LIKE 'received.%') - (SELECT count(*) FROM cases))",
+  cases: 'SELECT count(*) FROM cases',
+};
+
+const ASK = `
 import json, pathlib, sqlite3, sys
 file = next(p for p in pathlib.Path(sys.argv[1]).rglob('*') if p.is_file() and p.read_bytes()[:15] == b'SQLite format 3')
 db = sqlite3.connect(f'file:{file}?mode=ro', uri=True, timeout=20)
-one = lambda sql: db.execute(sql).fetchone()[0]
-print(json.dumps({
-  'submitted without a case': one("SELECT count(*) FROM applications WHERE submitted_at IS NOT NULL AND id NOT IN (SELECT application FROM cases)"),
-  'a case of a draft': one("SELECT count(*) FROM cases c JOIN applications a ON a.id = c.application WHERE a.submitted_at IS NULL OR a.case_id <> c.id"),
-  'a case without a record': one("SELECT count(*) FROM cases WHERE id NOT IN (SELECT case_id FROM events)"),
-  'a case without its first task': one("SELECT count(*) FROM cases WHERE id NOT IN (SELECT case_id FROM tasks)"),
-  'a case whose process has not begun': one("SELECT count(*) FROM cases WHERE process = '{}'"),
-  'a file number given twice': one("SELECT count(*) - count(DISTINCT file_number) FROM cases"),
-  'more or fewer notices than cases': abs(one("SELECT count(*) FROM outbox WHERE once_key LIKE 'received.%'") - one("SELECT count(*) FROM cases")),
-  'cases': one("SELECT count(*) FROM cases"),
-  'integrity': one("PRAGMA quick_check"),
-}))`;
+asked = json.loads(sys.argv[2]) | {'integrity': 'PRAGMA quick_check'}
+print(json.dumps({name: db.execute(sql).fetchone()[0] for name, sql in asked.items()}))`;
 
+/** What the rows say, asked beside the program. */
 function look() {
-  const run = spawnSync('python3', ['-c', HALF, data], { encoding: 'utf8' });
+  if (database) {
+    const state = Object.entries(HALF).map(([name, sql]) => [name, Number(database.ask(sql))]);
+    return { ...Object.fromEntries(state), integrity: 'ok' };
+  }
+  const run = spawnSync('python3', ['-c', ASK, data, JSON.stringify(HALF)], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr);
   return JSON.parse(run.stdout);
 }
@@ -142,9 +151,10 @@ checks.check('the program ends when it is asked to', how.code === 0, JSON.string
 const state = look();
 checks.check('no half case', wrong(state).length === 0, wrong(state).join('; '));
 checks.equal('as many cases as receipts', state.cases - before, receipts.length);
-const audit = spawnSync(binary(), ['audit', 'verify', '--data', data], { encoding: 'utf8' });
+const audit = spawnSync(binary(), ['audit', 'verify', ...(database ? [...place, '--key-file', path.join(data, 'demo.key')] : ['--data', data])], { encoding: 'utf8' });
 checks.check('all chains of the record hold', audit.status === 0, audit.stdout + audit.stderr);
-console.log(`${receipts.length} applications in ${Math.round(spent())} s`);
+console.log(`${receipts.length} applications in ${Math.round(spent())} s on ${database ? 'PostgreSQL' : 'SQLite'}`);
+await database?.stop();
 fs.rmSync(folder, { recursive: true, force: true });
 if (checks.failed === 0) fs.rmSync(data, { recursive: true, force: true });
 else console.log(`data kept in ${data}`);
