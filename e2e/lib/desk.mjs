@@ -108,7 +108,7 @@ async function fillGaps(me) {
     if (!gap.test(text)) continue;
     const name = await block.getAttribute('name');
     await me.hands.press(me.page.locator('details').filter({ has: me.page.locator(`[name="${name}"]`) }).locator('summary'));
-    await me.hands.write(block, text.replace(gap, '1. Dezember 2026'));
+    await me.hands.write(block, text.replace(gap, 'den vorliegenden Unterlagen'));
   }
   await me.press('Speichern');
   me.checks.check('no gap is left in the text', !gap.test(await me.text('.letter')), await me.text('.letter'));
