@@ -19,11 +19,6 @@ use packages::Purpose;
 use crate::arguments::{Arguments, AuditCommand, Command, PackageCommand, RulesCommand};
 use crate::commands::package::Shape;
 
-/// A page is thousands of small allocations on several threads; this allocator takes a fraction
-/// of what the C library's takes (bench/README.md has the figures).
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Exit code of a command that did its work and found something wrong.
 pub(crate) const FOUND: u8 = 1;
 /// Exit code of a command that could not read or start what it should.
