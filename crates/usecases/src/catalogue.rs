@@ -280,10 +280,7 @@ pub async fn situation(house: &House, ctx: &OpContext, id: &str) -> Result<Situa
 /// A service's page.
 pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<ServiceView, Fault> {
     let service: ServiceId = id.parse().map_err(|_| Fault::NotFound)?;
-    let mut db = house.read(ctx).await?;
-    let current = house.current(&mut db, &service, ctx.today).await?;
-    drop(db);
-    let (hash, package) = current.ok_or(Fault::NotFound)?;
+    let (hash, package) = house.shown(ctx, &service).await?.ok_or(Fault::NotFound)?;
     let page = package.description.get(ctx.lang).ok_or(Fault::NotFound)?;
     let glance = at_a_glance(page);
     let told = glance.is_some();
@@ -402,8 +399,7 @@ fn span(cell: Option<&::packages::AmountCell>, lang: Lang) -> String {
 /// The privacy notice of a service (Art. 13 GDPR).
 pub async fn privacy(house: &House, ctx: &OpContext, id: &str) -> Result<StaticPage, Fault> {
     let service: ServiceId = id.parse().map_err(|_| Fault::NotFound)?;
-    let mut db = house.read(ctx).await?;
-    let (_, package) = house.current(&mut db, &service, ctx.today).await?.ok_or(Fault::NotFound)?;
+    let (_, package) = house.shown(ctx, &service).await?.ok_or(Fault::NotFound)?;
     fixed(id, &package.privacy, ctx.lang)
 }
 

@@ -89,10 +89,7 @@ pub async fn step(
     input: &[(String, String)],
 ) -> Result<CheckStep, Fault> {
     let id: ServiceId = service.parse().map_err(|_| Fault::NotFound)?;
-    let mut db = house.read(ctx).await?;
-    let current = house.current(&mut db, &id, ctx.today).await?;
-    drop(db);
-    let (_, package) = current.ok_or(Fault::NotFound)?;
+    let (_, package) = house.shown(ctx, &id).await?.ok_or(Fault::NotFound)?;
     let check = &package.check;
     let answers = collect(check, answered.unwrap_or(0), input);
     let walk = Walk { service, package: &package, ctx, answers: &answers, input };

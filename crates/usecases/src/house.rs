@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ::packages::{AmountTable, Content, Package};
 use access::Actor;
-use base::{AuthorityId, Date, Lang, PackageHash, ServiceId};
+use base::{AuthorityId, Date, Lang, PackageHash, ServiceId, SignedDuration, Timestamp};
 use store::{Reading, Store, Writing};
 
 use crate::ports::{Attachments, Clock, Documents, Doors, Entropy, Identity};
@@ -15,7 +15,15 @@ pub struct House {
     fittings: Arc<Fittings>,
     packages: Arc<Mutex<HashMap<PackageHash, Arc<Package>>>>,
     amounts: Arc<Mutex<HashMap<PackageHash, Amounts>>>,
+    current: Arc<Mutex<HashMap<ServiceId, Current>>>,
 }
+
+/// The version in force as it was looked up at an instant.
+type Current = (Timestamp, PackageHash);
+
+/// For so long a looked-up version is trusted: a peak of visitors asks the store once a second for
+/// a service, and a version that another process publishes shows within it.
+const TRUSTED: SignedDuration = SignedDuration::from_secs(1);
 
 /// What a version's amounts look like on a day.
 type Amounts = (Date, Arc<Vec<AmountTable>>);
@@ -68,7 +76,12 @@ impl House {
     /// Moves in.
     #[must_use]
     pub fn new(fittings: Fittings) -> Self {
-        Self { fittings: Arc::new(fittings), packages: Arc::default(), amounts: Arc::default() }
+        Self {
+            fittings: Arc::new(fittings),
+            packages: Arc::default(),
+            amounts: Arc::default(),
+            current: Arc::default(),
+        }
     }
 
     /// The context of an operation that begins now.
@@ -144,6 +157,34 @@ impl House {
         Ok(Some((published.hash, package)))
     }
 
+    /// The same for pages that only show it: without a look at the store where there was one within
+    /// the last second of the same day. Applications are begun with [`House::current`].
+    pub(crate) async fn shown(
+        &self,
+        ctx: &OpContext,
+        service: &ServiceId,
+    ) -> Result<Option<(PackageHash, Arc<Package>)>, Fault> {
+        let known = self.current_kept().get(service).cloned();
+        if let Some((at, hash)) = known
+            && base::berlin_date(at) == ctx.today
+            && ctx.now.duration_since(at).abs() < TRUSTED
+            && let Some(package) = self.packages_kept().get(&hash).cloned()
+        {
+            return Ok(Some((hash, package)));
+        }
+        let mut db = self.read(ctx).await?;
+        let current = self.current(&mut db, service, ctx.today).await?;
+        if let Some((hash, _)) = &current {
+            self.current_kept().insert(service.clone(), (ctx.now, hash.clone()));
+        }
+        Ok(current)
+    }
+
+    /// Forgets which versions are in force, because one was published here.
+    pub(crate) fn look_again(&self) {
+        self.current_kept().clear();
+    }
+
     /// The amounts of a version on a day. Deciding every row of the tables is the dearest part of a
     /// service page and gives the same all day long, so it is done once.
     pub(crate) fn amount_tables(
@@ -164,6 +205,10 @@ impl House {
 
     fn amounts_kept(&self) -> std::sync::MutexGuard<'_, HashMap<PackageHash, Amounts>> {
         self.amounts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn current_kept(&self) -> std::sync::MutexGuard<'_, HashMap<ServiceId, Current>> {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn packages_kept(&self) -> std::sync::MutexGuard<'_, HashMap<PackageHash, Arc<Package>>> {

@@ -44,6 +44,7 @@ pub async fn publish(
     match store::packages::publish(&mut tx, &permit, &new, ctx.now).await {
         Ok(true) => {
             tx.commit().await?;
+            house.look_again();
             Ok(Publication::Published(new.hash))
         }
         Ok(false) => Ok(Publication::Unchanged(new.hash)),

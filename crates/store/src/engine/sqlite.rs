@@ -1,10 +1,11 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, SqlitePool};
+use sqlx::ConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use tokio::sync::{mpsc, oneshot};
 
+use super::readers::Readers;
 use super::writer;
 use crate::StoreError;
 use crate::sql::{Link, Loan};
@@ -16,7 +17,7 @@ const QUEUE: usize = 1024;
 
 /// One file: a pool of readers, one writer task, and the lock that keeps it the only one.
 pub(crate) struct SqliteStore {
-    readers: SqlitePool,
+    readers: Readers,
     commands: Option<mpsc::Sender<oneshot::Sender<Loan>>>,
     /// Held open for as long as this process may write; the system frees it at any end.
     _lock: Option<File>,
@@ -42,7 +43,7 @@ impl SqliteStore {
     }
 
     pub(crate) async fn reader(&self) -> Result<Link, StoreError> {
-        self.readers.acquire().await.map(Link::SqliteReader).map_err(StoreError::Connect)
+        self.readers.lend().await.map(Link::SqliteReader).map_err(StoreError::Connect)
     }
 
     pub(crate) async fn writer(&self) -> Result<Link, StoreError> {
@@ -74,14 +75,9 @@ fn options(folder: &Path) -> SqliteConnectOptions {
         .statement_cache_capacity(256)
 }
 
-async fn readers(folder: &Path) -> Result<SqlitePool, StoreError> {
+async fn readers(folder: &Path) -> Result<Readers, StoreError> {
     let options = options(folder).create_if_missing(false).pragma("query_only", "ON");
-    SqlitePoolOptions::new()
-        .max_connections(READERS)
-        .test_before_acquire(false)
-        .connect_with(options)
-        .await
-        .map_err(StoreError::Connect)
+    Readers::open(options, READERS).await.map_err(StoreError::Connect)
 }
 
 fn lock(folder: &Path) -> Result<File, StoreError> {

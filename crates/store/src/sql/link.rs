@@ -2,18 +2,19 @@ use std::borrow::Cow;
 
 use sqlx::pool::PoolConnection;
 use sqlx::{
-    AssertSqlSafe, Database, Encode, Executor, IntoArguments, PgConnection, Postgres, Sqlite,
+    AssertSqlSafe, Database, Encode, Executor, IntoArguments, PgConnection, Postgres,
     SqliteConnection, Transaction, Type,
 };
 use tokio::sync::oneshot;
 
 use crate::StoreError;
+use crate::engine::Reader;
 use crate::sql::row::Cells;
 use crate::sql::{Row, Statement, Value, dialect};
 
 /// A connection for one reading or one command.
 pub(crate) enum Link {
-    SqliteReader(PoolConnection<Sqlite>),
+    SqliteReader(Reader),
     SqliteWriter(Loan),
     PostgresReader(PoolConnection<Postgres>),
     PostgresWriter(Transaction<'static, Postgres>),
@@ -65,7 +66,7 @@ enum Engine<'c> {
 impl Link {
     fn engine(&mut self) -> Result<Engine<'_>, sqlx::Error> {
         Ok(match self {
-            Self::SqliteReader(connection) => Engine::Sqlite(connection),
+            Self::SqliteReader(reader) => Engine::Sqlite(reader.begin()?),
             Self::SqliteWriter(loan) => match loan.connection.as_deref_mut() {
                 Some(connection) => Engine::Sqlite(connection),
                 None => return Err(sqlx::Error::WorkerCrashed),
@@ -81,6 +82,14 @@ impl Link {
     }
 
     pub(crate) async fn rows(&mut self, statement: Statement) -> Result<Vec<Row>, sqlx::Error> {
+        let answer = self.ask(statement).await;
+        if let Self::SqliteReader(reader) = self {
+            reader.end();
+        }
+        answer
+    }
+
+    async fn ask(&mut self, statement: Statement) -> Result<Vec<Row>, sqlx::Error> {
         let Statement { table, text, values } = statement;
         Ok(match self.engine()? {
             Engine::Sqlite(connection) => {

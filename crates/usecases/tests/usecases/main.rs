@@ -71,6 +71,7 @@ on_both_engines! {
     sweeps::only_files_without_a_row_are_swept,
     publishing::a_broken_package_is_refused_whole,
     publishing::what_was_begun_keeps_its_version,
+    publishing::a_new_version_shows_at_once_here_and_in_a_second_elsewhere,
     asking::the_desk_sees_what_is_urgent,
     asking::a_text_with_a_gap_is_not_sent,
     asking::a_warning_has_words_of_its_own,

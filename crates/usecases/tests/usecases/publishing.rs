@@ -1,9 +1,11 @@
 //! Versions of a package.
 
+use base::SignedDuration;
 use packages::Files;
 use testkit::{Scenario, TestApp};
 use usecases::applications::{self};
 use usecases::cases;
+use usecases::catalogue;
 use usecases::packages::{Publication, publish};
 
 use crate::desk;
@@ -65,4 +67,31 @@ pub(crate) async fn what_was_begun_keeps_its_version(app: TestApp) {
     let fresh = app.start(&third).await;
     let shown = applications::page(&app.house, &app.ctx(&third), fresh, &page).await.unwrap();
     assert_eq!(shown.title, "Ganz neue Frage?");
+}
+
+async fn name_of(app: &TestApp) -> String {
+    let service = app.package.manifest.id.to_string();
+    catalogue::service(&app.house, &app.anonymous(), &service).await.unwrap().title
+}
+
+fn renamed(app: &TestApp, version_after: &str, name: &str) -> Files {
+    let old = app.package.manifest.name.get(base::Lang::De);
+    changed(&app.files, "package.toml", |text| {
+        let text = text.replacen(&version(app), &format!("\"{version_after}\""), 1);
+        text.replacen(old, name, 1)
+    })
+}
+
+pub(crate) async fn a_new_version_shows_at_once_here_and_in_a_second_elsewhere(app: TestApp) {
+    let old = name_of(&app).await;
+    let here = renamed(&app, "98.0.0", "Hier erschienen");
+    publish(&app.house, &app.system(), &here).await.unwrap();
+    assert_eq!(name_of(&app).await, "Hier erschienen");
+    assert_ne!(name_of(&app).await, old);
+
+    let elsewhere = renamed(&app, "99.0.0", "Anderswo erschienen");
+    app.clock.forward(SignedDuration::from_millis(10));
+    publish(&app.in_earnest(&[]), &app.system(), &elsewhere).await.unwrap();
+    app.clock.forward(SignedDuration::from_secs(1));
+    assert_eq!(name_of(&app).await, "Anderswo erschienen");
 }
