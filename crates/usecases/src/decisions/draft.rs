@@ -202,6 +202,7 @@ pub async fn draft_view(
         drafter,
         approver,
         sent_back: opened.content.sent_back.clone(),
+        send_on_to: opened.content.recipient.clone().filter(|_| opened.row.issued_at.is_some()),
         may_approve: state == State::Approval && !own && may(Action::Approve),
         may_release: matches!(state, State::Draft | State::Approval) && may(Action::Release),
         may_edit: state == State::Draft && may(Action::Edit),

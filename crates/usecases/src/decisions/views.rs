@@ -73,6 +73,9 @@ pub struct DraftView {
     pub approver: Option<String>,
     /// Why it was sent back.
     pub sent_back: Option<String>,
+    /// Once it is issued: the other authority that a person has to send the file to, because the
+    /// program does not do that by itself.
+    pub send_on_to: Option<String>,
     /// True where the reader may approve it.
     pub may_approve: bool,
     /// May this person release an unsettled fact by name?

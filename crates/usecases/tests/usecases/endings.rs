@@ -101,6 +101,11 @@ pub(crate) async fn a_forwarding_reaches_the_person(app: TestApp) {
     assert!(facts.iter().any(|fact| fact.contains("residence/")), "{facts:?}");
     decisions::issue(house, &app.ctx(&lead), draft).await.unwrap();
 
+    // The file itself goes by another way; the desk is told to whom.
+    assert_eq!(shown.send_on_to, None);
+    let shown = decisions::draft_view(house, &ctx, draft).await.unwrap();
+    assert!(shown.send_on_to.is_some_and(|to| !to.is_empty()));
+
     let notice = decisions::notice(house, &app.ctx(&citizen), id).await.unwrap();
     assert!(!notice.grants && !notice.decides && notice.amount.is_none());
     assert!(notice.remedy.is_empty() && notice.challenge_until.is_none(), "it decides nothing");

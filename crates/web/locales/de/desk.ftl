@@ -150,6 +150,7 @@ desk-waits-for-approval = Eine zweite Person prüft den Entwurf.
 desk-issue = Bescheid erlassen
 desk-issue-what = Der Bescheid wird gesiegelt, ins Postfach gelegt, und die Person bekommt eine Nachricht.
 desk-final = Der Bescheid ist erlassen. Nur ein neuer Bescheid kann ihn ändern.
+desk-send-on = Senden Sie den Antrag und seine Nachweise jetzt an: { $to }. Das Programm sendet sie noch nicht selbst.
 desk-gate-closed = { $n ->
     [one] Eine Prüfung ist noch offen. Der Entwurf ist gespeichert. Erledigen Sie den offenen Punkt der Gültigkeitsprüfung.
    *[other] { $n } Prüfungen sind noch offen. Der Entwurf ist gespeichert. Erledigen Sie die offenen Punkte der Gültigkeitsprüfung.

@@ -150,6 +150,7 @@ desk-waits-for-approval = A second person is checking the draft.
 desk-issue = Issue the decision
 desk-issue-what = The decision is sealed, put into the mailbox, and the person receives a notice.
 desk-final = The decision has been issued. Only a new decision can change it.
+desk-send-on = Now send the application and its evidence to: { $to }. The program does not send them by itself yet.
 desk-gate-closed = { $n ->
     [one] One check is still open. The draft is saved. Settle the open item of the validity gate.
    *[other] { $n } checks are still open. The draft is saved. Settle the open items of the validity gate.

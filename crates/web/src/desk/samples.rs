@@ -395,6 +395,8 @@ pub(super) fn draft(lang: Lang, state: State) -> DraftView {
         approver: matches!(state, State::Approved | State::Issued | State::Delivered)
             .then(|| "Jens Odenthal".to_owned()),
         sent_back: writing.then(|| of(lang, "Bitte den Beginn nennen.", "Please name the start.")),
+        send_on_to: (state == State::Delivered)
+            .then(|| of(lang, "Kreis Küstenland, Strandamt", "Coastland District, beach office")),
         may_approve: state == State::Approval,
         may_release: state == State::Approval,
         may_edit: writing,
