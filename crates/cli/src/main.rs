@@ -6,6 +6,7 @@ mod commands;
 mod content;
 mod demo_op;
 mod outside;
+mod progress;
 mod serve;
 mod settings;
 mod stores;

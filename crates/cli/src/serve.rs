@@ -21,6 +21,7 @@ use crate::commands::{say, say_error};
 use crate::content::{self, Published};
 use crate::demo_op::DemoSignIn;
 use crate::outside::{self, Cellar, PostOffice, PressRoom, SignIns, SystemEntropy, WallClock};
+use crate::progress::{Progress, Watched};
 use crate::settings::{IdentityProvider, Settings};
 use crate::stores::{self, Opening};
 
@@ -50,7 +51,7 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
         .await
         .with_context(|| format!("nothing can listen on {}; is it in use?", settings.listen))?;
     let house = furnish(&settings, &store_arguments, &published, store.clone())?;
-    publish(&house, &published).await?;
+    publish(&settings, &house, &published).await?;
     let app = routes(&settings, &published, house.clone())?;
     if settings.demo {
         seed(&house).await?;
@@ -211,7 +212,7 @@ fn member(from: &packages::DemoStaff) -> DemoPerson {
 }
 
 /// Publishes every package. One that is broken is refused whole; the version before it stays.
-async fn publish(house: &House, published: &Published) -> anyhow::Result<()> {
+async fn publish(settings: &Settings, house: &House, published: &Published) -> anyhow::Result<()> {
     let ctx = house.context(Actor::System, Lang::De);
     for (path, files) in &published.packages {
         match usecases::packages::publish(house, &ctx, files).await? {
@@ -220,14 +221,32 @@ async fn publish(house: &House, published: &Published) -> anyhow::Result<()> {
                 "The package {path} is refused, and nothing of it was published:\n{}",
                 content::sentences(&findings)
             )),
-            Publication::SameVersion(version) => say_error(&format!(
-                "The package {path} has changed but still calls itself version {version}, which is \
-                 published and never changes. Give it a new version; until then the published one \
-                 stays."
-            )),
+            Publication::SameVersion(version) => {
+                say_error(&same_version(settings, path, &version));
+            }
         }
     }
     Ok(())
+}
+
+/// Somebody edited a package, or a newer checkout meets an older store.
+fn same_version(settings: &Settings, path: &str, version: &str) -> String {
+    let what = format!(
+        "The package {path} is not the one that this store published as version {version}, and a \
+         published version never changes. The store's own stays in force, and nothing is lost."
+    );
+    let raise = "give the package a new version in its package.toml";
+    if !settings.demo {
+        return format!("{what} To publish yours, {raise}.");
+    }
+    let data = settings.data.display();
+    match &settings.database_url {
+        Some(_) => format!("{what} If you edited it, {raise}; otherwise name an empty database."),
+        None => format!(
+            "{what} If you edited it, {raise}. If you only updated Bruchlos, let the demo begin \
+             anew: stop it and remove its folder (rm -r {data}), or name another with --data."
+        ),
+    }
 }
 
 fn routes(settings: &Settings, published: &Published, house: House) -> anyhow::Result<Router> {
@@ -288,7 +307,10 @@ fn form_targets(settings: &Settings) -> Vec<String> {
 }
 
 async fn seed(house: &House) -> anyhow::Result<()> {
-    let seeded = match usecases::demo::seed(house).await {
+    let progress = Progress::begin("Filling the demo store once", None, Watched::People);
+    let seeded = usecases::demo::seed(house).await;
+    drop(progress);
+    let seeded = match seeded {
         Ok(seeded) => seeded,
         // An example that does not grow keeps nobody from trying the rest.
         Err(error) => {

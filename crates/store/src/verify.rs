@@ -31,11 +31,15 @@ pub struct ChainFault {
 }
 
 /// Verifies all chains of the authority: heads, numbers, hashes, and the digest of every
-/// payload that was not erased.
+/// payload that was not erased. `checked` hears how many chains are done.
 ///
 /// # Errors
 /// When the engine refuses; a row that cannot be read is a fault and no error.
-pub async fn verify(db: &mut Reading, permit: &Permit) -> Result<ChainReport, StoreError> {
+pub async fn verify(
+    db: &mut Reading,
+    permit: &Permit,
+    mut checked: impl FnMut(u64) + Send,
+) -> Result<ChainReport, StoreError> {
     db.fits(permit)?;
     let mut report = ChainReport::default();
     let mut after = String::new();
@@ -46,6 +50,7 @@ pub async fn verify(db: &mut Reading, permit: &Permit) -> Result<ChainReport, St
         for head in &heads {
             report.chains += 1;
             walk(db, head, &mut report).await?;
+            checked(report.chains);
         }
     }
     headless(db, &mut report).await?;

@@ -20,11 +20,16 @@ pub struct AuditReport {
 }
 
 /// Recomputes every chain of an authority. Needs a store and nothing else of the house.
-pub async fn verify(store: &Store, authority: AuthorityId) -> Result<AuditReport, Fault> {
+/// `checked` hears how many chains are done.
+pub async fn verify(
+    store: &Store,
+    authority: AuthorityId,
+    checked: impl FnMut(u64) + Send,
+) -> Result<AuditReport, Fault> {
     let resource = Resource::of(ResourceKind::Audit, authority.clone());
     let permit = access::may(&Actor::System, Action::Read, &resource)?;
     let mut db = store.read(&authority).await?;
-    let report = store::verify(&mut db, &permit).await?;
+    let report = store::verify(&mut db, &permit, checked).await?;
     Ok(AuditReport {
         chains: report.chains,
         entries: report.rows,

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::say;
 use crate::arguments::StoreArguments;
+use crate::progress::{Progress, Watched};
 use crate::stores::{self, Opening};
 use crate::{FOUND, content};
 
@@ -14,7 +15,10 @@ pub(crate) async fn verify(arguments: StoreArguments, as_json: bool) -> anyhow::
     let store = stores::open(&arguments, Opening::Look).await?;
     store.check_schema().await?;
     let authority = content::built_in()?.authority.id;
-    let report = usecases::audit::verify(&store, authority).await?;
+    let by = if as_json { Watched::Program } else { Watched::People };
+    let progress = Progress::begin("Checking chains", None, by);
+    let report = usecases::audit::verify(&store, authority, |chains| progress.at(chains)).await?;
+    drop(progress);
     if as_json {
         let broken: Vec<_> = report
             .broken

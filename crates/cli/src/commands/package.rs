@@ -9,6 +9,8 @@ use base::{Date, Finding, Land, Lang, Severity};
 use packages::{Content, Files, Look, Manifest, Package, Purpose};
 use serde_json::{Value, json};
 
+use crate::progress::{Progress, Watched};
+
 /// How a command answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
@@ -28,18 +30,24 @@ pub(crate) fn check(
     out: &mut dyn Write,
 ) -> anyhow::Result<u8> {
     let mut checked: BTreeMap<PathBuf, Vec<Finding>> = BTreeMap::new();
+    let mut folders = Vec::new();
     for path in paths {
-        for folder in package_folders(path)? {
-            let look = Look { purpose, land: land_of(&folder), today };
-            checked.insert(folder.clone(), packages::check(&read_folder(&folder)?, &look));
-            if let Some(authority) = authority_above(&folder)
-                && !checked.contains_key(&authority)
-            {
-                let findings = authority_findings(&authority, purpose)?;
-                checked.insert(authority, findings);
-            }
-        }
+        folders.extend(package_folders(path)?);
     }
+    let by = if shape == Shape::Json { Watched::Program } else { Watched::People };
+    let progress = Progress::begin("Checking packages", u64::try_from(folders.len()).ok(), by);
+    for folder in folders {
+        let look = Look { purpose, land: land_of(&folder), today };
+        checked.insert(folder.clone(), packages::check(&read_folder(&folder)?, &look));
+        if let Some(authority) = authority_above(&folder)
+            && !checked.contains_key(&authority)
+        {
+            let findings = authority_findings(&authority, purpose)?;
+            checked.insert(authority, findings);
+        }
+        progress.step();
+    }
+    drop(progress);
     match shape {
         Shape::Json => print_json(&checked, out)?,
         Shape::Lines => print_lines(&checked, out)?,

@@ -5,6 +5,7 @@
 mod production;
 mod server;
 mod sign_in;
+mod updating;
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -71,4 +72,28 @@ fn unsafe_production_settings_are_refused_with_sentences() {
     let said = text(&output.stderr);
     assert!(said.contains("https://") && said.contains("key_file"), "{said}");
     assert!(!Path::new(data).join("bruchlos.sqlite").exists());
+}
+
+/// Progress is for people in front of a terminal: whoever reads a pipe gets the result and no more.
+#[test]
+fn long_work_keeps_pipes_clean() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let content = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content");
+    let calls: [&[&str]; 5] = [
+        &["migrate", "--demo", "--data", data],
+        &["audit", "verify", "--data", data],
+        &["audit", "verify", "--json", "--data", data],
+        &["package", "check", content],
+        &["package", "check", "--json", content],
+    ];
+    for call in calls {
+        let output = bruchlos(call);
+        assert_eq!(text(&output.stderr), "", "{call:?}");
+        let said = text(&output.stdout);
+        assert!(!said.contains(['\u{1b}', '\r']), "{call:?}: {said}");
+        if call.contains(&"--json") {
+            serde_json::from_str::<serde_json::Value>(&said).unwrap();
+        }
+    }
 }

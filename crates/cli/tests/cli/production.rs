@@ -29,7 +29,7 @@ fn settings(folder: &Path) -> String {
 fn without_demo_there_is_no_example_sign_in_and_nobody_of_the_example() {
     let folder = tempfile::tempdir().unwrap();
     let settings = settings(folder.path());
-    let portal = Server::start_in(folder, &settings, &[]);
+    let portal = Server::start_in(folder, &settings, (&[], std::process::Stdio::null()));
     for audience in PROVIDERS {
         for page in ["authorize", ".well-known/openid-configuration", "token", "jwks"] {
             let answer = portal.get(&format!("/demo/op/{audience}/{page}"), &[]);

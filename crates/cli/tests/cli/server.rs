@@ -11,7 +11,7 @@ use tempfile::TempDir;
 pub(crate) struct Server {
     child: Child,
     pub(crate) host: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer: status, headers as text, body.
@@ -37,12 +37,16 @@ impl Answer {
 impl Server {
     /// Starts it with further settings in the language of the settings file.
     pub(crate) fn start(settings: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        Self::start_in(folder, settings, &["--demo"])
+        Self::start_in(tempfile::tempdir().unwrap(), settings, (&["--demo"], Stdio::null()))
     }
 
-    /// Starts it in a folder that holds what the settings name.
-    pub(crate) fn start_in(folder: TempDir, settings: &str, arguments: &[&str]) -> Self {
+    /// Starts it in a folder that may have seen it before and holds what the settings name, with
+    /// arguments and a place for its complaints.
+    pub(crate) fn start_in(
+        folder: TempDir,
+        settings: &str,
+        (arguments, complaints): (&[&str], Stdio),
+    ) -> Self {
         let file = folder.path().join("settings.toml");
         std::fs::write(&file, settings).unwrap();
         let host = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
@@ -53,6 +57,7 @@ impl Server {
             .arg("--data")
             .arg(folder.path().join("data"))
             .stdout(Stdio::null())
+            .stderr(complaints)
             .spawn()
             .unwrap();
         for _ in 0..600 {
@@ -61,7 +66,7 @@ impl Server {
             }
             std::thread::sleep(Duration::from_millis(50));
         }
-        Self { child, host, _folder: folder }
+        Self { child, host, folder }
     }
 
     /// Asks for a page.
@@ -103,10 +108,22 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
+impl Server {
+    /// Stops it; the folder stays.
+    pub(crate) fn stop(mut self) -> TempDir {
+        self.end();
+        std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap())
+    }
+
+    fn end(&mut self) {
         // One that has stopped already needs no stopping.
         let _gone = self.child.kill();
         let _waited = self.child.wait();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.end();
     }
 }

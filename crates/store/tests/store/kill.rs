@@ -86,7 +86,7 @@ async fn fifty_kills_lose_nothing_and_double_nothing() {
         permit: house::permit(&"harbour".parse().unwrap()),
         place: Place::Folder(folder),
     };
-    let report = verify(&mut house.read().await, &house.permit).await.unwrap();
+    let report = verify(&mut house.read().await, &house.permit, |_| ()).await.unwrap();
     assert_eq!(report.faults, []);
     println!("{ROUNDS} kills, {} receipts, {} cases", receipts.len(), house.count("cases").await);
     assert_eq!(house.store.migrate(now()).await.unwrap(), 0);

@@ -16,13 +16,13 @@ async fn three_cases(house: &House) {
 }
 
 async fn faults(house: &House) -> Vec<String> {
-    let report = verify(&mut house.read().await, &house.permit).await.unwrap();
+    let report = verify(&mut house.read().await, &house.permit, |_| ()).await.unwrap();
     report.faults.into_iter().map(|fault| fault.what).collect()
 }
 
 pub(crate) async fn the_chain_verifies(house: House) {
     three_cases(&house).await;
-    let report = verify(&mut house.read().await, &house.permit).await.unwrap();
+    let report = verify(&mut house.read().await, &house.permit, |_| ()).await.unwrap();
     assert_eq!((report.chains, report.rows, report.erased), (6, 15, 0));
     assert_eq!(report.faults, []);
     let log = events::of_case(&mut house.read().await, &house.permit, case(2)).await.unwrap();
@@ -82,7 +82,7 @@ pub(crate) async fn erasing_leaves_the_chain_whole(house: House) {
     let whose = KeyOf::Procedure(application(2));
     keys::erase(&mut tx, &house.permit, whose, now()).await.unwrap();
     tx.commit().await.unwrap();
-    let report = verify(&mut house.read().await, &house.permit).await.unwrap();
+    let report = verify(&mut house.read().await, &house.permit, |_| ()).await.unwrap();
     assert_eq!((report.rows, report.erased, report.faults), (15, 4, Vec::new()));
     let mut db = house.read().await;
     let log = events::of_case(&mut db, &house.permit, case(2)).await.unwrap();

@@ -134,7 +134,7 @@ pub(crate) async fn record(app: &TestApp, case: CaseId) -> Vec<(String, serde_js
 /// Checks that every chain of the record is whole, and gives the number of its entries.
 pub(crate) async fn whole_record(app: &TestApp) -> usecases::audit::AuditReport {
     let authority = app.house.settings().authority.clone();
-    let report = usecases::audit::verify(&app.store, authority).await.unwrap();
+    let report = usecases::audit::verify(&app.store, authority, |_| ()).await.unwrap();
     assert!(report.broken.is_empty(), "{:?}", report.broken);
     assert!(report.entries > 0);
     report
