@@ -1,6 +1,7 @@
 //! `bruchlos serve`: portal, desk and worker in one process.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use gateways::identity::{Identity as Provider, OpenId, ProviderSettings};
 use gateways::mail::{Mail, Post, PostSettings};
 use usecases::ports::Audience;
 use usecases::{Fittings, House, Rules, packages::Publication};
-use web::{Portal, Site};
+use web::{Gate, Portal, Site};
 
 use crate::arguments::{Serve, StoreArguments};
 use crate::commands::{say, say_error};
@@ -59,6 +60,7 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
     greet(&settings, &published, store.engine_name())?;
     let (stop, stopping) = tokio::sync::watch::channel(false);
     let worker = tokio::spawn(worker::work(house, worker::Pace::default(), stopping));
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
     // A round that has begun is finished first.
     stop.send_replace(true);
@@ -251,7 +253,10 @@ fn same_version(settings: &Settings, path: &str, version: &str) -> String {
 
 fn routes(settings: &Settings, published: &Published, house: House) -> anyhow::Result<Router> {
     let site = Arc::new(site(settings, published));
-    let portal = Portal { house, site };
+    let mut key = [0; 32];
+    outside::fill(&mut key);
+    let gate = Arc::new(Gate::new(settings.limits.clone(), key, Arc::new(outside::now)));
+    let portal = Portal { house, site, gate };
     if !settings.demo {
         return Ok(web::router(portal));
     }
@@ -333,6 +338,12 @@ fn greet(settings: &Settings, published: &Published, engine: &str) -> anyhow::Re
     say(&format!("Bruchlos {} with {engine}", env!("CARGO_PKG_VERSION")))?;
     say(&format!("  Portal   {address}/"))?;
     say(&format!("  Desk     {address}/desk"))?;
+    if settings.has_limits_without_effect() {
+        say_error(
+            "Every request comes from this machine, so that the limits for each client do nothing. \
+             Behind a reverse proxy set limits.client_header and limits.trusted_proxies.",
+        );
+    }
     if !settings.demo {
         return Ok(());
     }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
+use web::Limits;
 
 use crate::arguments::Serve;
 
@@ -39,6 +40,8 @@ pub(crate) struct Settings {
     pub(crate) staff: Option<IdentityProvider>,
     /// How notices leave the house.
     pub(crate) mail: Option<Mail>,
+    /// How much may come from one place.
+    pub(crate) limits: Limits,
 }
 
 /// An OpenID Connect provider.
@@ -82,6 +85,7 @@ impl Default for Settings {
             citizens: None,
             staff: None,
             mail: None,
+            limits: Limits::default(),
         }
     }
 }
@@ -107,7 +111,8 @@ impl Settings {
                 error.into_iter().map(|fault| fault.to_string()).collect::<Vec<_>>()
             })?;
         settings.take_over(arguments);
-        let complaints = settings.unsafe_for_production();
+        let mut complaints = settings.unsafe_for_production();
+        complaints.extend(settings.limits.complaints());
         if complaints.is_empty() { Ok(settings) } else { Err(complaints) }
     }
 
@@ -171,6 +176,12 @@ impl Settings {
              {}. Use --listen 127.0.0.1:8080.",
             self.listen
         )]
+    }
+
+    /// True where a proxy on this machine hides all clients.
+    pub(crate) fn has_limits_without_effect(&self) -> bool {
+        let hidden = self.listen.ip().is_loopback() && self.limits.client_header.is_none();
+        !self.demo && self.limits.enabled && hidden
     }
 
     /// The address that links in notices and sign-in redirects begin with.

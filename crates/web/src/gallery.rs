@@ -8,7 +8,7 @@ use usecases::applications::{FieldView, FileView, Widget};
 
 use uuid::Uuid;
 
-use crate::shell::{Failure, FailurePage, Page, Section, Shell, Site, assets};
+use crate::shell::{Failure, FailurePage, Later, Page, Section, Shell, Site, assets};
 use crate::{citizen, desk, public};
 
 /// One page of the gallery in one state.
@@ -184,11 +184,19 @@ pub(crate) fn signed_in(lang: Lang, path: &str) -> Shell {
 }
 
 fn failures(lang: Lang) -> Vec<Sample> {
-    Failure::ALL
+    let page = |failure, later| FailurePage {
+        shell: public(lang, "/").section(Section::Elsewhere),
+        failure,
+        later,
+    };
+    let mut samples: Vec<Sample> = Failure::ALL
         .into_iter()
-        .map(|failure| {
-            let shell = public(lang, "/").section(Section::Elsewhere);
-            Sample::of(failure.word(), &FailurePage { shell, failure })
-        })
-        .collect()
+        .map(|failure| Sample::of(failure.word(), &page(failure, None)))
+        .collect();
+    let typed = vec![("text".to_owned(), of(lang, "Der Knopf fehlt.", "The button is missing."))];
+    let form = Later { seconds: 40, to: "/barriere-melden".to_owned(), typed, with_file: false };
+    let file = Later { seconds: 150, with_file: true, typed: Vec::new(), ..form.clone() };
+    samples.push(Sample::of("too-many-form", &page(Failure::TooMany, Some(form))));
+    samples.push(Sample::of("too-many-file", &page(Failure::TooMany, Some(file))));
+    samples
 }

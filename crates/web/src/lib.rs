@@ -13,4 +13,4 @@ pub mod shell;
 pub use gallery::gallery;
 pub use public::demo_sign_in::{DemoSignInPage, Question, Somebody};
 pub use router::{guarded, router, router_with, served};
-pub use shell::{Portal, Site};
+pub use shell::{Gate, Limits, Portal, Site};

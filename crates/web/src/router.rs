@@ -16,7 +16,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::citizen as my;
 use crate::desk;
 use crate::public as all;
-use crate::shell::{Failure, Mount, Portal, Route, Site, assets, guard, pages, routes};
+use crate::shell::{Failure, Mount, Portal, Route, Site, assets, gate, guard, pages, routes};
 
 /// The most bytes of a form without files.
 const MOST_FORM: usize = 256 * 1024;
@@ -29,7 +29,8 @@ pub fn router(portal: Portal) -> Router {
 /// As [`router`], with further pages behind the same guards, such as the example sign-in's.
 pub fn router_with(portal: Portal, further: Router) -> Router {
     let site = Arc::clone(&portal.site);
-    guarded(mount().finish().with_state(portal).merge(further), site)
+    let gate = from_fn_with_state(Arc::clone(&portal.gate), gate::hold);
+    guarded(mount().finish().with_state(portal).route_layer(gate).merge(further), site)
 }
 
 /// The addresses that [`router`] serves, for the coverage test.

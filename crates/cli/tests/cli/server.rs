@@ -51,6 +51,7 @@ impl Server {
         std::fs::write(&file, settings).unwrap();
         let host = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
         let child = Command::new(env!("CARGO_BIN_EXE_bruchlos"))
+            .env("BRUCHLOS_LOG", "info")
             .args(["serve", "--listen", &host, "--config"])
             .arg(&file)
             .args(arguments)
@@ -76,12 +77,13 @@ impl Server {
 
     /// Sends a form from a page of the portal.
     pub(crate) fn post(&self, path: &str, headers: &[(&str, &str)], form: &str) -> Answer {
-        let mut all = vec![
-            ("sec-fetch-site", "same-origin"),
-            ("content-type", "application/x-www-form-urlencoded"),
-        ];
-        all.extend(headers);
-        self.ask("POST", path, &all, form)
+        let kind = ("content-type", "application/x-www-form-urlencoded");
+        self.post_as(path, &[&[kind], headers].concat(), form)
+    }
+
+    /// As [`Self::post`], of the kind that the headers say.
+    pub(crate) fn post_as(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        self.ask("POST", path, &[&[("sec-fetch-site", "same-origin")], headers].concat(), body)
     }
 
     fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {

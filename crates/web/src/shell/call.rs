@@ -13,7 +13,7 @@ use usecases::ports::Audience;
 use usecases::sessions::{self, SessionView};
 use usecases::{House, OpContext};
 
-use super::{Failure, Section, Shell, Site};
+use super::{Failure, Gate, Section, Shell, Site};
 
 /// What the pages stand on: the use cases and whose portal it is.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub struct Portal {
     pub house: House,
     /// Whose portal it is.
     pub site: Arc<Site>,
+    /// How much may come from one place.
+    pub gate: Arc<Gate>,
 }
 
 impl FromRef<Portal> for Arc<Site> {

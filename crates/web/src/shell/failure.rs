@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base::Lang;
 use http::StatusCode;
+use http::header::{CACHE_CONTROL, HeaderValue, RETRY_AFTER};
 
 use super::page::{Page, Title, show_as};
 use usecases::Fault;
@@ -17,7 +18,7 @@ use usecases::applications::ApplicationError;
 use usecases::decisions::DecisionError;
 use usecases::questions::QuestionError;
 
-use super::{Section, Shell, Site, links};
+use super::{Later, Section, Shell, Site, links};
 
 /// Why a request cannot be served. Handlers return it; [`pages`] turns it into a page
 /// in the reader's language.
@@ -130,9 +131,19 @@ pub struct FailurePage {
     pub shell: Shell,
     /// What went wrong.
     pub failure: Failure,
+    /// When to come back, where that is known.
+    pub later: Option<Later>,
 }
 
 impl FailurePage {
+    /// When to come back, in words.
+    fn when(&self, later: &Later) -> std::borrow::Cow<'static, str> {
+        match later.seconds {
+            seconds @ ..120 => self.shell.words.say1("error-again-seconds", "n", seconds.max(2)),
+            seconds => self.shell.words.say1("error-again-minutes", "n", seconds.div_ceil(60)),
+        }
+    }
+
     /// Text `error-{word}-{part}`.
     fn text(&self, part: &str) -> std::borrow::Cow<'static, str> {
         self.shell.words.say(&format!("error-{}-{part}", self.failure.word()))
@@ -175,8 +186,18 @@ pub async fn pages(State(site): State<Arc<Site>>, request: Request, next: Next) 
         },
     };
     let shell = Shell::new(site, lang, path).section(Section::Elsewhere);
-    let page = FailurePage { shell, failure };
-    show_as(failure.status(), &page).unwrap_or_else(|_| failure.status().into_response())
+    let later = response.extensions().get::<Later>().cloned();
+    let wait = later.as_ref().map(|later| HeaderValue::from(later.seconds));
+    let page = FailurePage { shell, failure, later };
+    let shown = show_as(failure.status(), &page);
+    let mut shown = shown.unwrap_or_else(|_| failure.status().into_response());
+    if let Some(wait) = wait {
+        let own = shown.headers_mut();
+        own.insert(RETRY_AFTER, wait);
+        // It repeats what somebody typed.
+        own.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    shown
 }
 
 /// The framework's own refusals are plain text.
