@@ -28,7 +28,7 @@ fn is_turned_away(answer: &Answer, at_most: u32) -> bool {
 fn each_kind_has_its_limit_and_nobody_pays_for_others() {
     let said = tempfile::NamedTempFile::new().unwrap();
     let log = Stdio::from(said.reopen().unwrap());
-    let server = Server::start_in(tempfile::tempdir().unwrap(), TIGHT, log);
+    let server = Server::start_in(tempfile::tempdir().unwrap(), TIGHT, (&["--demo"], log));
     let sign_in =
         |client: &str| server.post("/en/anmelden/start", &from(client, &[]), "weiter=/en/profil");
     assert_eq!((sign_in("192.0.2.1").status, sign_in("192.0.2.1").status), (303, 303));

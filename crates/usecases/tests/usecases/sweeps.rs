@@ -53,7 +53,7 @@ pub(crate) async fn a_draft_is_deleted_on_its_day(app: TestApp) {
     assert!(applications::status(&app.house, &ctx, sent).await.is_ok());
     let after = files(&app.folder().join("files")).len();
     assert!(after < before, "the draft's files went with it: {before} before, {after} after");
-    let report = usecases::audit::verify(&app.store, ctx.authority.clone()).await.unwrap();
+    let report = usecases::audit::verify(&app.store, ctx.authority.clone(), |_| ()).await.unwrap();
     assert!(report.broken.is_empty(), "{report:?}");
 }
 
