@@ -46,6 +46,9 @@ pub enum ApplicationError {
     /// It was submitted already; what is submitted changes by message only.
     #[error("the application was submitted already")]
     AlreadySubmitted,
+    /// The draft was deleted, by its owner or because nobody saved it for so long.
+    #[error("the draft was deleted")]
+    Deleted,
     /// Something is missing or wrong; the review says what.
     #[error("the application is not complete")]
     Incomplete(Box<ReviewView>),

@@ -41,12 +41,14 @@ impl Draft {
         let package = house.package(db, &row.package).await?;
         let needed = level_of(&package);
         let kind = match row.status {
-            ApplicationStatus::Draft => ResourceKind::Draft,
+            ApplicationStatus::Draft | ApplicationStatus::Discarded => ResourceKind::Draft,
             ApplicationStatus::Submitted => ResourceKind::Application,
-            ApplicationStatus::Discarded => return Err(Fault::NotFound.into()),
         };
         let may = if kind == ResourceKind::Draft { action } else { Action::Read };
         let permit = ctx.may(may, &ctx.thing_of(kind, row.account).needs(needed))?;
+        if row.status == ApplicationStatus::Discarded {
+            return Err(ApplicationError::Deleted);
+        }
         if kind == ResourceKind::Application {
             return Err(ApplicationError::AlreadySubmitted);
         }

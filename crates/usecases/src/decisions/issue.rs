@@ -177,7 +177,11 @@ async fn deliver(
     let order = Order {
         account: opened.file.row.account,
         application: opened.file.application(),
-        occasion: Occasion::Decision,
+        // A letter that hands an application on decides nothing.
+        occasion: match opened.spec()?.nature {
+            Nature::Forwarding => Occasion::Message,
+            _ => Occasion::Decision,
+        },
         once: format!("decision.{id}"),
     };
     let sent = notices::enqueue(house, ctx, tx, &opened.file.permit, order).await?;

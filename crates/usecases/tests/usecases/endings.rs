@@ -130,6 +130,8 @@ pub(crate) async fn a_forwarding_reaches_the_person(app: TestApp) {
     let steps = ["drafted", "proposed", "approved", "issued", "delivered"];
     assert_eq!(decided, steps.map(|step| format!("decision.{step}")));
     app.run_jobs().await;
+    let mails = app.mail.sent();
+    assert!(mails.iter().all(|mail| !mail.subject.contains("Bescheid")), "{mails:?}");
     desk::whole_record(&app).await;
 }
 

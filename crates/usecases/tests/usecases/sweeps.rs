@@ -49,7 +49,10 @@ pub(crate) async fn a_draft_is_deleted_on_its_day(app: TestApp) {
     app.run_jobs().await;
     let ctx = app.ctx(&marion);
     let gone = applications::task_list(&app.house, &ctx, left).await;
-    assert!(matches!(gone, Err(ApplicationError::Fault(Fault::NotFound))), "{gone:?}");
+    assert!(matches!(gone, Err(ApplicationError::Deleted)), "the owner is told: {gone:?}");
+    let other = app.citizen("hildegard").await;
+    let foreign = applications::task_list(&app.house, &app.ctx(&other), left).await;
+    assert!(matches!(foreign, Err(ApplicationError::Fault(Fault::NotFound))), "{foreign:?}");
     assert!(applications::status(&app.house, &ctx, sent).await.is_ok());
     let after = files(&app.folder().join("files")).len();
     assert!(after < before, "the draft's files went with it: {before} before, {after} after");

@@ -26,6 +26,8 @@ use super::{Later, Section, Shell, Site, links};
 pub enum Failure {
     /// The address leads nowhere, or to something that is not this person's.
     NotFound,
+    /// A draft of this person that was deleted.
+    Gone,
     /// The person may not do this.
     Forbidden,
     /// The request came from a foreign page, or does not say from where.
@@ -50,8 +52,9 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the gallery.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NotFound,
+        Self::Gone,
         Self::Forbidden,
         Self::Foreign,
         Self::Method,
@@ -69,6 +72,7 @@ impl Failure {
     pub fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone => StatusCode::GONE,
             Self::Forbidden | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Conflict => StatusCode::CONFLICT,
@@ -86,6 +90,7 @@ impl Failure {
     pub fn word(self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
+            Self::Gone => "gone",
             Self::Forbidden => "forbidden",
             Self::Foreign => "foreign",
             Self::Method => "method",
@@ -142,6 +147,11 @@ impl FailurePage {
             seconds @ ..120 => self.shell.words.say1("error-again-seconds", "n", seconds.max(2)),
             seconds => self.shell.words.say1("error-again-minutes", "n", seconds.div_ceil(60)),
         }
+    }
+
+    /// True where the page carries a form that is the first thing to press.
+    fn sends_again(&self) -> bool {
+        self.later.as_ref().is_some_and(|later| !later.typed.is_empty())
     }
 
     /// Text `error-{word}-{part}`.
@@ -241,6 +251,7 @@ impl From<ApplicationError> for Failure {
         match error {
             ApplicationError::Fault(fault) => fault.into(),
             ApplicationError::NotOpen => Self::NotFound,
+            ApplicationError::Deleted => Self::Gone,
             ApplicationError::AlreadySubmitted
             | ApplicationError::ListFull
             | ApplicationError::Ended => Self::Conflict,
