@@ -325,7 +325,7 @@ async fn seed(house: &House) -> anyhow::Result<()> {
     };
     if seeded.cases > 0 {
         say(&format!(
-            "The demo store was filled once with {} cases and {} drafts.",
+            "The demo store was filled once; cases: {}, drafts: {}.",
             seeded.cases, seeded.drafts
         ))?;
     }
