@@ -103,7 +103,7 @@ impl Gate<'_> {
         }
         for spec in &self.package.manifest.decisions {
             let line = line_of_entry(self.text, "decision", &spec.id);
-            let act = spec.nature != Nature::Forwarding;
+            let act = spec.nature.decides();
             if act && !(spec.needs.contains(&Need::Remedy) && spec.remedy.is_some()) {
                 self.at(
                     line,

@@ -333,6 +333,14 @@ pub enum Nature {
     Forwarding,
 }
 
+impl Nature {
+    /// False for a letter that only hands the application on: it decides nothing about it.
+    #[must_use]
+    pub fn decides(self) -> bool {
+        self != Self::Forwarding
+    }
+}
+
 /// What a decision must have before it may be issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,5 @@
 //! Four eyes, issue and dispatch.
 
-use ::packages::Nature;
 use access::{Action, ResourceKind};
 use base::DecisionId;
 use store::Writing;
@@ -163,13 +162,13 @@ async fn deliver(
     let id = opened.row.id;
     opened.advance(tx, ctx, &DecisionStep::Dispatch { way: MAILBOX.to_owned() }).await?;
     let kind = print::kind_title(opened, base::Lang::De);
-    let text = match opened.spec()?.nature {
-        Nature::Forwarding => {
-            "Für Ihren Antrag ist eine andere Behörde zuständig. Das Schreiben dazu \
-                               finden Sie beim Stand Ihres Antrags."
-                .to_owned()
-        }
-        _ => format!("Ihr Bescheid ist da: {kind}. Sie finden ihn beim Stand Ihres Antrags."),
+    let (occasion, text) = if opened.spec()?.nature.decides() {
+        let text = format!("Ihr Bescheid ist da: {kind}. Sie finden ihn beim Stand Ihres Antrags.");
+        (Occasion::Decision, text)
+    } else {
+        let text = "Für Ihren Antrag ist eine andere Behörde zuständig. Das Schreiben dazu finden Sie \
+                    beim Stand Ihres Antrags.";
+        (Occasion::Message, text.to_owned())
     };
     let body = Body { text, ..Body::default() };
     let letter = Outgoing { kind: kind::DECISION, body, reply_to: None, due_on: None };
@@ -177,11 +176,7 @@ async fn deliver(
     let order = Order {
         account: opened.file.row.account,
         application: opened.file.application(),
-        // A letter that hands an application on decides nothing.
-        occasion: match opened.spec()?.nature {
-            Nature::Forwarding => Occasion::Message,
-            _ => Occasion::Decision,
-        },
+        occasion,
         once: format!("decision.{id}"),
     };
     let sent = notices::enqueue(house, ctx, tx, &opened.file.permit, order).await?;

@@ -121,7 +121,7 @@ pub async fn notice(
         reference: opened.file.row.file_number.clone(),
         kind: print::kind_title(&opened, ctx.lang),
         grants: grants(&opened),
-        decides: opened.spec()?.nature != Nature::Forwarding,
+        decides: opened.spec()?.nature.decides(),
         result: operative.map(|block| block.text.clone()).unwrap_or_default(),
         amount: pays.then_some(calculation.amount),
         blocks,

@@ -59,8 +59,7 @@ pub(crate) fn order(
 }
 
 fn notes(house: &House, nature: Nature) -> Vec<String> {
-    // To hand an application on decides nothing about it.
-    let what = if nature == Nature::Forwarding { "Dieses Schreiben" } else { "Dieser Bescheid" };
+    let what = if nature.decides() { "Dieser Bescheid" } else { "Dieses Schreiben" };
     let mut notes = vec![format!(
         "{what} ist ohne Unterschrift gültig. Auf Wunsch erhalten Sie den Text auch in Großdruck, in \
          Braille oder als Hördatei."
