@@ -1,5 +1,5 @@
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ::packages::{AmountTable, Content, Package};
 use access::Actor;
@@ -128,7 +128,7 @@ impl House {
         db: &mut Reading,
         hash: &PackageHash,
     ) -> Result<Arc<Package>, Fault> {
-        if let Some(known) = self.packages_kept().get(hash) {
+        if let Some(known) = held(&self.packages).get(hash) {
             return Ok(Arc::clone(known));
         }
         let blob = store::packages::files(db, hash).await?;
@@ -139,7 +139,7 @@ impl House {
             .package
             .ok_or_else(|| Fault::Content(format!("the package {hash} cannot be read")))?;
         let package = Arc::new(package);
-        self.packages_kept().insert(hash.clone(), Arc::clone(&package));
+        held(&self.packages).insert(hash.clone(), Arc::clone(&package));
         Ok(package)
     }
 
@@ -164,25 +164,25 @@ impl House {
         ctx: &OpContext,
         service: &ServiceId,
     ) -> Result<Option<(PackageHash, Arc<Package>)>, Fault> {
-        let known = self.current_kept().get(service).cloned();
+        let known = held(&self.current).get(service).cloned();
         if let Some((at, hash)) = known
             && base::berlin_date(at) == ctx.today
             && ctx.now.duration_since(at).abs() < TRUSTED
-            && let Some(package) = self.packages_kept().get(&hash).cloned()
+            && let Some(package) = held(&self.packages).get(&hash).cloned()
         {
             return Ok(Some((hash, package)));
         }
         let mut db = self.read(ctx).await?;
         let current = self.current(&mut db, service, ctx.today).await?;
         if let Some((hash, _)) = &current {
-            self.current_kept().insert(service.clone(), (ctx.now, hash.clone()));
+            held(&self.current).insert(service.clone(), (ctx.now, hash.clone()));
         }
         Ok(current)
     }
 
     /// Forgets which versions are in force, because one was published here.
     pub(crate) fn look_again(&self) {
-        self.current_kept().clear();
+        held(&self.current).clear();
     }
 
     /// The amounts of a version on a day. Deciding every row of the tables is the dearest part of a
@@ -193,25 +193,18 @@ impl House {
         package: &Package,
         today: Date,
     ) -> Arc<Vec<AmountTable>> {
-        if let Some((day, known)) = self.amounts_kept().get(&hash)
+        if let Some((day, known)) = held(&self.amounts).get(&hash)
             && *day == today
         {
             return Arc::clone(known);
         }
         let tables = Arc::new(package.amount_tables(today));
-        self.amounts_kept().insert(hash, (today, Arc::clone(&tables)));
+        held(&self.amounts).insert(hash, (today, Arc::clone(&tables)));
         tables
     }
+}
 
-    fn amounts_kept(&self) -> std::sync::MutexGuard<'_, HashMap<PackageHash, Amounts>> {
-        self.amounts.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn current_kept(&self) -> std::sync::MutexGuard<'_, HashMap<ServiceId, Current>> {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn packages_kept(&self) -> std::sync::MutexGuard<'_, HashMap<PackageHash, Arc<Package>>> {
-        self.packages.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// What is kept in memory; a thread that broke off while it held it left it whole.
+fn held<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
