@@ -21,7 +21,6 @@ use serde::Deserialize;
 use serde_json::Value;
 use usecases::ports::Audience;
 use web::shell::Shell;
-use web::shell::links::{Links, encode};
 use web::{DemoSignInPage, Question, Site, Somebody};
 
 #[cfg(test)]
@@ -40,8 +39,6 @@ pub(crate) struct DemoSignIn {
     pub(crate) redirect_uri: String,
     /// Example persons.
     pub(crate) people: Vec<DemoPerson>,
-    /// Whose portal it is.
-    pub(crate) site: Arc<Site>,
 }
 
 /// What one audience's provider serves.
@@ -73,14 +70,14 @@ impl DemoSignIn {
     ///
     /// # Errors
     /// Where the system has no randomness for a signing key.
-    pub(crate) fn open(self, clock: Clock, dice: Dice) -> Result<Doors, String> {
+    pub(crate) fn open(self, site: Arc<Site>, clock: Clock, dice: Dice) -> Result<Doors, String> {
         let (issuer, audience) = (self.issuer(), self.audience);
         let choose = format!("/demo/anmeldung/{audience}");
         let page = format!("{}{choose}", self.base_url);
         let client = Client { id: CLIENT.to_owned(), redirect_uri: self.redirect_uri };
         let op = DemoOp::new((&issuer, &page), client, DemoKey::generate()?, clock, dice)
             .with_people(self.people);
-        let desk = Arc::new(Desk { op, audience, choose: choose.clone(), site: self.site });
+        let desk = Arc::new(Desk { op, audience, choose: choose.clone(), site });
         let at = |path: &str| format!("/demo/op/{audience}/{path}");
         let page = Router::new().route(&choose, get(ask).post(chosen));
         let protocol = Router::new()
@@ -120,15 +117,11 @@ async fn ask(
     // The client says which language to speak; from then on the address says it.
     let asked = std::mem::take(&mut request.ui_locales);
     let asked = asked.split(' ').find_map(|tag| tag.parse().ok()).unwrap_or(lang);
+    let question = desk.question(&request);
     if lang == Lang::De && asked != lang {
-        let path = Links::of(asked).local(&desk.choose);
-        let query: Vec<_> = pairs(&request)
-            .iter()
-            .map(|(name, value)| format!("{name}={}", encode(value)))
-            .collect();
-        return Redirect::to(&format!("{path}?{}", query.join("&"))).into_response();
+        return Redirect::to(&question.address(asked)).into_response();
     }
-    DemoSignInPage::asking(desk.shell(lang), desk.question(&request)).show().into_response()
+    DemoSignInPage::asking(desk.shell(lang), question).show().into_response()
 }
 
 /// What the page sends: the request it was opened with, and who was chosen.

@@ -180,7 +180,6 @@ fn demo(settings: &Settings, published: &Published, audience: Audience) -> DemoS
         base_url: settings.base_url(),
         redirect_uri: format!("{}{WAY_BACK}", settings.base_url()),
         people,
-        site: Arc::new(site(settings, published)),
     }
 }
 
@@ -256,14 +255,14 @@ fn routes(settings: &Settings, published: &Published, house: House) -> anyhow::R
     let mut key = [0; 32];
     outside::fill(&mut key);
     let gate = Arc::new(Gate::new(settings.limits.clone(), key, Arc::new(outside::now)));
-    let portal = Portal { house, site, gate };
+    let portal = Portal { house, site: Arc::clone(&site), gate };
     if !settings.demo {
         return Ok(web::router(portal));
     }
     let (mut pages, mut protocol) = (Router::new(), Router::new());
     for audience in [Audience::Citizens, Audience::Staff] {
         let doors = demo(settings, published, audience)
-            .open(Arc::new(outside::now), Arc::new(outside::fill))
+            .open(Arc::clone(&site), Arc::new(outside::now), Arc::new(outside::fill))
             .map_err(anyhow::Error::msg)?;
         pages = pages.merge(doors.page);
         protocol = protocol.merge(doors.protocol);

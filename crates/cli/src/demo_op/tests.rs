@@ -26,11 +26,10 @@ async fn open() -> (String, OpenId) {
         base_url: base_url.clone(),
         redirect_uri: format!("{base_url}/back"),
         people: people().citizens,
-        site: Arc::new(Site::default()),
     };
     let clock: Clock = Arc::new(|| "2026-11-25T09:30:00Z".parse().unwrap());
     let side = OpenId::new(sign_in.settings(), clock.clone()).unwrap();
-    let doors = sign_in.open(clock, Arc::new(|bytes| bytes.fill(7))).unwrap();
+    let doors = sign_in.open(Arc::default(), clock, Arc::new(|bytes| bytes.fill(7))).unwrap();
     let router = doors.protocol.fallback_service(web::guarded(doors.page, Arc::default()));
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
     (base_url, side)

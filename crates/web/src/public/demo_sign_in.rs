@@ -32,6 +32,16 @@ pub struct Question {
     pub people: Vec<Somebody>,
 }
 
+impl Question {
+    /// Where it is asked in a language, with the whole request.
+    #[must_use]
+    pub fn address(&self, lang: Lang) -> String {
+        let pairs: Vec<_> =
+            self.request.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        format!("{}{}?{}", prefix(lang), self.path, pairs.join("&"))
+    }
+}
+
 /// The choice, or nothing to choose where no sign-in has begun.
 #[derive(Template)]
 #[template(path = "public/demo_sign_in.html")]
@@ -72,14 +82,10 @@ impl DemoSignInPage {
 
     /// This page in another language, with the whole request.
     fn in_language(&self, tag: &str) -> String {
-        let Some(question) = &self.question else { return self.shell.in_language(tag) };
-        let pairs: Vec<_> = question
-            .request
-            .iter()
-            .map(|(name, value)| format!("{name}={}", encode(value)))
-            .collect();
-        let lang: Lang = tag.parse().unwrap_or_default();
-        format!("{}{}?{}", prefix(lang), question.path, pairs.join("&"))
+        match &self.question {
+            Some(question) => question.address(tag.parse().unwrap_or_default()),
+            None => self.shell.in_language(tag),
+        }
     }
 }
 
