@@ -82,7 +82,7 @@ impl Blobs {
         }
     }
 
-    /// The names of all blobs on a shelf that were kept before an instant. A name tells nothing
+    /// The names of all blobs on a shelf (the first byte of a name) that were kept before an instant. A name tells nothing
     /// of its time, so the place is asked.
     ///
     /// # Errors
@@ -120,9 +120,6 @@ impl Blobs {
         }
     }
 }
-
-/// On how many shelves blobs stand: a shelf is the first two digits of their names.
-pub const SHELVES: usize = 256;
 
 /// Two levels of folders, so that none holds more than a few thousand files.
 fn path(name: &str) -> Result<Path, BlobError> {

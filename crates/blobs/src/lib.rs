@@ -9,5 +9,5 @@ mod blobs;
 mod chunks;
 mod error;
 
-pub use blobs::{Blobs, SHELVES, Stored};
+pub use blobs::{Blobs, Stored};
 pub use error::BlobError;

@@ -209,9 +209,8 @@ pub async fn staff(db: &mut Reading, permit: &Permit) -> Result<Vec<Account>, St
 /// Reads a row that brought its wrapped key along.
 pub(crate) fn read(db: &mut Reading, row: &Row) -> Result<Account, StoreError> {
     let (id, key) = (row.text("id")?, row.text("data_key")?);
-    let profile = db
-        .unwrap_key(&key, row.maybe_bytes("wrapped")?)
-        .and_then(|data_key| keys::open(&data_key, &key, place(&id), &row.bytes(PROFILE)?))?;
+    let wrapped = row.maybe_bytes("wrapped")?;
+    let profile = db.unseal_along((&key, wrapped), place(&id), &row.bytes(PROFILE)?)?;
     Ok(Account {
         id: row.parse("id")?,
         kind: row.text("kind")?,

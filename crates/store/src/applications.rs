@@ -7,8 +7,9 @@ use access::Permit;
 use base::{AccountId, ApplicationId, CaseId, Lang, PackageHash, ServiceId, Timestamp};
 use sealing::Place;
 
+use crate::attachments;
 use crate::keys::{self, KeyOf};
-use crate::sql::{Row, sql};
+use crate::sql::{Row, sql, stamp};
 use crate::{Reading, StoreError, Writing};
 
 const TABLE: &str = "applications";
@@ -17,11 +18,11 @@ const ANSWERS: &str = "sealed_answers";
 /// Where an application stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ApplicationStatus {
-    /// Being written; nothing kills a draft but its owner.
+    /// Being written; it ends with its owner's will, or long after anybody saved it.
     Draft,
     /// Received by the authority; there is a case.
     Submitted,
-    /// Thrown away by its owner before it was submitted.
+    /// Thrown away before it was submitted.
     Discarded,
 }
 
@@ -167,10 +168,9 @@ impl Sealed {
     /// the answers were erased.
     pub fn open(self, db: &mut Reading, permit: &Permit) -> Result<Application, StoreError> {
         db.covers(permit, self.summary.account)?;
-        let place = self.summary.id.to_string();
-        let data_key = db.unwrap_key(&self.key, self.wrapped)?;
+        let row = self.summary.id.to_string();
         Ok(Application {
-            answers: keys::open(&data_key, &self.key, self::place(&place), &self.answers)?,
+            answers: db.unseal_along((&self.key, self.wrapped), place(&row), &self.answers)?,
             summary: self.summary,
             lang: self.lang,
             submit_key: self.submit_key,
@@ -255,7 +255,8 @@ pub async fn of_account(
     rows.iter().map(read).collect()
 }
 
-/// Drafts that nobody saved since then, with their language; the longest untouched first.
+/// Drafts that nobody saved since then, with their language: the longest untouched first, page by
+/// page behind the last one seen.
 ///
 /// # Errors
 /// When a row cannot be read.
@@ -263,16 +264,21 @@ pub async fn left_since(
     db: &mut Reading,
     permit: &Permit,
     since: Timestamp,
-    most: u16,
+    (behind, most): (Option<&ApplicationSummary>, u16),
 ) -> Result<Vec<(ApplicationSummary, Lang)>, StoreError> {
     db.fits(permit)?;
+    let (time, id) =
+        behind.map(|last| (stamp(last.changed_at), last.id.to_string())).unwrap_or_default();
     let rows = sql(
         TABLE,
         "SELECT * FROM applications WHERE authority = $1 AND status = 'draft' \
-         AND changed_at <= $2 ORDER BY changed_at, id LIMIT $3",
+         AND changed_at <= $2 AND (changed_at, id) > ($3, $4) \
+         ORDER BY changed_at, id LIMIT $5",
     )
     .bind(&db.authority)
     .bind(since)
+    .bind(time)
+    .bind(id)
     .bind(i64::from(most))
     .all(db)
     .await?;
@@ -343,7 +349,8 @@ pub async fn submit(
     }
 }
 
-/// Throws a draft away and erases its answers for good.
+/// Throws a draft away, erases its answers for good, and gives the names of the blobs of its
+/// files, to be deleted after the commit.
 ///
 /// # Errors
 /// [`StoreError::Changed`] where it has another version by now, or is no draft any more.
@@ -352,7 +359,7 @@ pub async fn discard(
     permit: &Permit,
     seen: (ApplicationId, i64),
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<Vec<String>, StoreError> {
     let (id, version) = seen;
     sql(
         TABLE,
@@ -365,7 +372,8 @@ pub async fn discard(
     .bind(now)
     .one(tx, &id)
     .await?;
-    keys::erase(tx, permit, KeyOf::Procedure(id), now).await
+    keys::erase(tx, permit, KeyOf::Procedure(id), now).await?;
+    attachments::remove_all(tx, id).await
 }
 
 fn read(row: &Row) -> Result<ApplicationSummary, StoreError> {

@@ -180,6 +180,22 @@ pub async fn remove(
         .text("blob_name")
 }
 
+/// Forgets all attachments of an application and gives the names of their blobs.
+pub(crate) async fn remove_all(
+    tx: &mut Writing,
+    application: ApplicationId,
+) -> Result<Vec<String>, StoreError> {
+    let rows = sql(
+        TABLE,
+        "DELETE FROM attachments WHERE application = $1 AND authority = $2 RETURNING blob_name",
+    )
+    .bind(&application)
+    .bind(&tx.authority)
+    .all(tx)
+    .await?;
+    rows.iter().map(|row| row.text("blob_name")).collect()
+}
+
 /// Whether any row names this blob, be it an attachment's or a document's. It asks over all
 /// authorities on purpose: they may share a place for blobs, and nobody's file is an orphan
 /// because it belongs to somebody else.

@@ -107,7 +107,7 @@ pub async fn done(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let id = job.id.to_string();
-    QUEUE.done(tx, permit, Claim { id: &id, attempts: job.attempts }, now).await
+    QUEUE.settle(tx, permit, Claim { id: &id, attempts: job.attempts }, Ok(now)).await
 }
 
 /// Notes that a claimed job did not succeed.
@@ -122,7 +122,7 @@ pub async fn failed(
     then: AfterFailure,
 ) -> Result<(), StoreError> {
     let id = job.id.to_string();
-    QUEUE.failed(tx, permit, Claim { id: &id, attempts: job.attempts }, (error, then)).await
+    QUEUE.settle(tx, permit, Claim { id: &id, attempts: job.attempts }, Err((error, then))).await
 }
 
 /// How many jobs are in a state: `ready`, `running`, `done`, `failed`.

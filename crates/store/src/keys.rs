@@ -154,12 +154,7 @@ pub(crate) fn seal_error(id: &str) -> impl FnOnce(SealError) -> StoreError {
 }
 
 /// Opens a text with its key; `name` is for the error.
-pub(crate) fn open(
-    key: &DataKey,
-    name: &str,
-    place: Place<'_>,
-    sealed: &[u8],
-) -> Result<String, StoreError> {
+fn open(key: &DataKey, name: &str, place: Place<'_>, sealed: &[u8]) -> Result<String, StoreError> {
     let plain = key.open(place, sealed).map_err(seal_error(name))?;
     String::from_utf8(plain).map_err(|_| seal_error(name)(SealError::Broken))
 }
@@ -185,12 +180,17 @@ impl Reading {
         Ok(key)
     }
 
-    /// Unwraps a key that came along with another row.
-    pub(crate) fn unwrap_key(
+    /// Opens a sealed text whose wrapped key came along with the row: no second statement.
+    pub(crate) fn unseal_along(
         &mut self,
-        id: &str,
-        wrapped: Option<Vec<u8>>,
-    ) -> Result<DataKey, StoreError> {
+        (key, wrapped): (&str, Option<Vec<u8>>),
+        place: Place<'_>,
+        sealed: &[u8],
+    ) -> Result<String, StoreError> {
+        open(&self.unwrap_key(key, wrapped)?, key, place, sealed)
+    }
+
+    fn unwrap_key(&mut self, id: &str, wrapped: Option<Vec<u8>>) -> Result<DataKey, StoreError> {
         let wrapped = wrapped.ok_or_else(|| StoreError::Erased { key: id.to_owned() })?;
         if let Some(key) = self.keys.get(id) {
             return Ok(key.clone());

@@ -56,52 +56,27 @@ impl Queue {
         .await
     }
 
-    /// Notes that it is done; [`StoreError::Changed`] where the lease ended and somebody else
-    /// claimed it.
-    pub(crate) async fn done(
+    /// Ends a claim: done at an instant, or failed with a reason and what is to become of it.
+    /// [`StoreError::Changed`] where the lease ended and somebody else claimed it.
+    pub(crate) async fn settle(
         &self,
         tx: &mut Writing,
         permit: &Permit,
         claim: Claim<'_>,
-        now: Timestamp,
+        outcome: Result<Timestamp, (&str, AfterFailure)>,
     ) -> Result<(), StoreError> {
         tx.fits(permit)?;
-        let table = self.table;
-        sql(
-            table,
-            format!(
-                "UPDATE {table} SET state = 'done', done_at = $4, lease_until = NULL, \
-                 last_error = NULL \
-                 WHERE id = $1 AND authority = $2 AND attempts = $3 AND state = 'running'"
-            ),
-        )
-        .bind(claim.id)
-        .bind(&tx.authority)
-        .bind(claim.attempts)
-        .bind(now)
-        .one(tx, &claim.id)
-        .await
-    }
-
-    /// Notes that it did not succeed; [`StoreError::Changed`] as above.
-    pub(crate) async fn failed(
-        &self,
-        tx: &mut Writing,
-        permit: &Permit,
-        claim: Claim<'_>,
-        (error, then): (&str, AfterFailure),
-    ) -> Result<(), StoreError> {
-        tx.fits(permit)?;
-        let (state, run_at) = match then {
-            AfterFailure::Retry(at) => ("ready", Some(at)),
-            AfterFailure::Fail => ("failed", None),
+        let (state, run_at, done_at, error) = match outcome {
+            Ok(now) => ("done", None, Some(now), None),
+            Err((error, AfterFailure::Retry(at))) => ("ready", Some(at), None, Some(error)),
+            Err((error, AfterFailure::Fail)) => ("failed", None, None, Some(error)),
         };
         let table = self.table;
         sql(
             table,
             format!(
-                "UPDATE {table} SET state = $4, run_at = COALESCE($5, run_at), last_error = $6, \
-                 lease_until = NULL \
+                "UPDATE {table} SET state = $4, run_at = COALESCE($5, run_at), done_at = $6, \
+                 last_error = $7, lease_until = NULL \
                  WHERE id = $1 AND authority = $2 AND attempts = $3 AND state = 'running'"
             ),
         )
@@ -110,6 +85,7 @@ impl Queue {
         .bind(claim.attempts)
         .bind(state)
         .bind(run_at)
+        .bind(done_at)
         .bind(error)
         .one(tx, &claim.id)
         .await

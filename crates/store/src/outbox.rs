@@ -9,7 +9,7 @@ use sealing::Place;
 use crate::keys::{self, KeyOf};
 use crate::lease::{AfterFailure, Claim, Queue};
 use crate::sql::sql;
-use crate::{Reading, StoreError, Writing};
+use crate::{StoreError, Writing};
 
 const TABLE: &str = "outbox";
 const PAYLOAD: &str = "sealed_payload";
@@ -117,7 +117,7 @@ pub async fn sent(
     item: &OutboxItem,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    QUEUE.done(tx, permit, Claim { id: &item.id, attempts: item.attempts }, now).await
+    QUEUE.settle(tx, permit, Claim { id: &item.id, attempts: item.attempts }, Ok(now)).await
 }
 
 /// Notes that an item could not be sent.
@@ -132,15 +132,7 @@ pub async fn failed(
     then: AfterFailure,
 ) -> Result<(), StoreError> {
     let claim = Claim { id: &item.id, attempts: item.attempts };
-    QUEUE.failed(tx, permit, claim, (error, then)).await
-}
-
-/// How many items are in a state: `ready`, `running`, `done`, `failed`.
-///
-/// # Errors
-/// When the engine refuses.
-pub async fn count(db: &mut Reading, state: &str) -> Result<i64, StoreError> {
-    QUEUE.count(db, state).await
+    QUEUE.settle(tx, permit, claim, Err((error, then))).await
 }
 
 fn place(row: &str) -> Place<'_> {

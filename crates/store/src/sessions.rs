@@ -77,11 +77,7 @@ pub async fn find(
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Session>, StoreError> {
-    let token = match db.keyed_name("session", token).await {
-        // No house key yet: nobody ever had a session.
-        Err(StoreError::Missing { .. }) => return Ok(None),
-        other => other?,
-    };
+    let Some(token) = known_name(db, "session", token).await? else { return Ok(None) };
     let row = sql(
         SESSIONS,
         "SELECT * FROM sessions WHERE token = $1 AND authority = $2 AND expires_at > $3",
@@ -112,10 +108,7 @@ pub async fn whose(
     token: &str,
     now: Timestamp,
 ) -> Result<Option<(Session, Account)>, StoreError> {
-    let token = match db.keyed_name("session", token).await {
-        Err(StoreError::Missing { .. }) => return Ok(None),
-        other => other?,
-    };
+    let Some(token) = known_name(db, "session", token).await? else { return Ok(None) };
     let row = sql(
         SESSIONS,
         "SELECT a.*, k.wrapped, s.id AS session_id, s.data_key AS session_key, s.sealed_data, \
@@ -251,10 +244,7 @@ pub async fn take_sign_in(
     state: &str,
     now: Timestamp,
 ) -> Result<Option<String>, StoreError> {
-    let state = match tx.keyed_name("sign-in", state).await {
-        Err(StoreError::Missing { .. }) => return Ok(None),
-        other => other?,
-    };
+    let Some(state) = known_name(tx, "sign-in", state).await? else { return Ok(None) };
     let row = sql(
         SIGN_INS,
         "DELETE FROM sign_ins WHERE state = $1 AND authority = $2 AND expires_at > $3 \
@@ -268,6 +258,19 @@ pub async fn take_sign_in(
     let Some(row) = row else { return Ok(None) };
     let (key, sealed) = (row.text("data_key")?, row.bytes("sealed_attempt")?);
     tx.unseal(&key, attempt_of(&state), &sealed).await.map(Some)
+}
+
+/// The keyed name of something that was given out; none while the house has no key yet, because
+/// then nothing ever was.
+async fn known_name(
+    db: &mut Reading,
+    purpose: &str,
+    given: &str,
+) -> Result<Option<String>, StoreError> {
+    match db.keyed_name(purpose, given).await {
+        Err(StoreError::Missing { .. }) => Ok(None),
+        other => other.map(Some),
+    }
 }
 
 fn data_of(row: &str) -> Place<'_> {

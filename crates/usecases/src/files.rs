@@ -106,20 +106,6 @@ pub(crate) async fn note(
     Ok(file.id)
 }
 
-/// Removes the rows of all files of a procedure and gives the names of their blobs.
-pub(crate) async fn remove_all(
-    tx: &mut Writing,
-    permit: &Permit,
-    application: ApplicationId,
-) -> Result<Vec<String>, Fault> {
-    let files = store::attachments::of_application(tx, permit, application).await?;
-    let mut blobs = Vec::with_capacity(files.len());
-    for file in &files {
-        blobs.push(store::attachments::remove(tx, permit, file.id).await?);
-    }
-    Ok(blobs)
-}
-
 /// Forgets blobs whose rows are gone, after the commit.
 pub(crate) async fn forget(house: &House, blobs: Vec<String>) -> Result<(), Fault> {
     for name in blobs {

@@ -5,7 +5,6 @@ use access::Permit;
 use base::{AccountId, CaseId, Date, ServiceId};
 
 use super::{CaseSummary, LABEL, TABLE, place, read};
-use crate::keys::seal_error;
 use crate::sql::{Statement, sql};
 use crate::{Reading, StoreError};
 
@@ -83,15 +82,11 @@ pub async fn queue(
     for row in found.iter().take(limit) {
         let case = read(row)?;
         let (id, key) = (case.id.to_string(), row.text("data_key")?);
-        let label = match db.unwrap_key(&key, row.maybe_bytes("wrapped")?) {
+        let wrapped = row.maybe_bytes("wrapped")?;
+        let label = db.unseal_along((&key, wrapped), place(&id, LABEL), &row.bytes(LABEL)?);
+        let label = match label {
             Err(StoreError::Erased { .. }) => None,
-            Err(error) => return Err(error),
-            Ok(data_key) => {
-                let plain = data_key
-                    .open(place(&id, LABEL), &row.bytes(LABEL)?)
-                    .map_err(seal_error(&key))?;
-                Some(String::from_utf8_lossy(&plain).into_owned())
-            }
+            other => Some(other?),
         };
         rows.push(QueueRow { case, label });
     }

@@ -7,9 +7,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// Connections that only read, lent one at a time. The driver's own pool asks each connection
 /// whether it is well whenever it comes back: on SQLite that is a trip to another thread for
 /// nothing, and a page has few statements that cost more.
-#[derive(Clone)]
 pub(crate) struct Readers {
-    options: Arc<SqliteConnectOptions>,
+    options: Box<SqliteConnectOptions>,
     resting: Arc<Mutex<Vec<SqliteConnection>>>,
     places: Arc<Semaphore>,
     most: u32,
@@ -32,7 +31,7 @@ impl Readers {
     ) -> Result<Self, sqlx::Error> {
         let first = options.connect().await?;
         Ok(Self {
-            options: Arc::new(options),
+            options: Box::new(options),
             resting: Arc::new(Mutex::new(vec![first])),
             places: Arc::new(Semaphore::new(most as usize)),
             most,

@@ -22,6 +22,12 @@ impl From<&str> for Value {
     }
 }
 
+impl From<Option<&str>> for Value {
+    fn from(text: Option<&str>) -> Self {
+        Self::Text(text.map(str::to_owned))
+    }
+}
+
 impl From<String> for Value {
     fn from(text: String) -> Self {
         Self::Text(Some(text))

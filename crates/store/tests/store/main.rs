@@ -66,6 +66,7 @@ on_both_engines! {
     queries::work_items_of_a_role,
     queries::timers_that_are_due,
     queries::unread_messages_over_all_cases,
+    queries::drafts_that_were_left_page_by_page,
     queries::attachments_and_documents_of_a_procedure,
     queries::case_by_file_number,
     queries::feedback_releases_and_audit,

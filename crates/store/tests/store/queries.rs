@@ -5,7 +5,8 @@ use store::cases::{Assignment, CaseStep, QueueCursor, QueueQuery};
 use store::tasks::TaskState;
 use store::timers::DueTimer;
 use store::{
-    attachments, audit, cases, documents, feedback, messages, packages, releases, tasks, timers,
+    applications, attachments, audit, cases, documents, feedback, messages, packages, releases,
+    tasks, timers,
 };
 
 use crate::house::{House, SERVICE, account, application, at, case, day, id, now, package, task};
@@ -198,6 +199,27 @@ pub(crate) async fn unread_messages_over_all_cases(house: House) {
     assert_eq!(unread, 5);
 }
 
+pub(crate) async fn drafts_that_were_left_page_by_page(house: House) {
+    for n in 1..=5 {
+        house.draft(n).await;
+    }
+    house.case(6).await;
+    let mut db = house.read().await;
+    let (mut seen, mut last) = (Vec::new(), None);
+    loop {
+        let page = (last.as_ref(), 2);
+        let left = applications::left_since(&mut db, &house.permit, now(), page).await.unwrap();
+        let Some((draft, _)) = left.last() else { break };
+        last = Some(draft.clone());
+        seen.push(left.iter().map(|(draft, _)| draft.id).collect::<Vec<_>>());
+    }
+    let all: Vec<_> = (1..=5).map(application).collect();
+    assert_eq!(seen, [&all[..2], &all[2..4], &all[4..]]);
+    let earlier = at("2026-11-01T09:00:00Z");
+    let none = applications::left_since(&mut db, &house.permit, earlier, (None, 9)).await.unwrap();
+    assert!(none.is_empty(), "{none:?}");
+}
+
 pub(crate) async fn attachments_and_documents_of_a_procedure(house: House) {
     house.draft(1).await;
     house.draft(2).await;
@@ -225,6 +247,11 @@ pub(crate) async fn attachments_and_documents_of_a_procedure(house: House) {
         ("accepted", r#"{"name":"photo 1.jpg"}"#)
     );
     assert_eq!(attachments::application_of(&mut tx, id(9, 3)).await.unwrap(), application(2));
+    // A draft that is thrown away takes its files along.
+    let blobs = applications::discard(&mut tx, &house.permit, (application(2), 1), now()).await;
+    assert_eq!(blobs.unwrap(), ["blob-3"]);
+    let left = attachments::of_application(&mut tx, &house.permit, application(2)).await.unwrap();
+    assert!(left.is_empty());
     let receipt = documents::NewDocument {
         id: "receipt.1".to_owned(),
         application: application(1),

@@ -37,7 +37,7 @@ impl Draft {
     ) -> Result<Self, ApplicationError> {
         ctx.signed_in()?;
         let sealed = store::applications::sealed(db, id).await?;
-        let row = sealed.summary.clone();
+        let row = &sealed.summary;
         let package = house.package(db, &row.package).await?;
         let needed = level_of(&package);
         let kind = match row.status {

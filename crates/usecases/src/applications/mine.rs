@@ -265,9 +265,8 @@ pub async fn delete_draft(
 ) -> Result<(), ApplicationError> {
     let mut tx = house.write(ctx).await?;
     let draft = Draft::open(house, ctx, &mut tx, id, Action::Delete).await?;
-    let blobs = crate::files::remove_all(&mut tx, draft.permit(), id).await?;
     let seen = (id, draft.row.version);
-    store::applications::discard(&mut tx, draft.permit(), seen, ctx.now).await?;
+    let blobs = store::applications::discard(&mut tx, draft.permit(), seen, ctx.now).await?;
     tx.commit().await?;
     Ok(crate::files::forget(house, blobs).await?)
 }

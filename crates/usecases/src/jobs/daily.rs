@@ -3,13 +3,13 @@
 
 use access::{Action, Permit, ResourceKind};
 use base::{JobId, Lang, SignedDuration};
-use store::applications::{ApplicationStatus, ApplicationSummary};
+use store::StoreError;
+use store::applications::ApplicationSummary;
 use store::audit::AuditEntry;
 use store::jobs::NewJob;
 
 use super::later;
-use crate::applications::DRAFT_DAYS;
-use crate::applications::kept_until;
+use crate::applications::{DRAFT_DAYS, kept_until};
 use crate::notices::{self, Occasion, Order};
 use crate::{Fault, House, OpContext};
 
@@ -75,27 +75,29 @@ async fn sessions(house: &House, ctx: &OpContext) -> Result<(), Fault> {
 async fn drafts(house: &House, ctx: &OpContext, permit: &Permit) -> Result<(), Fault> {
     let untouched = SignedDuration::from_hours(24 * (DRAFT_DAYS - REMINDER_DAYS));
     let since = later(ctx.now, -untouched);
+    let (mut last, mut deleted) = (None, 0_usize);
     loop {
         let mut db = house.read(ctx).await?;
-        let left = store::applications::left_since(&mut db, permit, since, MOST).await?;
+        let page = (last.as_ref(), MOST);
+        let mut left = store::applications::left_since(&mut db, permit, since, page).await?;
         drop(db);
-        let all = left.len() < usize::from(MOST);
-        let mut deleted = 0_usize;
-        for (draft, lang) in left {
+        for (draft, lang) in &left {
             if kept_until(draft.changed_at) >= ctx.today {
-                remind(house, ctx, &draft, lang).await?;
-            } else if delete(house, ctx, &draft).await? {
+                remind(house, ctx, draft, *lang).await?;
+            } else if delete(house, ctx, draft).await? {
                 deleted += 1;
             }
         }
-        if deleted > 0 {
-            tracing::info!(deleted, "drafts whose time is over were deleted");
-        }
-        // Only deleting shortens the list; without it the same ones would come again.
-        if all || deleted == 0 {
-            return Ok(());
+        let is_full = left.len() == usize::from(MOST);
+        last = left.pop().map(|(draft, _)| draft);
+        if !is_full {
+            break;
         }
     }
+    if deleted > 0 {
+        tracing::info!(deleted, "drafts whose time is over were deleted");
+    }
+    Ok(())
 }
 
 async fn remind(
@@ -119,14 +121,13 @@ async fn remind(
 
 /// Deletes a draft with its files and its key. `false` where somebody saved it meanwhile.
 async fn delete(house: &House, ctx: &OpContext, seen: &ApplicationSummary) -> Result<bool, Fault> {
-    let mut tx = house.write(ctx).await?;
-    let now = store::applications::summary(&mut tx, seen.id).await?;
-    if now.status != ApplicationStatus::Draft || now.version != seen.version {
-        return Ok(false);
-    }
     let permit = ctx.may(Action::Delete, &ctx.thing_of(ResourceKind::Draft, seen.account))?;
-    let blobs = crate::files::remove_all(&mut tx, &permit, seen.id).await?;
-    store::applications::discard(&mut tx, &permit, (seen.id, seen.version), ctx.now).await?;
+    let mut tx = house.write(ctx).await?;
+    let version = (seen.id, seen.version);
+    let blobs = match store::applications::discard(&mut tx, &permit, version, ctx.now).await {
+        Err(StoreError::Changed { .. }) => return Ok(false),
+        other => other?,
+    };
     let entry = AuditEntry {
         thing: format!("application.{}", seen.id),
         actor_role: permit.actor_role().to_owned(),
