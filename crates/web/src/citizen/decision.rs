@@ -102,7 +102,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         kind: of(lang, "Weiterleitung", "Forwarding"),
         result: of(lang, "Das Amt am Strand ist zuständig", "The beach office is in charge"),
         decides: false,
-        blocks: Vec::new(),
+        blocks: vec![block("reasons", "Begründung", "Sie wohnen am Nordstrand.")],
         remedy: String::new(),
         challenge_until: None,
         ..refusal.clone()
@@ -114,14 +114,17 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     ]
 }
 
-fn sample(lang: Lang) -> NoticeView {
-    let block = |id: &str, title: &str, text: &str| BlockView {
+fn block(id: &str, title: &str, text: &str) -> BlockView {
+    BlockView {
         id: id.to_owned(),
         title: title.to_owned(),
         text: text.to_owned(),
         edited: false,
         editable: false,
-    };
+    }
+}
+
+fn sample(lang: Lang) -> NoticeView {
     NoticeView {
         id: sample_id(),
         service: "beach_chair_permit".to_owned(),
