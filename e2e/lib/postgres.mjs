@@ -1,26 +1,10 @@
-// A private PostgreSQL for one test: a socket in a folder of its own and no port. A shell keeps it and ends it when the
-// pipe to this process closes, however that happens.
+// A private PostgreSQL for one test.
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawn, spawnSync } from 'node:child_process';
 
-const KEEPER = `
-set -e
-dir=$(mktemp -d /tmp/bruchlos-pg.XXXXXX)
-trap 'rm -rf "$dir"' EXIT
-"$1/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null
-"$1/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= >"$dir/log" 2>&1 </dev/null &
-server=$!
-for _ in $(seq 200); do
-  "$1/pg_isready" -q -h "$dir" && break
-  sleep 0.05
-done
-"$1/createdb" -h "$dir" -U postgres bruchlos
-echo "$dir"
-cat >/dev/null
-kill -INT $server
-wait $server || true
-`;
+/** The one that the store's own tests use too. */
+const KEEPER = fs.readFileSync(new URL('../../crates/store/tests/store/keeper.sh', import.meta.url), 'utf8');
 
 /** The newest PostgreSQL that Debian put here. */
 function programs() {
@@ -40,11 +24,13 @@ export async function postgres() {
     keeper.stdout.once('data', (chunk) => resolve(chunk.toString().trim()));
     keeper.once('exit', (code) => reject(new Error(`PostgreSQL did not start (${code})`)));
   });
-  const ask = (sql) => {
-    const run = spawnSync(path.join(bin, 'psql'), ['-h', socket, '-U', 'postgres', '-d', 'bruchlos', '-At', '-c', sql], { encoding: 'utf8' });
+  const call = (program, ...words) => {
+    const run = spawnSync(path.join(bin, program), ['-h', socket, '-U', 'postgres', ...words], { encoding: 'utf8' });
     if (run.status !== 0) throw new Error(run.stderr);
     return run.stdout.trim();
   };
+  call('createdb', 'bruchlos');
+  const ask = (sql) => call('psql', '-d', 'bruchlos', '-At', '-c', sql);
   const stop = () => new Promise((resolve) => { keeper.once('exit', resolve); keeper.stdin.end(); });
   return { url: `postgres://postgres@localhost/bruchlos?host=${socket}`, ask, stop };
 }

@@ -47,6 +47,7 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
     let opening = if settings.demo { Opening::DemoWrite } else { Opening::Write };
     let store = stores::open(&store_arguments, opening).await?;
     store.migrate(outside::now()).await?;
+    stores::recognise(&store).await?;
     stores::mark(&store, settings.demo).await?;
     let listener = tokio::net::TcpListener::bind(settings.listen)
         .await

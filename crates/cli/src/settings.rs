@@ -149,6 +149,14 @@ impl Settings {
             ),
             Some(file) => complaints.extend(readable_by_others(file)),
         }
+        if self.database_url.is_some() && self.data.is_relative() {
+            complaints.push(format!(
+                "Attachments lie in the folder {} below the folder in which Bruchlos happens to be \
+                 started, while the rows lie in PostgreSQL; started elsewhere it would not find \
+                 them. Set data to a path that begins at the root.",
+                self.data.display()
+            ));
+        }
         if self.citizens.is_none() || self.staff.is_none() {
             complaints.push(
                 "There is no sign-in: set [citizens] and [staff] with issuer and client_id of your \

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use blobs::Blobs;
-use store::{Keyring, MasterKey, Store, StoreKind};
+use store::{Keyring, MasterKey, Store, StoreError, StoreKind};
 
 use crate::arguments::StoreArguments;
 
@@ -87,6 +87,24 @@ fn only_for_the_owner(file: &Path) -> anyhow::Result<()> {
 #[cfg(not(unix))]
 fn only_for_the_owner(_: &Path) -> anyhow::Result<()> {
     Ok(())
+}
+
+/// Refuses a store that another master key sealed, before anybody is let in: with the wrong key it
+/// would show pages and could open nothing, and new rows would be sealed apart from the old ones.
+///
+/// # Errors
+/// With a sentence that says what to do.
+pub(crate) async fn recognise(store: &Store) -> anyhow::Result<()> {
+    let nobody = "-".parse()?;
+    match store::keys::fit(&mut store.read(&nobody).await?).await {
+        Err(StoreError::ForeignKey) => bail!(
+            "This store was sealed with another master key than the one named, and nothing in it \
+             can be opened with this one. Nothing was changed. Name the key that belongs to the \
+             store with --key-file, or the folder or database that belongs to the key with --data \
+             or --database-url."
+        ),
+        answer => Ok(answer?),
+    }
 }
 
 /// Marks an unmarked store, and refuses one that is marked as the other kind.

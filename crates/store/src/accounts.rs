@@ -133,6 +133,20 @@ async fn create(
     known(tx, person, subject).await?.ok_or_else(missing)
 }
 
+/// True where anybody of a kind (`citizen` or `staff`) ever signed in. It tells nobody's name and
+/// takes no permit.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn any(db: &mut Reading, kind: &str) -> Result<bool, StoreError> {
+    let row = sql(TABLE, "SELECT id FROM accounts WHERE authority = $1 AND kind = $2 LIMIT 1")
+        .bind(&db.authority)
+        .bind(kind)
+        .first(db)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// The account that a session belongs to. It takes no permit: the actor is made from it.
 ///
 /// # Errors

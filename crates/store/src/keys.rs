@@ -56,6 +56,26 @@ impl KeyOf {
     }
 }
 
+/// Sees whether the master keys at hand open this store, by the key that it made last. A store
+/// without any key fits every ring.
+///
+/// # Errors
+/// [`StoreError::ForeignKey`] where another master key sealed it.
+pub async fn fit(db: &mut Reading) -> Result<(), StoreError> {
+    let newest = sql(
+        TABLE,
+        "SELECT id, wrapped FROM data_keys WHERE wrapped IS NOT NULL \
+         ORDER BY created_at DESC, id LIMIT 1",
+    );
+    let Some(row) = newest.first(db).await? else { return Ok(()) };
+    let (id, wrapped) = (row.text("id")?, row.bytes("wrapped")?);
+    match db.ring.keyring.unwrap(&wrapped, &id) {
+        Ok(_) => Ok(()),
+        Err(SealError::OtherKey(_) | SealError::Broken) => Err(StoreError::ForeignKey),
+        Err(source) => Err(StoreError::Seal { key: id, source }),
+    }
+}
+
 /// Erases a key, and with it everything that it sealed. The tombstone stays, so that
 /// what was erased can be told from what was lost.
 ///

@@ -18,6 +18,8 @@ use crate::{cluster, content};
 
 /// Largest file that the house of the tests takes.
 const MOST_FILE_BYTES: u64 = 200_000;
+/// Where people reach the house of the tests.
+const ADDRESS: &str = "https://portal.example.org";
 /// The morning on which every test begins.
 const BEGIN: &str = "2026-11-09T09:00:00Z";
 
@@ -72,7 +74,7 @@ impl TestApp {
         store.migrate(BEGIN.parse().unwrap()).await.unwrap();
         let providers = Arc::new(Providers { people: content::people(&content.people) });
         let outside = Outside { clock: &clock, mail: &mail, providers: &providers };
-        let house = house(&folder, &store, content, (&outside, Rules::Demo));
+        let house = house((&folder, &store), content, (&outside, Rules::Demo), ADDRESS);
         let ctx = house.context(Actor::System, Lang::De);
         publishing::publish(&house, &ctx, &files).await.unwrap();
         let package = packages::load(&files).package.unwrap();
@@ -92,7 +94,15 @@ impl TestApp {
         let (mut content, _) = content::load();
         content.releases = released.iter().map(|fact| release(fact, on)).collect();
         let outside = Outside { clock: &self.clock, mail: &self.mail, providers: &self.providers };
-        house(&self.folder, &self.store, content, (&outside, Rules::Production))
+        house((&self.folder, &self.store), content, (&outside, Rules::Production), ADDRESS)
+    }
+
+    /// The same store in a house that people reach at another address.
+    #[must_use]
+    pub fn at_address(&self, address: &str) -> House {
+        let (content, _) = content::load();
+        let outside = Outside { clock: &self.clock, mail: &self.mail, providers: &self.providers };
+        house((&self.folder, &self.store), content, (&outside, Rules::Demo), address)
     }
 
     /// The folder of the embedded store and of the sealed files.
@@ -186,10 +196,10 @@ fn release(fact: &str, on: base::Date) -> packages::Release {
 }
 
 fn house(
-    folder: &TempDir,
-    store: &Store,
+    (folder, store): (&TempDir, &Store),
     content: Content,
     (outside, mode): (&Outside<'_>, Rules),
+    address: &str,
 ) -> House {
     let files = Blobs::in_folder(&folder.path().join("files"), 4 * 1024 * 1024).unwrap();
     House::new(Fittings {
@@ -203,7 +213,7 @@ fn house(
         settings: usecases::Settings {
             authority: content.authority.id.clone(),
             mode,
-            base_url: "https://portal.example.org".to_owned(),
+            base_url: address.to_owned(),
             most_file_bytes: MOST_FILE_BYTES,
         },
         content,

@@ -324,7 +324,7 @@ pub(crate) async fn settle(
     Ok(Some(account))
 }
 
-fn kind_of(audience: Audience) -> &'static str {
+pub(crate) fn kind_of(audience: Audience) -> &'static str {
     match audience {
         Audience::Citizens => "citizen",
         Audience::Staff => "staff",

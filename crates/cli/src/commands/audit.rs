@@ -14,6 +14,7 @@ use crate::{FOUND, content};
 pub(crate) async fn verify(arguments: StoreArguments, as_json: bool) -> anyhow::Result<ExitCode> {
     let store = stores::open(&arguments, Opening::Look).await?;
     store.check_schema().await?;
+    stores::recognise(&store).await?;
     let authority = content::built_in()?.authority.id;
     let by = if as_json { Watched::Program } else { Watched::People };
     let progress = Progress::begin("Checking chains", None, by);

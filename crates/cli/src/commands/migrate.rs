@@ -19,6 +19,7 @@ pub(crate) async fn run(arguments: Migrate) -> anyhow::Result<ExitCode> {
         1 => say("1 migration ran; the store is up to date.")?,
         many => say(&format!("{many} migrations ran; the store is up to date."))?,
     }
+    stores::recognise(&store).await?;
     stores::mark(&store, arguments.demo).await?;
     store.close().await;
     Ok(ExitCode::SUCCESS)

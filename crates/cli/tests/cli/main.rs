@@ -54,6 +54,32 @@ fn migrating_twice_changes_nothing() {
     assert_eq!(verified.status.code(), Some(0), "{}", text(&verified.stderr));
 }
 
+/// Serving, migrating and verifying all refuse before they change anything.
+#[test]
+fn a_store_of_another_master_key_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let server = server::Server::start_in(folder, "", (&["--demo"], std::process::Stdio::null()));
+    assert_eq!(server.get("/", &[]).status, 200);
+    let _folder = server.stop();
+    let other = data.join("other.key");
+    std::fs::write(&other, "07".repeat(32)).unwrap();
+    let (data, key) = (data.to_str().unwrap(), other.to_str().unwrap());
+    let calls: [&[&str]; 3] = [
+        &["serve", "--demo", "--listen", "127.0.0.1:0", "--data", data, "--key-file", key],
+        &["migrate", "--demo", "--data", data, "--key-file", key],
+        &["audit", "verify", "--data", data, "--key-file", key],
+    ];
+    for call in calls {
+        let output = bruchlos(call);
+        assert_eq!(output.status.code(), Some(2), "{call:?}");
+        let said = text(&output.stderr);
+        assert!(said.contains("another master key") && said.contains("--key-file"), "{said}");
+    }
+    let own = bruchlos(&["audit", "verify", "--data", data]);
+    assert_eq!(own.status.code(), Some(0), "{}", text(&own.stderr));
+}
+
 #[test]
 fn a_demo_store_is_refused_in_production() {
     let folder = tempfile::tempdir().unwrap();

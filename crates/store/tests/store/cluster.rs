@@ -1,5 +1,4 @@
-//! A private PostgreSQL for this test process: no port, no fsync, one database a test. A
-//! shell keeps it and ends it when the pipe to this process closes, however that happens.
+//! A private PostgreSQL for this test process, one database a test.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -9,23 +8,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
-const KEEPER: &str = r#"
-set -e
-dir=$(mktemp -d /tmp/bruchlos-pg.XXXXXX)
-trap 'rm -rf "$dir"' EXIT
-"$1/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null
-"$1/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c fsync=off \
-  -c full_page_writes=off -c max_connections=400 >"$dir/log" 2>&1 </dev/null &
-server=$!
-for _ in $(seq 200); do
-  "$1/pg_isready" -q -h "$dir" && break
-  sleep 0.05
-done
-echo "$dir"
-cat >/dev/null
-kill -INT $server
-wait $server || true
-"#;
+const KEEPER: &str = include_str!("keeper.sh");
+/// Tests want speed and many connections, and never survive a power cut.
+const SETTINGS: [&str; 3] = ["fsync=off", "full_page_writes=off", "max_connections=400"];
 
 struct Cluster {
     socket: String,
@@ -52,7 +37,7 @@ fn url(socket: &str, database: &str) -> String {
 
 fn start() -> Option<Cluster> {
     let mut command = shell();
-    command.args(["-c", KEEPER, "keeper"]).arg(programs()?).current_dir("/");
+    command.args(["-c", KEEPER, "keeper"]).arg(programs()?).args(SETTINGS).current_dir("/");
     let mut keeper = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut socket = String::new();
     BufReader::new(keeper.stdout.take().unwrap()).read_line(&mut socket).unwrap();

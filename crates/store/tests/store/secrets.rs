@@ -74,7 +74,9 @@ pub(crate) async fn the_master_key_rotates(house: House) {
     let mut db = early.read(&house.authority).await.unwrap();
     let closed = cases::one(&mut db, &house.permit, case(1)).await;
     assert!(matches!(closed, Err(StoreError::Seal { .. })), "{closed:?}");
+    assert!(matches!(keys::fit(&mut db).await, Err(StoreError::ForeignKey)));
     drop(db);
+    keys::fit(&mut house.read().await).await.unwrap();
 
     // SQLite has one writer, so the store is opened anew with both keys.
     let House { store, authority, permit, place } = house;
@@ -95,6 +97,7 @@ pub(crate) async fn the_master_key_rotates(house: House) {
     let house = House { store, authority, permit, place };
     let late = house.reopened(Keyring::new(new)).await;
     let mut db = late.read(&house.authority).await.unwrap();
+    keys::fit(&mut db).await.unwrap();
     let opened = cases::one(&mut db, &house.permit, case(1)).await.unwrap();
     assert_eq!(opened.label, "canary label 1");
 }

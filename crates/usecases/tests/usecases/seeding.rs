@@ -10,6 +10,9 @@ pub(crate) async fn the_example_is_filled_whole_and_once(app: TestApp) {
     assert_eq!((made.cases, made.drafts), (7, 1));
     let again = demo::seed(&app.house).await.unwrap();
     assert_eq!((again.cases, again.drafts), (0, 0));
+    let moved = app.at_address("http://127.0.0.1:8102");
+    let elsewhere = demo::seed(&moved).await.unwrap();
+    assert_eq!((elsewhere.cases, elsewhere.drafts), (0, 0), "the address is not the store");
     let clerk = app.caseworker("aylin").await;
     let count = async |filter| {
         let query = QueueQuery { filter, ..QueueQuery::default() };
