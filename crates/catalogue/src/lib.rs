@@ -1,0 +1,1 @@
+//! What can be applied for, who is responsible, and how people find it. Pure: bytes come in, findings go out.

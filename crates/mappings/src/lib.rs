@@ -1,0 +1,1 @@
+//! Pure translation between a published standard and the law of the house.
