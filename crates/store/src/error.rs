@@ -101,7 +101,9 @@ pub enum StoreError {
         source: SealError,
     },
     /// The store was sealed with a master key that is not at hand.
-    #[error("the store was sealed with another master key; nothing in it can be opened with this one")]
+    #[error(
+        "the store was sealed with another master key; nothing in it can be opened with this one"
+    )]
     ForeignKey,
     /// The engine refused or broke.
     #[error("the database did not complete a statement on {table}")]
