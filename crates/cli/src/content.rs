@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use base::{Finding, Severity};
-use packages::{Content, Files};
+use packages::{Content, Files, TEMPLATES};
 use rust_embed::Embed;
 
 /// The content of the checkout that this binary was built from.
@@ -39,7 +39,7 @@ pub(crate) fn load(
     let Some(content) = loaded.content else { bail!(sentences(&loaded.findings)) };
     let mut packages: Vec<(String, Files)> = loaded.packages.into_iter().collect();
     for path in further {
-        packages.push((path.display().to_string(), read_folder(path)?));
+        packages.push((path.display().to_string(), package(path)?));
     }
     Ok(Published { content, packages })
 }
@@ -48,8 +48,35 @@ pub(crate) fn load(
 pub(crate) fn files(folder: Option<&Path>) -> anyhow::Result<Files> {
     match folder {
         None => Ok(embedded()),
-        Some(folder) => read_folder(folder),
+        Some(folder) => Ok(with_shared(read_folder(folder)?)),
     }
+}
+
+/// The files of a package's folder with what its template gives: the template of the content
+/// folder that it lies in, or the built-in one.
+pub(crate) fn package(folder: &Path) -> anyhow::Result<Files> {
+    let own = read_folder(folder)?;
+    let place = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let mut above = place.ancestors().skip(1).map(|above| above.join(TEMPLATES));
+    let templates = match above.find(|path| path.is_dir()) {
+        Some(path) => read_folder(&path)?,
+        None => embedded().below(TEMPLATES),
+    };
+    Ok(packages::over_template(&own, &templates))
+}
+
+/// A content folder with what all authorities share, where it brings none of its own.
+fn with_shared(mut files: Files) -> Files {
+    for shared in [TEMPLATES, "catalogue"] {
+        let start = format!("{shared}/");
+        if files.iter().any(|(path, _)| path.starts_with(&start)) {
+            continue;
+        }
+        for (path, bytes) in embedded().below(shared).iter() {
+            files.insert(format!("{start}{path}"), bytes);
+        }
+    }
+    files
 }
 
 /// Findings that refuse something, one a line.

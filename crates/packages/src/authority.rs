@@ -172,6 +172,15 @@ pub struct Situation {
     pub hint: LocalText,
 }
 
+/// A topic field of the online access law; packages refer to it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Topic {
+    /// Its id, such as `TF07`.
+    pub id: String,
+    /// Its name.
+    pub name: LocalText,
+}
+
 /// The invented persons of the demonstration.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

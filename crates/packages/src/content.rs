@@ -3,13 +3,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AuthorityId, Finding, Severity, worst};
 use serde::Deserialize;
 
-use crate::authority::{Authority, Court, Neighbour, People, Residence, Situation};
+use crate::authority::{Authority, Court, Neighbour, People, Residence, Situation, Topic};
 use crate::description::Pages;
 use crate::facts::UnsettledFact;
 use crate::files::Files;
 use crate::law::{NotificationRule, Release};
 
 const LAW: &str = "law/notification.toml";
+const TOPICS: &str = "catalogue/topics.toml";
 
 /// What an authority publishes around its packages.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Content {
     pub notification: Vec<NotificationRule>,
     /// Life situations, in order.
     pub situations: Vec<Situation>,
+    /// Topic fields, the same for all authorities.
+    pub topics: Vec<Topic>,
     /// Fixed pages by name: imprint, privacy, accessibility …
     pub pages: BTreeMap<String, Pages>,
     /// The persons of the demonstration.
@@ -35,9 +38,10 @@ pub struct Content {
 pub struct LoadedContent {
     /// The content; none where a finding is an error.
     pub content: Option<Content>,
-    /// The files of every package below the authority's folder, by their path.
+    /// The files of every package below the authority's folder, by their path, each with what
+    /// its template gives.
     pub packages: BTreeMap<String, Files>,
-    /// Everything that was found around the packages.
+    /// Everything that was found around the packages, and between them.
     pub findings: Vec<Finding>,
 }
 
@@ -51,6 +55,11 @@ struct LawFile {
 #[serde(deny_unknown_fields)]
 struct SituationFile {
     situation: Vec<Situation>,
+}
+
+#[derive(Debug, Deserialize)]
+struct TopicFile {
+    topic: Vec<Topic>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -82,16 +91,15 @@ impl Content {
             content.check(&mut found);
         }
         for finding in &mut found {
-            if finding.file != LAW {
+            if ![LAW, TOPICS].contains(&finding.file.as_str()) {
                 finding.file = format!("{folder}/{}", finding.file);
             }
         }
         let broken = worst(&found) == Some(Severity::Error);
-        LoadedContent {
-            content: content.filter(|_| !broken),
-            packages: packages(files, folder),
-            findings: found,
-        }
+        let packages = packages(files, folder);
+        // A fault between packages is theirs: it never closes the house.
+        found.extend(content.iter().flat_map(|content| crate::shelf::look(content, &packages)));
+        LoadedContent { content: content.filter(|_| !broken), packages, findings: found }
     }
 
     /// Who is in charge of a place; none where nobody wrote it down.
@@ -181,6 +189,10 @@ fn read(own: &Files, all: &Files, found: &mut Vec<Finding>) -> Option<Content> {
     let authority = crate::read::toml(own, "authority.toml", found);
     let law: Option<LawFile> = crate::read::toml(all, LAW, found);
     let situations: Option<SituationFile> = crate::read::toml(own, "situations.toml", found);
+    let topics = match all.get(TOPICS) {
+        Some(_) => crate::read::toml(all, TOPICS, found)?,
+        None => TopicFile { topic: Vec::new() },
+    };
     let releases: Option<ReleaseFile> = crate::read::toml(own, "releases.toml", found);
     let people = match own.get("demo/people.toml") {
         Some(_) => crate::read::toml(own, "demo/people.toml", found).unwrap_or_default(),
@@ -193,6 +205,7 @@ fn read(own: &Files, all: &Files, found: &mut Vec<Finding>) -> Option<Content> {
         authority: authority?,
         notification: law?.rule,
         situations: situations?.situation,
+        topics: topics.topic,
         people,
         releases: releases?.release,
     })
@@ -216,5 +229,7 @@ fn packages(files: &Files, folder: &str) -> BTreeMap<String, Files> {
         .iter()
         .filter(|(path, _)| path.starts_with(&inside))
         .filter_map(|(path, _)| path.strip_suffix("/package.toml"));
-    manifests.map(|path| (path.to_owned(), files.below(path))).collect()
+    let templates = files.below(crate::template::TEMPLATES);
+    let whole = |path: &str| crate::template::over_template(&files.below(path), &templates);
+    manifests.map(|path| (path.to_owned(), whole(path))).collect()
 }

@@ -74,7 +74,7 @@ pub enum Verdict {
 }
 
 /// A calculation, line by line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Amount {
     /// The lines in reading order; a line of zero is left out, the total never.
     pub lines: Vec<AmountEntry>,
@@ -149,7 +149,8 @@ impl Package {
     /// Whether somebody is entitled, for each benefit.
     #[must_use]
     pub fn claims(&self, facts: &Facts) -> Vec<Claim> {
-        let outcome = self.decide(&self.manifest.rules.eligibility, facts);
+        let Some(rules) = &self.manifest.rules else { return Vec::new() };
+        let outcome = self.decide(&rules.eligibility, facts);
         self.manifest.benefits.iter().map(|benefit| self.claim(benefit, &outcome, facts)).collect()
     }
 
@@ -177,10 +178,11 @@ impl Package {
         }
     }
 
-    /// The monthly amount with its calculation.
+    /// The monthly amount with its calculation; without lines where the package computes nothing.
     #[must_use]
     pub fn amount(&self, facts: &Facts) -> Amount {
-        let outcome = self.decide(&self.manifest.rules.amount, facts);
+        let Some(rules) = &self.manifest.rules else { return Amount::default() };
+        let outcome = self.decide(&rules.amount, facts);
         let outputs = outcome.value.as_context().cloned().unwrap_or_default();
         let mut missing = outcome.value.missing_names();
         let mut lines = Vec::new();
@@ -215,7 +217,8 @@ impl Package {
     /// The first day of the benefit.
     #[must_use]
     pub fn start(&self, facts: &Facts) -> Option<Date> {
-        self.decide(&self.manifest.rules.start, facts).value.as_date()
+        let rules = self.manifest.rules.as_ref()?;
+        self.decide(&rules.start, facts).value.as_date()
     }
 
     /// The facts below “source” that a trace used, by the name under which they can be

@@ -95,11 +95,17 @@ impl Gate<'_> {
     fn decisions(&mut self) {
         let natures = [Nature::Grant, Nature::Refusal];
         let specs = &self.package.manifest.decisions;
-        for nature in natures {
+        // A request ends with an answer; who decides at all can both grant and refuse.
+        for nature in natures.into_iter().filter(|_| self.package.manifest.decides()) {
             if !specs.iter().any(|spec| spec.nature == nature) {
                 let says = format!("No decision of the package is of the nature {nature:?}.");
                 self.error("decision.none", "[[decision]]", says, "Add one.");
             }
+        }
+        if self.package.manifest.decides() && self.package.manifest.notification.is_empty() {
+            let says = "Nothing says when a decision of the package counts as notified.".to_owned();
+            let cure = "Add [notification] with a rule for each way.";
+            self.error("decision.no-notification", "[[decision]]", says, cure);
         }
         for spec in &self.package.manifest.decisions {
             let line = line_of_entry(self.text, "decision", &spec.id);
@@ -270,7 +276,7 @@ fn texts(package: &Package, files: &Files, keys: &BTreeSet<String>, found: &mut 
         let path = Texts::path(lang);
         let text = files.text(&path).unwrap_or_default();
         for key in package.texts.keys(lang) {
-            let free = key.starts_with("reason-") || key.starts_with("text-");
+            let free = ["reason-", "text-", "outcome-"].iter().any(|start| key.starts_with(start));
             if free || keys.contains(key) {
                 continue;
             }

@@ -8,8 +8,7 @@
 //! around its packages. The types of the manifest are the file format: what can be
 //! written in `package.toml` is what can be read from [`Manifest`].
 //!
-//! The room is pure: it opens no file, asks no clock and knows no store. It does not
-//! know any service either; everything special is in the package.
+//! The room is pure: it opens no file, asks no clock, knows no store and no service.
 
 mod authority;
 mod blocks;
@@ -31,13 +30,15 @@ mod package;
 mod prose;
 mod read;
 mod scenario;
+mod shelf;
 mod showcase;
 mod standing;
+mod template;
 mod texts;
 
 pub use authority::{
     Address, Authority, Body, Contact, Court, DemoCitizen, DemoStaff, Hours, Neighbour, People,
-    Residence, Situation,
+    Residence, Situation, Topic,
 };
 pub use blocks::{Blocks, Part, TextBlock};
 pub use check::{Look, check, refused};
@@ -47,12 +48,13 @@ pub use facts::{Amount, AmountEntry, Claim, Facts, UnsettledFact, Verdict};
 pub use files::{Files, FilesError};
 pub use law::{NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
-    AmountLine, AmountLineKind, Assurance, Benefit, Channel, ConsentText, DeadlineSpec,
+    AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, ConsentText, DeadlineSpec,
     DecisionSpec, EvidenceType, Fact, FileNumber, LetterSpec, Manifest, Nature, Need, Purpose,
-    Remedy, RuleNames, Seat, Showcase, ShowcaseRow, Signatory, Unit,
+    Recorded, Remedy, RuleNames, Seat, Showcase, ShowcaseRow, Signatory, Unit,
 };
 pub use package::{Loaded, Package, load};
 pub use prose::Prose;
 pub use scenario::{Scenario, ScenarioRun};
 pub use showcase::{AmountCell, AmountRow, AmountTable};
+pub use template::{TEMPLATES, over_template};
 pub use texts::Texts;

@@ -4,8 +4,12 @@ use base::{AuthorityId, Certainty, Date, LocalText, ServiceId};
 use serde::Deserialize;
 
 mod convert;
+mod file_number;
+mod recorded;
 
 pub(crate) use convert::{certainty, date, optional_date};
+pub use file_number::FileNumber;
+pub use recorded::{Audience, Recorded};
 
 /// Why a package is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +49,21 @@ pub struct Manifest {
     /// Further words under which people look for it.
     #[serde(default)]
     pub synonyms: Vec<String>,
+    /// For whom it is.
+    #[serde(default)]
+    pub audience: Vec<Audience>,
+    /// Topic fields to which it belongs, by their id such as `TF07`.
+    #[serde(default)]
+    pub topics: Vec<String>,
+    /// Bundles of the service catalogue, or the authority's own.
+    #[serde(default)]
+    pub bundles: Vec<String>,
+    /// Why it is in the catalogue, where it was recorded before it was built.
+    #[serde(default)]
+    pub recorded: Option<Recorded>,
+    /// The service whose form is filled in for this one; its own where absent.
+    #[serde(default)]
+    pub apply_with: Option<ServiceId>,
     /// The unit that handles it.
     pub unit: Unit,
     /// Level of assurance that the applicant's account needs.
@@ -55,8 +74,9 @@ pub struct Manifest {
     pub file_number: FileNumber,
     /// How long records are kept; the class is a name, never a number of years.
     pub retention: Fact<String>,
-    /// Where the form, the rules and the process meet.
-    pub rules: RuleNames,
+    /// Where the form, the rules and the process meet; none where nothing is computed.
+    #[serde(default)]
+    pub rules: Option<RuleNames>,
     /// FEEL expressions over answers that give the rules their inputs, by input name.
     #[serde(default)]
     pub inputs: BTreeMap<String, String>,
@@ -85,6 +105,7 @@ pub struct Manifest {
     #[serde(default, rename = "remedy")]
     pub remedies: Vec<Remedy>,
     /// Which notification rule holds for which way (`post`, `portal`, `formal_service`).
+    #[serde(default)]
     pub notification: BTreeMap<String, String>,
     /// Deadlines and targets.
     #[serde(default, rename = "deadline")]
@@ -92,6 +113,14 @@ pub struct Manifest {
     /// Who may sign.
     #[serde(default, rename = "signatory")]
     pub signatories: Vec<Signatory>,
+}
+
+impl Manifest {
+    /// Whether the service ends with an administrative act; a request ends with an answer.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        !self.decisions.is_empty()
+    }
 }
 
 /// The unit of the authority that handles the service.
@@ -148,39 +177,6 @@ pub enum Channel {
     Phone,
     /// In person, here or at any municipality.
     Desk,
-}
-
-/// How file numbers look: `{yy}` is the year, each `#` one digit of the running number.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct FileNumber(String);
-
-impl FileNumber {
-    /// The pattern.
-    #[must_use]
-    pub fn pattern(&self) -> &str {
-        &self.0
-    }
-
-    /// The number of a case. A running number that outgrows the pattern gets more digits
-    /// in front, so that no two cases ever share one.
-    #[must_use]
-    pub fn render(&self, year: i16, running: u64) -> String {
-        let places = self.0.matches('#').count();
-        let digits = format!("{running:0places$}");
-        let mut spare = digits.len().saturating_sub(places);
-        let mut rest = digits.chars();
-        let mut number = String::new();
-        for sign in self.0.replace("{yy}", &format!("{:02}", year.rem_euclid(100))).chars() {
-            if sign != '#' {
-                number.push(sign);
-                continue;
-            }
-            number.extend(rest.by_ref().take(spare + 1));
-            spare = 0;
-        }
-        number
-    }
 }
 
 /// Names of the rules that the house asks for.

@@ -59,6 +59,10 @@ pub struct Loaded {
 #[must_use]
 pub fn load(files: &Files) -> Loaded {
     let mut findings = Vec::new();
+    if let Some(name) = crate::template::wanted(files) {
+        findings.push(crate::template::missing(files, &name));
+        return Loaded { package: None, findings };
+    }
     let package = assemble(files, &mut findings);
     let broken = worst(&findings) == Some(Severity::Error);
     Loaded { package: package.filter(|_| !broken), findings }
@@ -68,8 +72,8 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
     let texts = Texts::read(files, found);
     let description = Pages::read(files, "description", found);
     let privacy = Pages::read(files, "privacy", found);
-    let rules = rules(files, found);
     let manifest: Option<Manifest> = crate::read::toml(files, MANIFEST, found);
+    let rules = rules(files, manifest.as_ref(), found);
     let evidence = manifest.as_ref().map_or(&[][..], |manifest| &manifest.evidence);
     let (form, keys) = crate::form::read(files, &texts, evidence, found);
     let templates = templates(files);
@@ -114,7 +118,16 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
     Some(package)
 }
 
-fn rules(files: &Files, found: &mut Vec<Finding>) -> Option<DecisionModel> {
+/// A package that computes nothing needs no rules.
+fn rules(
+    files: &Files,
+    manifest: Option<&Manifest>,
+    found: &mut Vec<Finding>,
+) -> Option<DecisionModel> {
+    let nothing = manifest.is_none_or(|manifest| manifest.rules.is_none());
+    if nothing && files.get(RULES).is_none() {
+        return Some(DecisionModel::empty());
+    }
     let text = crate::read::text(files, RULES, found)?;
     let (model, mut findings) = DecisionModel::read(text, RULES);
     found.append(&mut findings);
@@ -145,7 +158,8 @@ fn names(form: &Names, manifest: &Manifest, rules: &DecisionModel) -> Names {
     for name in manifest.inputs.keys() {
         names.add(name.clone());
     }
-    for output in rules.outputs(&manifest.rules.amount) {
+    let amount = manifest.rules.as_ref().map(|known| rules.outputs(&known.amount));
+    for output in amount.unwrap_or_default() {
         names.add(output.name);
     }
     for name in ["month", "received"] {

@@ -93,6 +93,12 @@ pub enum Kind {
 }
 
 impl DecisionModel {
+    /// The model of somebody who decides nothing by rules: every decision is unknown to it.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { inner: Arc::default() }
+    }
+
     /// Reads a DMN file and checks it: syntax, names, what is not run, and the tables.
     /// There is no model where a finding is an error.
     #[must_use]

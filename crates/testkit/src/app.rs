@@ -81,6 +81,15 @@ impl TestApp {
         Self { house, store, clock, mail, package, files, providers, folder }
     }
 
+    /// The same house with another package published, which forms and scenarios are of from now on.
+    #[must_use]
+    pub async fn with(mut self, files: Files) -> Self {
+        publishing::publish(&self.house, &self.system(), &files).await.unwrap();
+        self.package = packages::load(&files).package.unwrap();
+        self.files = files;
+        self
+    }
+
     /// The same store in a house where the law counts, with facts that somebody released by name in
     /// the content.
     #[must_use]

@@ -12,17 +12,28 @@ pub fn folder() -> PathBuf {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content")).to_path_buf()
 }
 
-/// The files of the first service package of the content.
+/// The files of the first service package of the content that leads to decisions.
 #[must_use]
 pub fn package_files() -> Files {
     load().1
 }
 
-/// The content and the files of its first package.
+/// The files of the first service package of the content that ends with an answer.
+#[must_use]
+pub fn request_files() -> Files {
+    let loaded = Content::load(&read(&folder()), None);
+    loaded.packages.into_values().find(|files| !decides(files)).unwrap()
+}
+
+fn decides(files: &Files) -> bool {
+    files.text("package.toml").unwrap_or_default().contains("\n[[decision]]")
+}
+
+/// The content and the files of its first package that leads to decisions.
 pub(crate) fn load() -> (Content, Files) {
     let loaded = Content::load(&read(&folder()), None);
     let Some(content) = loaded.content else { panic!("{:?}", loaded.findings) };
-    let (_, files) = loaded.packages.into_iter().next().unwrap();
+    let files = loaded.packages.into_values().find(decides).unwrap();
     (content, files)
 }
 

@@ -19,6 +19,6 @@ mod filling;
 mod rooms;
 
 pub use app::{Person, TestApp};
-pub use content::{folder, package_files};
+pub use content::{folder, package_files, request_files};
 pub use fakes::{Providers, SeededEntropy, StillClock};
 pub use filling::{SAMPLE_PDF, Scenario};

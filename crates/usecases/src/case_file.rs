@@ -22,6 +22,7 @@ pub(crate) mod status {
     pub(crate) const APPROVAL: &str = "approval";
     pub(crate) const DECIDED: &str = "decided";
     pub(crate) const WITHDRAWN: &str = "withdrawn";
+    pub(crate) const CLOSED: &str = "closed";
 }
 
 pub(crate) struct CaseFile {

@@ -1,5 +1,6 @@
 //! The desk: the queue and the case.
 
+mod answer;
 mod ask_back;
 mod files;
 mod queue;
@@ -10,6 +11,7 @@ use thiserror::Error;
 
 use crate::Fault;
 
+pub use answer::{AnswerView, WriteAnswer, answer, answer_view};
 pub use ask_back::{AskBack, AskBackView, AskItem, AskKind, ask_back, ask_back_view};
 pub use files::attachment;
 pub use queue::{Filter, QueueQuery, QueueRow, QueueView, Urgent, give_back, queue, take};
@@ -34,6 +36,12 @@ pub enum CaseError {
     /// Something is missing in the text; nothing was sent.
     #[error("the text has {} gaps", .0.len())]
     Gap(Vec<String>),
+    /// Longer than a message may be.
+    #[error("the text is longer than {0} signs")]
+    TooLong(usize),
+    /// Nobody wrote to the person, so nothing is answered.
+    #[error("nobody has answered the person yet")]
+    NothingWritten,
     /// The process model refuses the step.
     #[error("the process does not allow this step: {0}")]
     Process(String),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ::packages::{AmountLineKind, Package, Page, Pages};
 use base::{Certainty, Date, Lang, ServiceId};
 
-use crate::{Fault, House, OpContext, law};
+use crate::{Ends, Fault, House, OpContext, law};
 
 /// A service in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +86,10 @@ pub struct ServiceView {
     pub check_questions: usize,
     /// True where one can apply online today.
     pub open: bool,
+    /// The service with whose form one applies; mostly this one.
+    pub apply: String,
+    /// How a procedure of the service ends.
+    pub ends: Ends,
     /// When an expert last checked the page, and who.
     pub checked: Option<(Date, String)>,
 }
@@ -308,8 +312,17 @@ pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<Service
         office: office(house, ctx),
         check_questions: package.check.pages.len(),
         open: true,
+        apply: package.manifest.apply_with.as_ref().map_or(id, ServiceId::as_str).to_owned(),
+        ends: lender(house, ctx, &package).await?,
         checked: None,
     })
+}
+
+/// How a procedure ends that one begins here: the form may be another service's.
+async fn lender(house: &House, ctx: &OpContext, package: &Package) -> Result<Ends, Fault> {
+    let Some(with) = &package.manifest.apply_with else { return Ok(Ends::of(package)) };
+    let lender = house.shown(ctx, with).await?;
+    Ok(lender.map_or(Ends::of(package), |(_, lender)| Ends::of(&lender)))
 }
 
 /// The short facts as the description itself puts them: a list of "**question:** answer".

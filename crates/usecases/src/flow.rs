@@ -12,7 +12,7 @@ use store::cases::CaseStep;
 use crate::case_file::{CaseFile, Entry, status};
 use crate::{Fault, House, OpContext, law};
 
-pub(crate) use steps::{line, name_of, outcomes};
+pub(crate) use steps::{ANSWERED, ending, line, name_of, outcomes};
 
 /// More rounds than this without rest: the model is at fault.
 const MOST_ROUNDS: usize = 200;

@@ -17,6 +17,7 @@ mod context;
 pub mod decisions;
 pub mod demo;
 pub mod eligibility;
+mod ends;
 mod fault;
 pub mod feedback;
 mod files;
@@ -34,5 +35,6 @@ pub mod questions;
 pub mod sessions;
 
 pub use context::OpContext;
+pub use ends::Ends;
 pub use fault::Fault;
 pub use house::{Fittings, House, Rules, Settings};

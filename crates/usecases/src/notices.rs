@@ -24,6 +24,10 @@ pub(crate) enum Occasion {
     Decision,
     /// An answer is still missing.
     Reminder,
+    /// A request came in.
+    Asked,
+    /// A request was closed.
+    Closed,
     /// A draft will be deleted, because nobody touched it for so long.
     DraftEnds,
 }
@@ -74,6 +78,8 @@ pub(crate) async fn enqueue(
 /// Subject and sentence.
 fn sentence(occasion: Occasion, lang: Lang) -> (&'static str, &'static str) {
     match (lang, occasion) {
+        (_, Occasion::Asked) => request_came(lang),
+        (_, Occasion::Closed) => request_closed(lang),
         (Lang::De, Occasion::Received) => {
             ("Ihr Antrag ist eingegangen", "Ihr Antrag ist bei uns eingegangen.")
         }
@@ -125,6 +131,22 @@ fn sentence(occasion: Occasion, lang: Lang) -> (&'static str, &'static str) {
         (Lang::DeSimple, Occasion::Reminder) => {
             ("Ihre Antwort fehlt noch", "Bitte antworten Sie auf unsere Fragen.")
         }
+    }
+}
+
+fn request_came(lang: Lang) -> (&'static str, &'static str) {
+    match lang {
+        Lang::De => ("Ihre Anfrage ist eingegangen", "Ihre Anfrage ist bei uns eingegangen."),
+        Lang::En => ("We have received your request", "We have received your request."),
+        Lang::DeSimple => ("Ihre Frage ist da", "Ihre Frage ist bei uns angekommen."),
+    }
+}
+
+fn request_closed(lang: Lang) -> (&'static str, &'static str) {
+    match lang {
+        Lang::De => ("Ihre Anfrage ist abgeschlossen", "Wir haben Ihre Anfrage abgeschlossen."),
+        Lang::En => ("Your request is closed", "We have closed your request."),
+        Lang::DeSimple => ("Ihre Frage ist erledigt", "Wir haben Ihre Frage bearbeitet."),
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod choose;
 pub(crate) mod decision;
 pub(crate) mod entrance;
 mod frame;
+pub(crate) mod message;
 pub(crate) mod queue;
 mod samples;
 
@@ -28,6 +29,7 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_NOTE, post(case::note))
         .at(routes::DESK_FILE, get(case::file))
         .at(routes::DESK_ASK_BACK, get(ask_back::get).post(ask_back::post))
+        .at(routes::DESK_MESSAGE, get(message::get).post(message::post))
         .at(routes::DESK_CHOOSE, get(choose::get).post(choose::post))
         .at(routes::DESK_DECISION, get(decision::get).post(decision::post))
         .at(routes::DESK_PREVIEW, get(decision::preview))

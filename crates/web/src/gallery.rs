@@ -64,6 +64,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-queue", desk::queue::samples),
     ("desk-case", desk::case::samples),
     ("desk-ask-back", desk::ask_back::samples),
+    ("desk-message", desk::message::samples),
     ("desk-choose", desk::choose::samples),
     ("desk-decision", desk::decision::samples),
     ("failure", failures),

@@ -32,4 +32,4 @@ pub use page::{Page, Title, show, show_as};
 pub(crate) use prose::prose;
 pub use routes::{Audit, Mount, Route, Who};
 pub use site::{Section, Shell, Site};
-pub use words::{Gap, NamedGap, SIMPLE_FILES, Words};
+pub use words::{Gap, NamedGap, SIMPLE_FILES, Told, Words};

@@ -9,6 +9,7 @@ use base::{Date, Finding, Land, Lang, Severity};
 use packages::{Content, Files, Look, Manifest, Package, Purpose};
 use serde_json::{Value, json};
 
+use crate::content;
 use crate::progress::{Progress, Watched};
 
 /// How a command answers.
@@ -38,7 +39,7 @@ pub(crate) fn check(
     let progress = Progress::begin("Checking packages", u64::try_from(folders.len()).ok(), by);
     for folder in folders {
         let look = Look { purpose, land: land_of(&folder), today };
-        checked.insert(folder.clone(), packages::check(&read_folder(&folder)?, &look));
+        checked.insert(folder.clone(), packages::check(&content::package(&folder)?, &look));
         if let Some(authority) = authority_above(&folder)
             && !checked.contains_key(&authority)
         {
@@ -105,7 +106,7 @@ pub(crate) fn list(
 
 /// Shows one package: what it is, what it asks, what it decides.
 pub(crate) fn show(path: &Path, shape: Shape, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let files = read_folder(path)?;
+    let files = content::package(path)?;
     let loaded = packages::load(&files);
     let Some(package) = loaded.package else {
         for finding in loaded.findings.iter().filter(|f| f.severity == Severity::Error) {
@@ -118,28 +119,6 @@ pub(crate) fn show(path: &Path, shape: Shape, out: &mut dyn Write) -> anyhow::Re
         Shape::Lines => show_lines(&package, out)?,
     }
     Ok(0)
-}
-
-/// The files of a folder by their paths inside it.
-pub(crate) fn read_folder(folder: &Path) -> anyhow::Result<Files> {
-    let mut files = Files::new();
-    let mut ahead = vec![folder.to_owned()];
-    while let Some(at) = ahead.pop() {
-        let entries = std::fs::read_dir(&at)
-            .with_context(|| format!("The folder {} cannot be read.", at.display()))?;
-        for entry in entries {
-            let path = entry.with_context(|| format!("{} cannot be read.", at.display()))?.path();
-            if path.is_dir() {
-                ahead.push(path);
-                continue;
-            }
-            let bytes = std::fs::read(&path)
-                .with_context(|| format!("The file {} cannot be read.", path.display()))?;
-            let inside = path.strip_prefix(folder).unwrap_or(&path);
-            files.insert(inside.to_string_lossy().replace('\\', "/"), bytes);
-        }
-    }
-    Ok(files)
 }
 
 fn package_folders(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
@@ -172,7 +151,7 @@ fn authority_above(folder: &Path) -> Option<PathBuf> {
 fn authority_findings(authority: &Path, purpose: Purpose) -> anyhow::Result<Vec<Finding>> {
     let name = authority.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let root = authority.parent().unwrap_or(authority);
-    let loaded = Content::load(&read_folder(root)?, name.parse().ok().as_ref());
+    let loaded = Content::load(&content::files(Some(root))?, name.parse().ok().as_ref());
     let mut findings = loaded.findings;
     if purpose == Purpose::Publish {
         for finding in findings.iter_mut().filter(|f| f.severity == Severity::Open) {
@@ -275,7 +254,8 @@ fn show_lines(package: &Package, out: &mut dyn Write) -> anyhow::Result<()> {
             writeln!(out, "  {}  [{}]", page.title.get(Lang::De), page.fields().join(", "))?;
         }
     }
-    writeln!(out, "\nDecisions")?;
+    let none = if manifest.decides() { "" } else { ": none, it is a request" };
+    writeln!(out, "\nDecisions{none}")?;
     for spec in &manifest.decisions {
         writeln!(out, "  {}  {}", spec.id, spec.label.de)?;
     }

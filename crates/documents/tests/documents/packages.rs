@@ -16,7 +16,8 @@ fn content() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content")
 }
 
-/// Folders below content/ that are packages, each with its authority's folder.
+/// Folders below content/ that are packages or templates of packages, each with the folder of an
+/// authority whose letters it uses.
 fn packages() -> Vec<(PathBuf, PathBuf)> {
     let mut found = Vec::new();
     for authority in folders(&content()) {
@@ -25,6 +26,11 @@ fn packages() -> Vec<(PathBuf, PathBuf)> {
                 found.push((authority.clone(), package));
             }
         }
+    }
+    let authorities: Vec<PathBuf> =
+        found.iter().map(|(authority, _)| authority.clone()).take(1).collect();
+    for template in folders(&content().join("templates")) {
+        found.extend(authorities.iter().map(|authority| (authority.clone(), template.clone())));
     }
     found
 }
@@ -139,7 +145,8 @@ fn every_letter_of_every_package_can_be_printed() {
     for (authority, package) in packages() {
         let files = templates(&authority, &package);
         assert_eq!(lint(&files), [], "{}", package.display());
-        let manifest = table(&package.join("package.toml"));
+        let mut manifest = table(&package.join("package.toml"));
+        manifest.extend(table(&package.join("template.toml")));
         let blocks = table(&package.join("decisions/blocks.toml"));
         for letter in [list(&manifest, "decision"), list(&manifest, "letter")].concat() {
             let main = text(letter, "template");

@@ -9,10 +9,11 @@ pub(super) fn names(gate: &mut Gate<'_>) {
     let rules = &gate.package.rules;
     let decisions: BTreeSet<&str> = rules.decisions().into_iter().collect();
     let mut wrong = Vec::new();
-    let asked = [&manifest.rules.eligibility, &manifest.rules.amount, &manifest.rules.start];
+    let asked = manifest.rules.as_ref();
+    let asked = asked.map(|names| [&names.eligibility, &names.amount, &names.start]);
     let shown = manifest.showcases.iter().map(|showcase| &showcase.decision);
     let explained = manifest.amount_lines.iter().flat_map(|line| &line.explained_by);
-    for name in asked.into_iter().chain(shown).chain(explained) {
+    for name in asked.into_iter().flatten().chain(shown).chain(explained) {
         if !decisions.contains(name.as_str()) {
             wrong.push((name.clone(), "decision"));
         }
@@ -20,17 +21,18 @@ pub(super) fn names(gate: &mut Gate<'_>) {
     let outputs = |decision: &str| -> BTreeSet<String> {
         rules.outputs(decision).into_iter().map(|field| field.name).collect()
     };
-    let amounts = outputs(&manifest.rules.amount);
+    let outputs_of = |name: Option<&String>| name.map(|name| outputs(name)).unwrap_or_default();
+    let amounts = outputs_of(manifest.rules.as_ref().map(|names| &names.amount));
     let lines = manifest.amount_lines.iter().map(|line| &line.output);
     wrong
         .extend(lines.filter(|name| !amounts.contains(*name)).map(|name| (name.clone(), "output")));
-    let claims = outputs(&manifest.rules.eligibility);
+    let claims = outputs_of(manifest.rules.as_ref().map(|names| &names.eligibility));
     let benefits = manifest.benefits.iter().map(|benefit| &benefit.output);
     wrong.extend(
         benefits.filter(|name| !claims.contains(*name)).map(|name| (name.clone(), "output")),
     );
     let mut inputs = BTreeSet::new();
-    for decision in asked {
+    for decision in asked.into_iter().flatten() {
         inputs.extend(rules.inputs(decision).into_iter().map(|field| field.name));
     }
     for name in manifest.inputs.keys().filter(|name| !inputs.contains(*name)) {

@@ -5,3 +5,4 @@
 mod broken;
 mod content;
 mod robust;
+mod templates;

@@ -9,7 +9,7 @@ use store::applications::ApplicationStatus;
 use super::draft::Draft;
 use super::{ApplicationError, FileView, InlineFile, Next, pages, sniff};
 use crate::files::{self, Limits};
-use crate::{Fault, House, OpContext};
+use crate::{Ends, Fault, House, OpContext};
 
 /// The evidence page of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct EvidenceView {
     pub service: String,
     /// Name of the service.
     pub service_title: String,
+    /// How the procedure ends.
+    pub ends: Ends,
     /// What is asked for, as answered so far.
     pub items: Vec<EvidenceItem>,
     /// Largest file in bytes.
@@ -142,6 +144,7 @@ pub async fn evidence(
         id,
         service: draft.row.service.to_string(),
         service_title: draft.service_title(ctx),
+        ends: Ends::of(&draft.package),
         items: asked.map(|ask| item(ask, ctx, &files)).collect(),
         most_bytes: limits.most_bytes,
         kinds,

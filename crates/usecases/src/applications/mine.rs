@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::{ApplicationError, FileView};
 use crate::case_file::{CaseFile, Entry, status};
 use crate::questions::{self, MessageView, QuestionCard};
-use crate::{House, OpContext};
+use crate::{Ends, House, OpContext};
 
 /// My applications.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct SubmittedCard {
     pub received: Timestamp,
     /// Where it stands.
     pub state: LineState,
+    /// How it ends.
+    pub ends: Ends,
     /// True where the person has to do something.
     pub your_turn: bool,
     /// Until when.
@@ -69,6 +71,8 @@ pub enum LineState {
     Decided,
     /// Withdrawn by the person.
     Withdrawn,
+    /// A request that was closed.
+    Closed,
 }
 
 /// A step on the line of an application.
@@ -99,6 +103,10 @@ pub struct StatusView {
     pub received: Timestamp,
     /// Where it stands.
     pub state: LineState,
+    /// How it ends.
+    pub ends: Ends,
+    /// How a closed request ended, in words.
+    pub ending: Option<String>,
     /// The line.
     pub line: Vec<LineStep>,
     /// Open question of the authority.
@@ -156,6 +164,7 @@ pub async fn mine(house: &House, ctx: &OpContext) -> Result<MineView, Applicatio
             reference: row.file_number,
             received: row.received_at,
             state: state_of(&row.status),
+            ends: Ends::of(&package),
             your_turn: open.is_some(),
             due: open.and_then(|question| question.due_on),
             unread: questions::unread(&thread),
@@ -171,6 +180,7 @@ fn state_of(word: &str) -> LineState {
         status::ANSWERED => LineState::Answered,
         status::DECIDED => LineState::Decided,
         status::WITHDRAWN => LineState::Withdrawn,
+        status::CLOSED => LineState::Closed,
         _ => LineState::Examined,
     }
 }
@@ -197,6 +207,8 @@ pub async fn status(
         reference: file.row.file_number.clone(),
         received: file.row.received_at,
         state,
+        ends: Ends::of(&file.package),
+        ending: crate::flow::ending(&file, ctx.lang),
         line: line(&file, &events, state),
         question: questions::card(&thread),
         decision: delivered.and_then(|decision| crate::decisions::hint(&file, decision, ctx)),
@@ -222,9 +234,13 @@ fn line(file: &CaseFile, events: &[Event], state: LineState) -> Vec<LineStep> {
         steps.push((LineState::Asked, Some(asked), None));
         steps.push((LineState::Answered, at("question.answered"), None));
     }
+    let due = Some(file.row.due_on);
     match state {
+        _ if state != LineState::Withdrawn && !file.package.manifest.decides() => {
+            steps.push((LineState::Closed, at("case.closed"), due));
+        }
         LineState::Withdrawn => steps.push((LineState::Withdrawn, file.row.closed_at, None)),
-        _ => steps.push((LineState::Decided, at("decision.delivered"), Some(file.row.due_on))),
+        _ => steps.push((LineState::Decided, at("decision.delivered"), due)),
     }
     let current = steps.iter().rposition(|(_, at, _)| at.is_some()).unwrap_or(0);
     steps

@@ -7,7 +7,7 @@ use forms::PageContent;
 use super::draft::Draft;
 use super::{ApplicationError, FieldView, FindingView, ListView};
 use crate::catalogue::escaped;
-use crate::{Fault, House, OpContext};
+use crate::{Ends, Fault, House, OpContext};
 
 /// A page of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct PageView {
     pub service: String,
     /// Name of the service.
     pub service_title: String,
+    /// How the procedure ends.
+    pub ends: Ends,
     /// Id of the page.
     pub page: String,
     /// Section of the task list.
@@ -165,6 +167,7 @@ pub(crate) fn frame(draft: &Draft, ctx: &OpContext, page: &forms::Page) -> PageV
         id: draft.id(),
         service: draft.row.service.to_string(),
         service_title: draft.service_title(ctx),
+        ends: Ends::of(&draft.package),
         page: page.id.clone(),
         section: section.unwrap_or_default().to_owned(),
         title: page.title.get(ctx.lang).to_owned(),

@@ -7,7 +7,7 @@ use forms::Settled;
 use super::{ApplicationError, ReviewSection};
 use crate::case_file::CaseFile;
 use crate::ports::Pdf;
-use crate::{House, OpContext};
+use crate::{Ends, House, OpContext};
 
 /// The receipt page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct ReceiptView {
     pub reference: String,
     /// When it came in.
     pub received: Timestamp,
+    /// How it ends.
+    pub ends: Ends,
     /// What was submitted.
     pub sections: Vec<ReviewSection>,
     /// Evidence that is still to come.
@@ -50,6 +52,7 @@ pub async fn receipt(
         service_title: file.service_title(ctx),
         reference: file.row.file_number.clone(),
         received: file.row.received_at,
+        ends: Ends::of(&file.package),
         sections: super::review::sections(&summary, ctx.lang, |_| false),
         to_come: file.submission.evidence.iter().filter_map(to_come).collect(),
         next_steps: crate::blocks::plain(house, &file, "receipt")

@@ -7,7 +7,7 @@ use forms::{RowState, SummarySection};
 use super::draft::Draft;
 use super::fields::from_identity;
 use super::{ApplicationError, FindingView};
-use crate::{House, OpContext};
+use crate::{Ends, House, OpContext};
 
 /// The review of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct ReviewView {
     pub service: String,
     /// Name of the service.
     pub service_title: String,
+    /// How the procedure ends.
+    pub ends: Ends,
     /// Sections in order.
     pub sections: Vec<ReviewSection>,
     /// What stands in the way: page and sentence. Empty: it can be submitted.
@@ -87,6 +89,7 @@ pub(crate) fn view(draft: &Draft, ctx: &OpContext) -> ReviewView {
         id: draft.id(),
         service: draft.row.service.to_string(),
         service_title: draft.service_title(ctx),
+        ends: Ends::of(&draft.package),
         sections: sections(&summary, ctx.lang, |field| showing.comes_from_account(field)),
         missing: missing(draft, ctx),
         not_submitted: not_submitted(draft, ctx),

@@ -9,7 +9,7 @@ use super::ApplicationError;
 use super::draft::Draft;
 use crate::case_file::{CaseFile, Entry, status, submission_of};
 use crate::notices::{self, Occasion, Order};
-use crate::{Fault, House, OpContext};
+use crate::{Ends, Fault, House, OpContext};
 
 /// A submission.
 #[derive(Clone, Debug)]
@@ -129,12 +129,11 @@ async fn open_case(
     let detail = serde_json::json!({ "reference": number, "package": draft.row.package });
     file.note(tx, ctx, Entry::new("application.submitted").with(detail)).await?;
     crate::flow::start(house, ctx, tx, &mut file).await?;
-    let order = Order {
-        account: owner,
-        application: id,
-        occasion: Occasion::Received,
-        once: format!("received.{id}"),
+    let occasion = match Ends::of(&draft.package) {
+        Ends::Decision => Occasion::Received,
+        Ends::Answer => Occasion::Asked,
     };
+    let order = Order { account: owner, application: id, occasion, once: format!("received.{id}") };
     notices::enqueue(house, ctx, tx, &file.permit, order).await?;
     Ok(number)
 }

@@ -7,7 +7,7 @@ use store::applications::{ApplicationStatus, ApplicationSummary, NewApplication}
 use super::ApplicationError;
 use super::draft::{Draft, level_of, prefilled, to_json};
 use crate::person::Person;
-use crate::{Fault, House, OpContext};
+use crate::{Ends, Fault, House, OpContext};
 
 /// The task list of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct TaskListView {
     pub service: String,
     /// Name of the service.
     pub service_title: String,
+    /// How the procedure ends.
+    pub ends: Ends,
     /// Sections in order.
     pub sections: Vec<TaskSection>,
     /// Tasks done.
@@ -87,6 +89,15 @@ pub async fn start(
     let mut tx = house.write(ctx).await?;
     let current = house.current(&mut tx, &service, ctx.today).await?;
     let (hash, package) = current.ok_or(ApplicationError::NotOpen)?;
+    // Some services share the form of another one; the application is that service's then.
+    let (service, hash, package) = match package.manifest.apply_with.clone() {
+        None => (service, hash, package),
+        Some(with) => {
+            let current = house.current(&mut tx, &with, ctx.today).await?;
+            let (hash, package) = current.ok_or(ApplicationError::NotOpen)?;
+            (with, hash, package)
+        }
+    };
     let account = ctx.citizen()?;
     let resource = ctx.thing_of(ResourceKind::Draft, account).needs(level_of(&package));
     let permit = ctx.may(Action::Create, &resource)?;
@@ -132,6 +143,7 @@ pub async fn task_list(
         id,
         service: draft.row.service.to_string(),
         service_title: draft.service_title(ctx),
+        ends: Ends::of(&draft.package),
         done: tasks().filter(|task| task.state == TaskState::Done).count(),
         of: tasks().count(),
         next: next.map(|task| (task.title.clone(), task.clone())),

@@ -250,6 +250,8 @@ fn standing(word: &str, lang: Lang) -> &'static str {
         status::APPROVAL => "Zweitprüfung",
         status::DECIDED if english => "Decided",
         status::DECIDED => "Entschieden",
+        status::CLOSED if english => "Closed",
+        status::CLOSED => "Abgeschlossen",
         status::WITHDRAWN if english => "Withdrawn",
         status::WITHDRAWN => "Zurückgenommen",
         _ if english => "Being examined",

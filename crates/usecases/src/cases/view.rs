@@ -11,7 +11,7 @@ use super::CaseError;
 use crate::applications::{FileView, PreviewAmount};
 use crate::case_file::CaseFile;
 use crate::questions::{self, MessageView, Names};
-use crate::{House, OpContext, files, law, letters};
+use crate::{Ends, House, OpContext, files, law, letters};
 
 /// A case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct CaseView {
     pub decision: Option<DecisionState>,
     /// True while a question waits for the citizen.
     pub waiting: bool,
+    /// How the case ends.
+    pub ends: Ends,
     /// Version for changes that two people could make.
     pub version: i64,
 }
@@ -232,6 +234,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         history: history(&events, &names, &file),
         decision: decision.map(|one| decision_state(&file, one, ctx)),
         waiting: questions::open_question(&thread).is_some(),
+        ends: Ends::of(&file.package),
         files: files.into_iter().map(|(_, file)| file).collect(),
         version: file.row.version,
     })
@@ -246,7 +249,7 @@ fn decision_state(file: &CaseFile, row: &Decision, ctx: &OpContext) -> DecisionS
     }
 }
 
-fn task_cards(file: &CaseFile, tasks: &[Task], ctx: &OpContext) -> Vec<TaskCard> {
+pub(super) fn task_cards(file: &CaseFile, tasks: &[Task], ctx: &OpContext) -> Vec<TaskCard> {
     tasks
         .iter()
         .filter(|task| matches!(task.state, TaskState::Open | TaskState::Claimed))

@@ -2,10 +2,14 @@
 
 use access::Action;
 use base::{CaseId, TaskId};
+use store::Writing;
+use store::messages::Message;
 use store::tasks::TaskState;
 
 use super::CaseError;
 use crate::case_file::{CaseFile, Entry};
+use crate::notices::{self, Occasion, Order};
+use crate::questions::{CITIZEN, kind};
 use crate::{Fault, House, OpContext};
 
 /// A finished task.
@@ -45,7 +49,18 @@ pub async fn complete_task(
     ctx.staff()?;
     let mut tx = house.write(ctx).await?;
     let mut file = CaseFile::for_staff(house, ctx, &mut tx, done.case, Action::Advance).await?;
-    let tasks = store::tasks::of_case(&mut tx, &file.permit, done.case).await?;
+    finish(house, ctx, &mut tx, (&mut file, &done)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Finishes a task in the caller's transaction.
+pub(super) async fn finish(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, done): (&mut CaseFile, &CompleteTask),
+) -> Result<(), CaseError> {
+    let tasks = store::tasks::of_case(tx, &file.permit, done.case).await?;
     let task = tasks.iter().find(|task| task.id == done.task).ok_or(Fault::NotFound)?;
     if matches!(task.state, TaskState::Done | TaskState::Cancelled) {
         return Err(CaseError::WrongStep);
@@ -56,14 +71,47 @@ pub async fn complete_task(
     if super::view::why_not(task, &tasks, ctx).is_some() {
         return Err(Fault::Forbidden.into());
     }
-    let ways = crate::flow::outcomes(&file, &task.node, ctx);
+    let ways = crate::flow::outcomes(file, &task.node, ctx);
     if !ways.is_empty() && !ways.iter().any(|(word, _)| *word == done.outcome) {
         return Err(CaseError::Empty);
     }
+    if done.outcome == crate::flow::ANSWERED && !written_to(tx, file).await? {
+        return Err(CaseError::NothingWritten);
+    }
     let detail = serde_json::json!({ "outcome": done.outcome, "remark": done.remark.trim() });
-    file.note(&mut tx, ctx, Entry::new("task.done").at(&task.node).with(detail)).await?;
-    crate::flow::completed(house, ctx, &mut tx, (&mut file, &task.node, &done.outcome)).await?;
-    Ok(tx.commit().await?)
+    file.note(tx, ctx, Entry::new("task.done").at(&task.node).with(detail)).await?;
+    crate::flow::completed(house, ctx, tx, (file, &task.node, &done.outcome)).await?;
+    if file.row.closed_at.is_some() && !file.package.manifest.decides() {
+        closed(house, ctx, tx, file).await?;
+    }
+    Ok(())
+}
+
+/// Whether somebody of the authority wrote to the person.
+async fn written_to(tx: &mut Writing, file: &CaseFile) -> Result<bool, Fault> {
+    let thread = store::messages::of_case(tx, &file.permit, file.id()).await?;
+    let ours = |message: &Message| {
+        message.sender_role != CITIZEN && message.sender.is_some() && message.kind == kind::MESSAGE
+    };
+    Ok(thread.iter().any(ours))
+}
+
+/// A request came to its end: the record says so, and the person is told that there is news.
+async fn closed(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &CaseFile,
+) -> Result<(), Fault> {
+    file.note(tx, ctx, Entry::new("case.closed")).await?;
+    let order = Order {
+        account: file.row.account,
+        application: file.application(),
+        occasion: Occasion::Closed,
+        once: format!("closed.{}", file.id()),
+    };
+    notices::enqueue(house, ctx, tx, &file.permit, order).await?;
+    Ok(())
 }
 
 /// Adds a note. Notes are part of the file and are read by the person on request.

@@ -85,8 +85,10 @@ fn rules(
     }
     if nature != Nature::Refusal {
         facts.extend(calculation.unsettled.iter().cloned());
-        let start = package.decide(&package.manifest.rules.start, &known);
-        facts.extend(package.unsettled(&start.trace.hits));
+        if let Some(rules) = &package.manifest.rules {
+            let start = package.decide(&rules.start, &known);
+            facts.extend(package.unsettled(&start.trace.hits));
+        }
     }
     Ok(facts)
 }

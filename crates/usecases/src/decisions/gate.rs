@@ -247,7 +247,8 @@ fn warning(thread: &[Message]) -> Option<WarningLetter> {
 fn competent(opened: &Opened, received: Date) -> Option<bool> {
     let package = &opened.file.package;
     // Without a rule the clerk says it, by choosing to forward and naming the authority.
-    let Some(rule) = &package.manifest.rules.competence else {
+    let rules = package.manifest.rules.as_ref();
+    let Some(rule) = rules.and_then(|rules| rules.competence.as_ref()) else {
         return Some(opened.content.recipient.is_none());
     };
     let facts = law::facts(package, &opened.file.values(), received);

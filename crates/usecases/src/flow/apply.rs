@@ -124,6 +124,9 @@ fn operate(ctx: &OpContext, file: &mut CaseFile, token: TokenId, operation: &str
         }
         "case.close" => {
             file.row.closed_at = Some(ctx.now);
+            if file.row.status != status::DECIDED {
+                status::CLOSED.clone_into(&mut file.row.status);
+            }
             vec![Event::OperationDone { token }]
         }
         other => {

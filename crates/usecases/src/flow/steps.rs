@@ -1,11 +1,11 @@
 //! Steps of the process in words: the line above a case, the ways to finish a task.
 
 use ::packages::Verdict;
-use cases::process::StepState as LawState;
+use cases::process::{State, StepState as LawState};
 use store::tasks::Task;
 
 use crate::OpContext;
-use crate::case_file::CaseFile;
+use crate::case_file::{CaseFile, status};
 use crate::cases::{ProcessStep, StepState};
 use crate::law;
 
@@ -19,6 +19,9 @@ pub(super) const HANDS_OVER: [&str; 4] = ["done", "submitted", "drafted", "compl
 pub(super) const APPROVES: [&str; 3] = ["approved", "approve", "yes"];
 /// Words of a model for “send back”.
 pub(super) const RETURNS: [&str; 5] = ["returned", "return", "rejected", "sent_back", "no"];
+
+/// A model's word for “the person has our answer”.
+pub(crate) const ANSWERED: &str = "answered";
 
 /// Our word for the way that a model does not name.
 const GOES_ON: &str = "done";
@@ -66,13 +69,28 @@ pub(crate) fn outcomes(file: &CaseFile, node: &str, ctx: &OpContext) -> Vec<(Str
     words
         .into_iter()
         .map(|word| {
-            let key = format!("outcome-{word}").replace('_', "-");
-            let label = file.package.texts.local(&key, &[]);
-            let label = label.map(|label| label.get(ctx.lang).to_owned());
-            let label = label.unwrap_or_else(|| usual(&word, ctx.lang).to_owned());
+            let label = label(file, &word, ctx.lang);
             (word, label)
         })
         .collect()
+}
+
+/// How a request ended, in the reader's words; `None` while it runs, or where a decision ended it.
+pub(crate) fn ending(file: &CaseFile, lang: base::Lang) -> Option<String> {
+    if file.row.status != status::CLOSED {
+        return None;
+    }
+    let state = super::state(file).ok().filter(State::is_ended)?;
+    let last = |(node, form): (&str, &str)| state.result(node).filter(|_| form == "assessment");
+    let result = file.package.process.forms().into_iter().find_map(last)?;
+    Some(label(file, &result.result, lang))
+}
+
+fn label(file: &CaseFile, word: &str, lang: base::Lang) -> String {
+    let key = format!("outcome-{word}").replace('_', "-");
+    let label = file.package.texts.local(&key, &[]);
+    let label = label.map(|label| label.get(lang).to_owned());
+    label.unwrap_or_else(|| usual(word, lang).to_owned())
 }
 
 /// Words that most models use, where the package's texts have none.
@@ -90,11 +108,11 @@ fn usual(word: &str, lang: base::Lang) -> &str {
 pub(super) fn decide(file: &CaseFile, decision: &str) -> String {
     let received = base::berlin_date(file.row.received_at);
     let facts = law::facts(&file.package, &file.values(), received);
-    let names = &file.package.manifest.rules;
-    if decision == names.eligibility {
+    let names = file.package.manifest.rules.as_ref();
+    if names.is_some_and(|names| decision == names.eligibility) {
         return claims(file, &facts).to_owned();
     }
-    if decision == names.amount {
+    if names.is_some_and(|names| decision == names.amount) {
         let amount = file.package.amount(&facts);
         return if amount.payable.is_some() { "computed" } else { "open" }.to_owned();
     }

@@ -15,6 +15,7 @@ mod facts;
 mod journey;
 mod people;
 mod publishing;
+mod requests;
 mod seeding;
 mod silence;
 mod submitting;
@@ -72,6 +73,10 @@ on_both_engines! {
     publishing::a_broken_package_is_refused_whole,
     publishing::what_was_begun_keeps_its_version,
     publishing::a_new_version_shows_at_once_here_and_in_a_second_elsewhere,
+    requests::a_request_is_answered_and_closed,
+    requests::a_request_is_asked_back_or_withdrawn,
+    requests::an_unanswered_question_comes_back_to_the_desk,
+    requests::a_service_is_applied_for_with_the_form_of_another,
     asking::the_desk_sees_what_is_urgent,
     asking::a_text_with_a_gap_is_not_sent,
     asking::a_warning_has_words_of_its_own,

@@ -7,7 +7,9 @@ use testkit::{SAMPLE_PDF, Scenario, TestApp};
 use usecases::applications::{
     self, ApplicationError, SavePage, SettleEvidence, Settlement, Submit, Upload,
 };
-use usecases::cases::{self, AddNote, AskBack, AskKind, CaseError, CompleteTask, QueueQuery};
+use usecases::cases::{
+    self, AddNote, AskBack, AskKind, CaseError, CompleteTask, QueueQuery, WriteAnswer,
+};
 use usecases::decisions::{self, DecisionError, SaveDraft};
 use usecases::questions::{self, About, Answer, QuestionError, WriteMessage};
 use usecases::{Fault, OpContext};
@@ -130,6 +132,7 @@ async fn of_the_desk(
         outcome: String::new(),
         remark: String::new(),
     };
+    let words = WriteAnswer { case, text: "Guten Tag".to_owned(), then: None };
     let note = AddNote { case, text: "Notiz".to_owned() };
     let file = base::AttachmentId::new(case.uuid());
     let kind = app.package.manifest.decisions[0].id.clone();
@@ -145,6 +148,8 @@ async fn of_the_desk(
         ("attachment", asked!(CaseError, cases::attachment(house, ctx, case, file))),
         ("ask_back", asked!(CaseError, cases::ask_back(house, ctx, question))),
         ("complete_task", asked!(CaseError, cases::complete_task(house, ctx, done))),
+        ("answer_view", asked!(CaseError, cases::answer_view(house, ctx, case))),
+        ("answer", asked!(CaseError, cases::answer(house, ctx, words))),
         ("kinds", asked!(DecisionError, decisions::kinds(house, ctx, case))),
         ("draft", asked!(DecisionError, decisions::draft(house, ctx, case, &kind))),
     ]

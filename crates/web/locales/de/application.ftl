@@ -1,10 +1,13 @@
 # From sign-in to submission.
 begin-title = Antrag beginnen: { $service }
+begin-title-request = Anfrage beginnen: { $service }
 begin-lead = Wir fragen eine Sache nach der anderen.
 begin-order = Sie können die Abschnitte in beliebiger Reihenfolge ausfüllen.
 begin-saved = Jede Antwort wird sofort gespeichert. Sie können jederzeit unterbrechen und auf einem anderen Gerät weitermachen.
 begin-later = Fehlende Nachweise können Sie nachreichen.
+begin-later-request = Unterlagen sind freiwillig. Ihre Frage genügt.
 begin-button = Antrag beginnen
+begin-button-request = Anfrage beginnen
 mine-title = Meine Anträge
 mine-empty = Sie haben noch keinen Antrag gestellt.
 mine-submitted = Gestellte Anträge
@@ -24,6 +27,7 @@ received-at = eingegangen am { $when }
 saved-at = Gespeichert am { $when }.
 kept-until = Wir bewahren den Entwurf bis zum { $date } auf.
 apply-for = { $service } beantragen
+apply-for-request = Anfrage: { $service }
 tasks-done = { $done } von { $of } Abschnitten erledigt
 tasks-lead = Sie können die Abschnitte in beliebiger Reihenfolge ausfüllen. Jede Antwort wird sofort gespeichert.
 tasks-next = Weiter mit „{ $task }“
@@ -67,6 +71,9 @@ confirm-draft-button = Ja, Entwurf löschen
 confirm-withdraw-title = Möchten Sie Ihren Antrag zurücknehmen?
 confirm-withdraw-text = Die Behörde entscheidet dann nicht mehr über den Antrag. Stellen Sie ihn später neu, zählt der neue Tag.
 confirm-withdraw-button = Ja, Antrag zurücknehmen
+confirm-withdraw-title-request = Möchten Sie Ihre Anfrage zurücknehmen?
+confirm-withdraw-text-request = Wir antworten dann nicht mehr auf die Anfrage. Sie können jederzeit eine neue stellen.
+confirm-withdraw-button-request = Ja, Anfrage zurücknehmen
 later-title = Ihre Antworten sind gespeichert
 later-how = So geht es weiter: Melden Sie sich wieder an, auch auf einem anderen Gerät, und öffnen Sie „Meine Anträge“. Sie sind dann dort, wo Sie aufgehört haben.
 later-back = Jetzt doch weitermachen
@@ -109,6 +116,7 @@ check-missing = { $n ->
    *[other] { $n } Angaben fehlen noch
 }
 check-not-yet = Sobald alle Angaben da sind, können Sie den Antrag hier absenden.
+check-not-yet-request = Sobald alle Angaben da sind, können Sie die Anfrage hier absenden.
 check-not-submitted = Diese früheren Antworten passen nicht mehr und werden nicht mit abgesendet:
 check-preview = Voraussichtliche Höhe
 check-preview-note = Das ist eine Vorschau. Verbindlich ist allein der Bescheid.
@@ -116,5 +124,6 @@ check-declaration = Erklärung
 check-declare-error = Bestätigen Sie die Erklärung, indem Sie das Kästchen ankreuzen.
 check-after = Nach dem Absenden erhalten Sie sofort eine Eingangsbestätigung mit Vorgangsnummer. Sie müssen nichts unterschreiben.
 check-submit = Antrag verbindlich absenden
+check-submit-request = Anfrage absenden
 not-answered = Keine Angabe
 how-computed = Wie wir rechnen

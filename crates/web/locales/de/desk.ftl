@@ -188,3 +188,17 @@ event-decision-returned = Entwurf zurückgegeben
 event-decision-issued = Bescheid erlassen
 event-decision-delivered = Bescheid bekannt gegeben
 desk-system = Das Haus
+
+# Writing to the person.
+desk-message-write = Nachricht schreiben
+desk-message-title = Nachricht an die Person
+desk-message-text = Ihre Nachricht
+desk-message-hint = Schreiben Sie kurze Sätze. Die Person liest die Nachricht im Portal und bekommt eine E-Mail, dass dort etwas liegt.
+desk-message-then = Und danach?
+desk-message-stay = Der Vorgang bleibt offen
+desk-message-close = Vorgang schließen: { $how }
+desk-message-concern = Das hat die Person geschrieben
+desk-message-empty = Schreiben Sie eine Nachricht, zum Beispiel: Guten Tag, danke für Ihre Anfrage.
+desk-message-long = Kürzen Sie die Nachricht auf { $n } Zeichen. Ihr Text ist noch da.
+desk-answer-first = Die Person hat noch keine Nachricht von uns. Schreiben Sie ihr zuerst; dann können Sie die Anfrage als beantwortet schließen. Es wurde nichts geändert.
+event-case-closed = Anfrage abgeschlossen

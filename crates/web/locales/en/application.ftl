@@ -1,10 +1,13 @@
 # From sign-in to submission.
 begin-title = Begin your application: { $service }
+begin-title-request = Start a request: { $service }
 begin-lead = We ask one thing at a time.
 begin-order = You can fill in the sections in any order.
 begin-saved = Every answer is saved at once. You can stop at any time and go on with another device.
 begin-later = Evidence that is missing can follow later.
+begin-later-request = Documents are voluntary. Your question is enough.
 begin-button = Begin application
+begin-button-request = Start the request
 mine-title = My applications
 mine-empty = You have not made an application yet.
 mine-submitted = Submitted applications
@@ -24,6 +27,7 @@ received-at = received on { $when }
 saved-at = Saved on { $when }.
 kept-until = We keep the draft until { $date }.
 apply-for = Apply: { $service }
+apply-for-request = Request: { $service }
 tasks-done = { $done } of { $of } sections done
 tasks-lead = You can fill in the sections in any order. Every answer is saved at once.
 tasks-next = Continue with “{ $task }”
@@ -67,6 +71,9 @@ confirm-draft-button = Yes, delete draft
 confirm-withdraw-title = Do you want to withdraw your application?
 confirm-withdraw-text = The authority will not decide on it. If you apply again later, the new day counts.
 confirm-withdraw-button = Yes, withdraw application
+confirm-withdraw-title-request = Do you want to withdraw your request?
+confirm-withdraw-text-request = We will then no longer answer the request. You can send a new one at any time.
+confirm-withdraw-button-request = Yes, withdraw the request
 later-title = Your answers are saved
 later-how = This is how to go on: Sign in again, on another device if you like, and open “My applications”. You will be where you stopped.
 later-back = Go on now after all
@@ -109,6 +116,7 @@ check-missing = { $n ->
    *[other] { $n } answers are still missing
 }
 check-not-yet = Once all answers are there, you can send the application here.
+check-not-yet-request = As soon as everything is filled in, you can send the request here.
 check-not-submitted = These earlier answers no longer apply and are not sent:
 check-preview = Expected amount
 check-preview-note = This is a preview. Only the decision is binding.
@@ -116,5 +124,6 @@ check-declaration = Declaration
 check-declare-error = Confirm the declaration by ticking the box.
 check-after = After sending you immediately get a receipt with a reference number. You need not sign anything.
 check-submit = Send application with binding effect
+check-submit-request = Send the request
 not-answered = No answer
 how-computed = How we compute

@@ -188,3 +188,17 @@ event-decision-returned = Draft sent back
 event-decision-issued = Decision issued
 event-decision-delivered = Decision delivered
 desk-system = The house
+
+# Writing to the person.
+desk-message-write = Write a message
+desk-message-title = Message to the person
+desk-message-text = Your message
+desk-message-hint = Write short sentences. The person reads the message in the portal and gets an e-mail saying that something is there.
+desk-message-then = And then?
+desk-message-stay = The case stays open
+desk-message-close = Close the case: { $how }
+desk-message-concern = What the person wrote
+desk-message-empty = Write a message, for example: Good day, thank you for your request.
+desk-message-long = Shorten the message to { $n } characters. Your text is still there.
+desk-answer-first = The person has no message from us yet. Write to them first; then you can close the request as answered. Nothing was changed.
+event-case-closed = Request closed

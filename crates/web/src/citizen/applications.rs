@@ -2,6 +2,7 @@
 
 use askama::Template;
 use base::Lang;
+use usecases::Ends;
 use usecases::applications::{self, DraftCard, LineState, MineView, SubmittedCard};
 
 use super::status::{state_icon, state_key};
@@ -20,7 +21,7 @@ impl MinePage {
     /// The state of an application as a tag.
     fn tag(&self, card: &SubmittedCard) -> String {
         let (class, icon) = state_icon(card.state);
-        let word = self.shell.words.say(state_key(card.state));
+        let word = self.shell.words.when(&card.ends).say(state_key(card.state));
         format!("<span class=\"tag {class}\">{icon}{word}</span>")
     }
 }
@@ -50,6 +51,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         reference: format!("SK 26 4183 90{unread}"),
         received: sample_time(),
         state,
+        ends: if state == LineState::Closed { Ends::Answer } else { Ends::Decision },
         your_turn,
         due: your_turn.then(sample_day),
         unread,
@@ -66,6 +68,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
             card(LineState::Examined, false, 0),
             card(LineState::Decided, false, 2),
             card(LineState::Withdrawn, false, 3),
+            card(LineState::Closed, false, 4),
         ],
     };
     vec![Sample::of("empty", &page(MineView::default())), Sample::of("full", &page(full))]

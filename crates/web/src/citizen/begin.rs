@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::Lang;
 use usecases::applications::{self, ApplicationError};
-use usecases::{Fault, catalogue};
+use usecases::{Ends, Fault, catalogue};
 
 use super::sign_in::{SignInPage, State};
 use crate::gallery::{Sample, of, signed_in};
@@ -18,6 +18,7 @@ pub(crate) struct BeginPage {
     shell: Shell,
     service: String,
     title: String,
+    ends: Ends,
 }
 
 impl Page for BeginPage {
@@ -26,7 +27,8 @@ impl Page for BeginPage {
     }
 
     fn title(&self) -> Title {
-        Title::new(self.shell.words.say1("begin-title", "service", &self.title))
+        let words = self.shell.words.when(&self.ends);
+        Title::new(words.say1("begin-title", "service", &self.title))
     }
 }
 
@@ -34,11 +36,14 @@ impl Page for BeginPage {
 pub(crate) async fn get(call: Call, Path(service): Path<String>) -> Answered {
     let view = catalogue::service(&call.house, &call.ctx, &service).await?;
     let shell = call.shell(Section::Services);
+    if view.apply != service {
+        return Ok(Redirect::to(&shell.links.begin(&view.apply)).into_response());
+    }
     if !call.is_citizen() {
         let back = shell.links.begin(&service);
         return show(&SignInPage::new(&call, State::Needed, back));
     }
-    show(&BeginPage { shell, service, title: view.title })
+    show(&BeginPage { shell, service, title: view.title, ends: view.ends })
 }
 
 /// `POST /leistungen/{service}/beantragen`
@@ -61,10 +66,11 @@ pub(crate) async fn post(call: Call, Path(service): Path<String>) -> Answered {
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let page = BeginPage {
+    let page = |ends| BeginPage {
         shell: signed_in(lang, "/leistungen/beach_chair_permit/beantragen"),
         service: "beach_chair_permit".to_owned(),
         title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
+        ends,
     };
-    vec![Sample::of("empty", &page)]
+    vec![Sample::of("empty", &page(Ends::Decision)), Sample::of("request", &page(Ends::Answer))]
 }

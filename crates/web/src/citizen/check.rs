@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect};
 use base::{ApplicationId, Certainty, Lang};
 use http::StatusCode;
 use serde::Deserialize;
+use usecases::Ends;
 use usecases::applications::{
     self, ApplicationError, FindingView, PreviewAmount, ReviewLine, ReviewSection, ReviewView,
     Submit,
@@ -72,9 +73,9 @@ impl Page for CheckPage {
 
     fn title(&self) -> Title {
         let words = self.shell.words;
-        Title::new(words.say("check-title"))
-            .errors(&self.shell, self.findings.len())
-            .service(words.say1("apply-for", "service", &self.view.service_title))
+        Title::new(words.say("check-title")).errors(&self.shell, self.findings.len()).service(
+            words.when(&self.view.ends).say1("apply-for", "service", &self.view.service_title),
+        )
     }
 }
 
@@ -193,6 +194,7 @@ fn sample(lang: Lang) -> ReviewView {
         id: sample_id(),
         service: "beach_chair_permit".to_owned(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
+        ends: Ends::Decision,
         sections: sample_sections(lang),
         missing: Vec::new(),
         not_submitted: vec![of(lang, "Höhe der Sandburg", "Height of the sand castle")],

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::{ApplicationId, Lang};
+use usecases::Ends;
 use usecases::applications;
 
 use crate::gallery::{Sample, signed_in};
@@ -19,7 +20,7 @@ pub(crate) enum Question {
     /// Delete a draft.
     Draft,
     /// Withdraw an application.
-    Withdraw,
+    Withdraw(Ends),
 }
 
 /// The page that asks.
@@ -45,11 +46,12 @@ impl ConfirmPage {
                 &["confirm-draft-text", "confirm-draft-date"],
                 "confirm-draft-button",
             ),
-            Question::Withdraw => {
+            Question::Withdraw(_) => {
                 ("confirm-withdraw-title", &["confirm-withdraw-text"], "confirm-withdraw-button")
             }
         };
-        let say = |key: &str| shell.words.say(key).into_owned();
+        let ends = if let Question::Withdraw(ends) = question { ends } else { Ends::default() };
+        let say = |key: &str| shell.words.when(&ends).say(key).into_owned();
         let lines = lines.iter().map(|key| say(key)).collect();
         Self { heading: say(heading), lines, button: say(button), action, back, shell }
     }
@@ -82,10 +84,10 @@ pub(crate) async fn discard(call: CitizenCall, Path(id): Path<ApplicationId>) ->
 
 /// `GET /vorgaenge/{application}/zuruecknehmen`
 pub(crate) async fn ask_withdraw(call: CitizenCall, Path(id): Path<ApplicationId>) -> Answered {
-    applications::status(&call.house, &call.ctx, id).await?;
+    let view = applications::status(&call.house, &call.ctx, id).await?;
     let shell = call.shell(Section::Applications);
     let (action, back) = (shell.links.withdraw(&id), shell.links.status(&id));
-    show(&ConfirmPage::new(shell, Question::Withdraw, action, back))
+    show(&ConfirmPage::new(shell, Question::Withdraw(view.ends), action, back))
 }
 
 /// `POST /vorgaenge/{application}/zuruecknehmen`
@@ -105,6 +107,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         Sample::of("row", &page(Question::Row)),
         Sample::of("file", &page(Question::File)),
         Sample::of("draft", &page(Question::Draft)),
-        Sample::of("withdraw", &page(Question::Withdraw)),
+        Sample::of("withdraw", &page(Question::Withdraw(Ends::Decision))),
+        Sample::of("withdraw-request", &page(Question::Withdraw(Ends::Answer))),
     ]
 }

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect};
 use base::{ApplicationId, AttachmentId, Lang};
 use http::StatusCode;
 use serde::Deserialize;
+use usecases::Ends;
 use usecases::applications::{
     self, ApplicationError, EvidenceItem, EvidenceState, EvidenceView, FileView, FindingView, Next,
     SettleEvidence, Settlement, Upload, UploadProblem,
@@ -45,7 +46,8 @@ impl Page for EvidencePage {
 
     fn title(&self) -> Title {
         let words = self.shell.words;
-        Title::new(words.say("evidence-title")).service(words.say1(
+        let told = words.when(&self.view.ends);
+        Title::new(words.say("evidence-title")).service(told.say1(
             "apply-for",
             "service",
             &self.view.service_title,
@@ -107,10 +109,11 @@ impl Page for OnePage {
 
     fn title(&self) -> Title {
         let words = self.shell.words;
+        let told = words.when(&self.view.ends);
         Title::new(&self.item.title)
             .errors(&self.shell, self.findings.len())
             .step(words.say("evidence-title"))
-            .service(words.say1("apply-for", "service", &self.view.service_title))
+            .service(told.say1("apply-for", "service", &self.view.service_title))
     }
 }
 
@@ -237,6 +240,7 @@ fn sample(lang: Lang, state: EvidenceState, files: Vec<FileView>) -> EvidenceVie
         id: sample_id(),
         service: "beach_chair_permit".to_owned(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
+        ends: Ends::Decision,
         items: vec![
             item("pass", of(lang, "Strandkarte", "Beach pass"), state, files, true),
             item(

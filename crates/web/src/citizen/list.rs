@@ -57,7 +57,7 @@ impl Page for ListPage {
         Title::new(&view.title)
             .errors(&self.shell, view.findings.len())
             .step(words.say2("step", ("n", view.step), ("of", view.of)))
-            .service(words.say1("apply-for", "service", &view.service_title))
+            .service(words.when(&view.ends).say1("apply-for", "service", &view.service_title))
     }
 }
 

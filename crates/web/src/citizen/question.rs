@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect};
 use base::{ApplicationId, Lang};
 use http::StatusCode;
 use serde::Deserialize;
+use usecases::Ends;
 use usecases::applications::{
     self, Choice, FieldView, FindingView, Next, PageView, SavePage, Saved, Widget,
 };
@@ -89,7 +90,7 @@ impl Page for QuestionPage {
         Title::new(title)
             .errors(&self.shell, view.findings.len())
             .step(words.say2("step", ("n", view.step), ("of", view.of)))
-            .service(words.say1("apply-for", "service", &view.service_title))
+            .service(words.when(&view.ends).say1("apply-for", "service", &view.service_title))
     }
 }
 
@@ -199,6 +200,7 @@ pub(crate) fn sample(lang: Lang) -> PageView {
         id: sample_id(),
         service: "beach_chair_permit".to_owned(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
+        ends: Ends::Decision,
         page: "beach".to_owned(),
         section: of(lang, "Wohnen am Strand", "Living on the beach"),
         title: of(lang, "Wo wohnen Sie?", "Where do you live?"),

@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::extract::Path;
 use base::{ApplicationId, Lang};
+use usecases::Ends;
 use usecases::applications::{self, ReceiptView};
 
 use super::check::sample_sections;
@@ -24,7 +25,8 @@ impl Page for ReceiptPage {
     }
 
     fn title(&self) -> Title {
-        Title::new(self.shell.words.say("receipt-title")).service(&self.view.service_title)
+        Title::new(self.shell.words.when(&self.view.ends).say("receipt-title"))
+            .service(&self.view.service_title)
     }
 }
 
@@ -42,7 +44,7 @@ pub(crate) async fn get_pdf(call: CitizenCall, Path(id): Path<ApplicationId>) ->
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let page = |to_come| ReceiptPage {
+    let page = |to_come, ends| ReceiptPage {
         shell: signed_in(lang, "/vorgaenge/…/eingang"),
         view: ReceiptView {
             id: sample_id(),
@@ -50,6 +52,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
             service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
             reference: "SK 26 4183 902".to_owned(),
             received: sample_time(),
+            ends,
             sections: sample_sections(lang),
             to_come,
             next_steps: vec![
@@ -60,5 +63,9 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         },
     };
     let photo = vec![of(lang, "Foto des Strandkorbs", "Photo of the chair")];
-    vec![Sample::of("done", &page(Vec::new())), Sample::of("to-come", &page(photo))]
+    vec![
+        Sample::of("done", &page(Vec::new(), Ends::Decision)),
+        Sample::of("to-come", &page(photo, Ends::Decision)),
+        Sample::of("request", &page(Vec::new(), Ends::Answer)),
+    ]
 }

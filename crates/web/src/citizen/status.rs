@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::Path;
 use base::{ApplicationId, Lang};
+use usecases::Ends;
 use usecases::applications::{self, DecisionHint, LineState, LineStep, StatusView};
 use usecases::questions::{MessageView, QuestionCard};
 
@@ -21,13 +22,14 @@ pub(crate) fn state_key(state: LineState) -> &'static str {
         LineState::Answered => "state-answered",
         LineState::Decided => "state-decided",
         LineState::Withdrawn => "state-withdrawn",
+        LineState::Closed => "state-closed",
     }
 }
 
 /// The class and the icon of a state's tag.
 pub(crate) fn state_icon(state: LineState) -> (&'static str, &'static str) {
     match state {
-        LineState::Received | LineState::Decided => {
+        LineState::Received | LineState::Decided | LineState::Closed => {
             ("tag--ok", include_str!("../../templates/icons/check.svg"))
         }
         LineState::Asked => ("tag--warn", include_str!("../../templates/icons/clock.svg")),
@@ -45,7 +47,7 @@ pub(crate) struct StatusPage {
 
 impl StatusPage {
     fn state_word(&self, state: &LineState) -> Cow<'static, str> {
-        self.shell.words.say(state_key(*state))
+        self.shell.words.when(&self.view.ends).say(state_key(*state))
     }
 
     /// The last few messages; all of them are on their own page.
@@ -56,6 +58,10 @@ impl StatusPage {
 
     fn is_waiting(&self) -> bool {
         matches!(self.view.state, LineState::Received | LineState::Examined | LineState::Answered)
+    }
+
+    fn ends_with_decision(&self) -> bool {
+        self.view.ends == Ends::Decision
     }
 
     fn is_withdrawn(&self) -> bool {
@@ -69,7 +75,7 @@ impl Page for StatusPage {
     }
 
     fn title(&self) -> Title {
-        let words = self.shell.words;
+        let words = self.shell.words.when(&self.view.ends);
         Title::new(words.say1("status-title", "service", &self.view.service_title))
             .state(words.say(state_key(self.view.state)))
             .service(&self.view.reference)
@@ -106,6 +112,13 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         files: vec![sample_file()],
         ..sample(lang, LineState::Decided)
     };
+    let closed = StatusView {
+        ends: Ends::Answer,
+        ending: Some(of(lang, "Beantwortet", "Answered")),
+        may_withdraw: false,
+        messages: sample_messages(lang),
+        ..sample(lang, LineState::Closed)
+    };
     vec![
         Sample::of("received", &page(sample(lang, LineState::Received))),
         Sample::of("asked", &page(asked)),
@@ -115,6 +128,11 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
             "withdrawn",
             &page(StatusView { may_withdraw: false, ..sample(lang, LineState::Withdrawn) }),
         ),
+        Sample::of(
+            "request",
+            &page(StatusView { ends: Ends::Answer, ..sample(lang, LineState::Received) }),
+        ),
+        Sample::of("closed", &page(closed)),
     ]
 }
 
@@ -150,6 +168,8 @@ fn sample(lang: Lang, state: LineState) -> StatusView {
         reference: "SK 26 4183 902".to_owned(),
         received: sample_time(),
         state,
+        ends: Ends::Decision,
+        ending: None,
         line,
         question: None,
         decision: None,

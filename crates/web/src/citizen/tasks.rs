@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::{ApplicationId, Lang};
+use usecases::Ends;
 use usecases::applications::{
     self, ApplicationError, TaskListView, TaskSection, TaskState, TaskView,
 };
@@ -54,7 +55,7 @@ impl Page for TasksPage {
         let view = &self.view;
         let words = self.shell.words;
         Title::new(words.say2("tasks-done", ("done", view.done), ("of", view.of)))
-            .service(words.say1("apply-for", "service", &view.service_title))
+            .service(words.when(&view.ends).say1("apply-for", "service", &view.service_title))
     }
 }
 
@@ -138,6 +139,7 @@ fn sample(lang: Lang) -> TaskListView {
         id: sample_id(),
         service: "beach_chair_permit".to_owned(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
+        ends: Ends::Decision,
         sections: sample_sections(lang),
         done: 1,
         of: 6,

@@ -9,6 +9,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::{AttachmentId, CaseId, Lang, TaskId};
 use serde::Deserialize;
+use usecases::Ends;
 use usecases::cases::{
     self, AddNote, CaseError, CaseView, CompleteTask, DataRow, DeadlineView, EvidenceMark,
     HistoryEntry, ProcessStep, StepState,
@@ -139,6 +140,11 @@ impl CasePage {
         }
     }
 
+    /// A request is answered first; its ways to end come after that.
+    fn is_request(&self) -> bool {
+        self.case.ends == Ends::Answer
+    }
+
     /// Where the work of a task happens, when it has a screen of its own.
     fn task_link(&self, form: &str) -> Option<String> {
         match form {
@@ -260,6 +266,8 @@ async fn explain(call: &StaffCall, id: CaseId, error: CaseError) -> Answered {
         CaseError::WrongStep => words.say("desk-wrong-step"),
         CaseError::Empty => words.say("desk-nothing-chosen"),
         CaseError::Gap(gaps) => words.say1("desk-ask-gap", "gaps", gaps.join(", ")),
+        CaseError::NothingWritten => words.say("desk-answer-first"),
+        CaseError::TooLong(most) => words.say1("desk-message-long", "n", most),
         CaseError::Process(why) => words.say1("desk-process-refuses", "why", why),
         CaseError::Fault(fault) => return Err(Failure::from(fault)),
     };
@@ -270,8 +278,11 @@ async fn explain(call: &StaffCall, id: CaseId, error: CaseError) -> Answered {
 pub(crate) fn refused(error: CaseError) -> Failure {
     match error {
         CaseError::Fault(fault) => Failure::from(fault),
-        CaseError::TakenBy(_) | CaseError::WrongStep | CaseError::Process(_) => Failure::Conflict,
-        CaseError::Empty | CaseError::Gap(_) => Failure::Unreadable,
+        CaseError::TakenBy(_)
+        | CaseError::WrongStep
+        | CaseError::NothingWritten
+        | CaseError::Process(_) => Failure::Conflict,
+        CaseError::Empty | CaseError::TooLong(_) | CaseError::Gap(_) => Failure::Unreadable,
     }
 }
 
@@ -288,5 +299,6 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         Sample::of("full", &page(sample::case(lang), None)),
         Sample::of("empty", &page(sample::new_case(lang), None)),
         Sample::of("error", &page(sample::new_case(lang), Some(&taken))),
+        Sample::of("request", &page(sample::request(lang), None)),
     ]
 }

@@ -1,10 +1,11 @@
 //! Finished values for the gallery: an invented district authority that lets beach chairs.
 
 use base::{CaseId, Certainty, Date, DecisionId, Lang, TaskId, Timestamp};
+use usecases::Ends;
 use usecases::applications::{FileView, PreviewAmount};
 use usecases::cases::{
-    AskBackView, AskItem, CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, Filter,
-    HistoryEntry, ProcessStep, QueueRow, QueueView, StepState, TaskCard, Urgent,
+    AnswerView, AskBackView, AskItem, CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark,
+    Filter, HistoryEntry, ProcessStep, QueueRow, QueueView, StepState, TaskCard, Urgent,
 };
 use usecases::decisions::{BlockView, CheckView, DecisionKind, DraftView, Gap, OpenFact, State};
 use usecases::eligibility::{BenefitVerdict, Verdict};
@@ -127,6 +128,7 @@ pub(super) fn new_case(lang: Lang) -> CaseView {
         history: vec![event(lang, 9, "application.submitted")],
         decision: None,
         waiting: false,
+        ends: Ends::Decision,
         version: 1,
     }
 }
@@ -174,6 +176,52 @@ pub(super) fn case(lang: Lang) -> CaseView {
         }),
         waiting: true,
         ..new_case(lang)
+    }
+}
+
+/// A request that is worked on: nothing is decided there.
+pub(super) fn request(lang: Lang) -> CaseView {
+    let names = [("Anfrage bearbeiten", "Handle the request"), ("Schließen", "Close")];
+    let step = |(index, (de, en)): (usize, (&str, &str))| ProcessStep {
+        title: of(lang, de, en),
+        state: if index == 0 { StepState::Current } else { StepState::Ahead },
+        at: None,
+    };
+    let mut work = task(lang, 3, names[0], "assessment");
+    work.outcomes = ways(lang);
+    CaseView {
+        assignee: Some("Aylin Demir".to_owned()),
+        mine: true,
+        may_work: true,
+        process: names.into_iter().enumerate().map(step).collect(),
+        tasks: vec![work],
+        ends: Ends::Answer,
+        ..new_case(lang)
+    }
+}
+
+fn ways(lang: Lang) -> Vec<(String, String)> {
+    vec![
+        ("answered".to_owned(), of(lang, "Beantwortet", "Answered")),
+        ("passed_on".to_owned(), of(lang, "Weitergegeben", "Passed on")),
+    ]
+}
+
+/// An answer to be written.
+pub(super) fn answer(lang: Lang) -> AnswerView {
+    let concern = of(
+        lang,
+        "Darf ich meinen Strandkorb\nauch im Winter stehen lassen?",
+        "May I leave my beach chair\nthere in winter as well?",
+    );
+    AnswerView {
+        case: case_id(),
+        person: "Frauke Petersen".to_owned(),
+        service_title: of(lang, "Strandkorb-Erlaubnis", "Beach chair permit"),
+        reference: "ST 26 4183 901".to_owned(),
+        concerns: vec![(of(lang, "Worum geht es?", "What is it about?"), concern)],
+        messages: messages(lang),
+        then: Some((id(3), ways(lang))),
     }
 }
 

@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::extract::Path;
 use base::{Certainty, Date, Lang};
+use usecases::Ends;
 use usecases::catalogue::{
     self, AmountCell, AmountRow, AmountTable, FactView, OfficeView, SectionView, ServiceView,
 };
@@ -87,7 +88,13 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         checked: None,
         ..sample(lang)
     };
-    vec![Sample::of("full", &page(sample(lang))), Sample::of("closed", &page(closed))]
+    let request =
+        ServiceView { ends: Ends::Answer, check_questions: 0, amounts: Vec::new(), ..sample(lang) };
+    vec![
+        Sample::of("full", &page(sample(lang))),
+        Sample::of("closed", &page(closed)),
+        Sample::of("request", &page(request)),
+    ]
 }
 
 fn sample(lang: Lang) -> ServiceView {
@@ -112,6 +119,8 @@ fn sample(lang: Lang) -> ServiceView {
         },
         check_questions: 4,
         open: true,
+        apply: "beach_chair_permit".to_owned(),
+        ends: Ends::Decision,
         checked: Some((sample_day(), of(lang, "Strandstelle", "beach office"))),
     }
 }

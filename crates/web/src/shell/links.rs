@@ -164,6 +164,8 @@ links! {
     desk_file(case: &CaseId, attachment: &AttachmentId) "/desk/faelle/{case}/dateien/{attachment}";
     /// Asks the citizen.
     desk_ask_back(case: &CaseId) "/desk/faelle/{case}/rueckfrage";
+    /// Writes to the citizen.
+    desk_message(case: &CaseId) "/desk/faelle/{case}/nachricht";
     /// Chooses a kind of decision.
     desk_choose(case: &CaseId) "/desk/faelle/{case}/entscheidung";
     /// A decision on the desk.

@@ -116,6 +116,7 @@ routes! {
     DESK_NOTE "/desk/faelle/{case}/vermerke" Staff Writes("case.noted"), "desk-case";
     DESK_FILE "/desk/faelle/{case}/dateien/{attachment}" Staff Reads, "-";
     DESK_ASK_BACK "/desk/faelle/{case}/rueckfrage" Staff Writes("question.asked"), "desk-ask-back";
+    DESK_MESSAGE "/desk/faelle/{case}/nachricht" Staff Writes("message.send"), "desk-message";
     DESK_CHOOSE "/desk/faelle/{case}/entscheidung" Staff Writes("decision.begun"), "desk-choose";
     DESK_DECISION "/desk/bescheide/{decision}" Staff Writes("decision.saved"), "desk-decision";
     DESK_PREVIEW "/desk/bescheide/{decision}/vorschau.pdf" Staff Writes("decision.previewed"), "-";

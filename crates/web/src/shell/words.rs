@@ -12,6 +12,7 @@ use base::{Date, Lang, Money, Timestamp};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
+use usecases::Ends;
 
 /// The files that must exist in Leichte Sprache as well.
 pub const SIMPLE_FILES: [&str; 6] = ["errors", "help", "service", "shell", "sign-in", "start"];
@@ -43,10 +44,43 @@ locale_files! {
 
 type Bundle = FluentBundle<FluentResource>;
 
+/// What stands behind the key of a sentence that a request says in another way.
+const REQUEST: &str = "-request";
+
 /// The words of one language; cheap to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     lang: Lang,
+}
+
+/// The words for a procedure: a request has sentences of its own where “application” or
+/// “decision” would be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    words: Words,
+    ends: Ends,
+}
+
+impl Told {
+    /// A sentence without gaps.
+    #[must_use]
+    pub fn say(self, key: &str) -> Cow<'static, str> {
+        self.words.say(&self.key(key))
+    }
+
+    /// A sentence with one gap.
+    #[must_use]
+    pub fn say1(self, key: &str, name: &'static str, value: impl Gap) -> Cow<'static, str> {
+        self.words.say1(&self.key(key), name, value)
+    }
+
+    fn key(self, key: &str) -> Cow<'_, str> {
+        let own = format!("{key}{REQUEST}");
+        match self.ends {
+            Ends::Answer if bundles(Lang::De).has_message(&own) => Cow::Owned(own),
+            Ends::Answer | Ends::Decision => Cow::Borrowed(key),
+        }
+    }
 }
 
 impl Words {
@@ -83,6 +117,12 @@ impl Words {
         gaps.set(first.name(), first.value());
         gaps.set(second.name(), second.value());
         self.fill(key, Some(&gaps))
+    }
+
+    /// The words for a procedure that ends in this way.
+    #[must_use]
+    pub fn when(self, ends: &Ends) -> Told {
+        Told { words: self, ends: *ends }
     }
 
     /// True where the key exists in exactly this language.

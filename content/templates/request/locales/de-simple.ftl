@@ -1,0 +1,64 @@
+# Texte einer Anfrage in Leichter Sprache. Die Schlüssel kommen aus den Namen in form.toml.
+chapter-request = Ihre Frage an uns
+section-requester = Das sind Sie
+    .hint = Name und Adresse
+section-matter = Das möchten Sie
+    .hint = Mit Ihren Worten
+section-documents = Ihre Papiere
+    .hint = Nur wenn Sie wollen
+
+page-requester = Für wen fragen Sie?
+page-name = Wie heißen Sie?
+    .hint = Wir brauchen Ihren Namen. Dann können wir mit Ihnen sprechen.
+page-address = Wo wohnen Sie?
+    .why = Wir arbeiten nicht für jeden Ort. Ihr Ort zeigt uns: Sind wir richtig? Sind wir falsch? Dann geben wir Ihre Frage weiter.
+page-contact = Sollen wir Sie anrufen?
+    .hint = Wir schreiben Ihnen immer hier im Portal. Portal heißt diese Internet-Seite. Wir können Sie auch anrufen.
+page-concern = Was möchten Sie wissen?
+page-documents = Wollen Sie Papiere schicken?
+    .hint = Sie müssen nichts schicken. Wenn wir etwas brauchen, sagen wir es Ihnen.
+page-evidence = Welche Papiere schicken Sie?
+
+field-requester = Für wen fragen Sie?
+    .missing = Wählen Sie eine Antwort. Zum Beispiel: Für mich.
+option-requester-person = Für mich
+option-requester-other = Für einen anderen Menschen
+option-requester-organisation = Für eine Firma oder einen Verein
+field-organisation = Name von der Firma oder vom Verein
+    .missing = Schreiben Sie den Namen. Zum Beispiel: Tischlerei Abendrot.
+field-first_names = Vor-Name
+    .missing = Schreiben Sie Ihren Vor-Namen. Zum Beispiel: Marion.
+field-last_name = Nach-Name
+    .missing = Schreiben Sie Ihren Nach-Namen. Zum Beispiel: Kessler.
+field-street = Straße und Haus-Nummer
+    .missing = Schreiben Sie Straße und Haus-Nummer. Zum Beispiel: Bonner Straße 214.
+field-postal_code = Post-Leit-Zahl
+    .missing = Schreiben Sie Ihre Post-Leit-Zahl. Zum Beispiel: 50968.
+field-city = Ort
+    .missing = Schreiben Sie Ihren Ort. Zum Beispiel: Köln.
+field-email = E-Mail
+    .hint = Dann schreiben wir Ihnen: Die Antwort ist da.
+    .invalid = Schreiben Sie die ganze Adresse. Zum Beispiel: marion@example.org.
+field-phone = Telefon
+    .hint = Zum Beispiel: 0221 5550142
+    .invalid = Schreiben Sie die ganze Nummer. Zum Beispiel: 0221 5550142.
+field-call_back = Bitte rufen Sie mich an
+    .missing = Wählen Sie Ja oder Nein.
+field-call_time = Wann sollen wir anrufen?
+    .hint = Zum Beispiel: am Vormittag
+field-concern = Was möchten Sie wissen?
+    .hint = Schreiben Sie: Was brauchen Sie? Was wollen Sie fragen? Ein paar Sätze reichen.
+    .missing = Schreiben Sie Ihre Frage. Zum Beispiel: Bekomme ich das Geld?
+    .too-much = Ihr Text ist zu lang. Schreiben Sie weniger. Sie können auch Papiere schicken.
+field-known_number = Akten-Zeichen
+    .hint = Haben Sie schon einen Brief von uns? Dann steht die Nummer oben im Brief. Sonst lassen Sie das leer.
+field-with_documents = Ich will Papiere schicken
+    .missing = Wählen Sie Ja oder Nein.
+field-privacy_ack = Ich habe gelesen: So schützen wir Ihre Daten
+    .missing = Bitte lesen Sie den Text zum Daten-Schutz. Setzen Sie dann das Häkchen.
+
+check-call_number = Wir sollen Sie anrufen. Dann brauchen wir Ihre Nummer. Zum Beispiel: 0221 5550142.
+
+outcome-answered = Wir haben geantwortet
+outcome-passed-on = Wir haben Ihre Frage weitergegeben
+outcome-settled = Ihre Frage ist erledigt

@@ -1,0 +1,64 @@
+# Texts of a request in English. Keys are made from the names in form.toml.
+chapter-request = Your request
+section-requester = About you
+    .hint = Name, address, how to reach you
+section-matter = Your concern
+    .hint = In your own words
+section-documents = Documents
+    .hint = Only if you want to
+
+page-requester = For whom are you asking?
+page-name = What is your name?
+    .hint = We need the name of the person we can talk or write to.
+page-address = At which address can we reach you?
+    .why = The town shows us whether we are in charge. If we are not, we pass your request on.
+page-contact = Shall we call you?
+    .hint = We always answer here in the portal. Would you rather talk to us? Then tell us here.
+page-concern = What is it about?
+page-documents = Do you want to send documents?
+    .hint = You do not have to send anything. If we need something, we will tell you.
+page-evidence = Which documents are you sending?
+
+field-requester = For whom are you asking?
+    .missing = Choose an answer, for example “For myself”.
+option-requester-person = For myself
+option-requester-other = For another person
+option-requester-organisation = For a business, provider or association
+field-organisation = Business, provider or association
+    .missing = Enter the name, for example Abendrot Joinery.
+field-first_names = First name
+    .missing = Enter your first name, for example Marion.
+field-last_name = Last name
+    .missing = Enter your last name, for example Kessler.
+field-street = Street and number
+    .missing = Enter street and number, for example Bonner Straße 214.
+field-postal_code = Postal code
+    .missing = Enter your postal code, for example 50968.
+field-city = Town
+    .missing = Enter your town, for example Köln.
+field-email = E-mail
+    .hint = For the note that an answer is in the portal
+    .invalid = Enter the whole address, for example marion@example.org.
+field-phone = Telephone
+    .hint = For example 0221 5550142
+    .invalid = Enter the number with its area code, for example 0221 5550142.
+field-call_back = I would like to be called
+    .missing = Choose “Yes” or “No”, for example “No” if a message is enough.
+field-call_time = When can we reach you?
+    .hint = For example: mornings, except Wednesdays
+field-concern = What is it about?
+    .hint = Write what you need or want to know. A few sentences are enough. Up to 5,000 characters.
+    .missing = Write what it is about, for example “I want to know whether I am entitled to this”.
+    .too-much = Shorten the text to 5,000 characters, for example by sending details as a document.
+field-known_number = File number
+    .hint = Only if you already have a letter from us about this. It is at the top of the letter.
+field-with_documents = I want to send documents
+    .missing = Choose “Yes” or “No”, for example “No” if you send nothing.
+field-privacy_ack = I have read the privacy notice
+    .missing = Read the privacy notice and then tick the box.
+
+check-call_number = To call you we need your telephone number, for example 0221 5550142.
+
+outcome-answered = Answered
+outcome-passed-on = Passed on to another office
+outcome-settled = Settled without a further answer

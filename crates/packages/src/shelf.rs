@@ -1,0 +1,104 @@
+//! What must hold between an authority's packages, and between them and the content around them.
+
+use std::collections::BTreeMap;
+
+use base::Finding;
+
+use crate::content::Content;
+use crate::files::Files;
+use crate::lines::line_of;
+use crate::manifest::Manifest;
+use crate::package::MANIFEST;
+
+/// Looks at the manifests beside each other. One that cannot be read is left to [`crate::load`].
+pub(crate) fn look(content: &Content, packages: &BTreeMap<String, Files>) -> Vec<Finding> {
+    let manifest = |(path, files): (&String, &Files)| {
+        let text = files.text(MANIFEST)?;
+        let manifest = toml::from_str(text).ok()?;
+        Some(Book { file: format!("{path}/{MANIFEST}"), text: text.to_owned(), manifest })
+    };
+    let books: Vec<Book> = packages.iter().filter_map(manifest).collect();
+    let mut found = Vec::new();
+    for book in &books {
+        book.names(content, &mut found);
+        book.form(&books, &mut found);
+    }
+    twice(&books, &mut found);
+    found
+}
+
+struct Book {
+    file: String,
+    text: String,
+    manifest: Manifest,
+}
+
+impl Book {
+    fn error(&self, code: &'static str, needle: &str, says: String, cure: &str) -> Finding {
+        Finding::error(code, &self.file, line_of(&self.text, needle)).says(says).cure(cure)
+    }
+
+    /// Situations and topic fields are those of the content.
+    fn names(&self, content: &Content, found: &mut Vec<Finding>) {
+        for id in &self.manifest.situations {
+            if !content.situations.iter().any(|known| known.id == *id) {
+                let says = format!("There is no situation of life “{id}”.");
+                let cure = "Write one of the ids of situations.toml.";
+                found.push(self.error("shelf.situation", id, says, cure));
+            }
+        }
+        for id in &self.manifest.topics {
+            if !content.topics.iter().any(|known| known.id == *id) {
+                let says = format!("There is no topic field “{id}”.");
+                let cure = "Write one of the ids of catalogue/topics.toml.";
+                found.push(self.error("shelf.topic", id, says, cure));
+            }
+        }
+        if self.manifest.authority != content.authority.id {
+            let says = format!("The package belongs to “{}”.", self.manifest.authority);
+            let cure = "Name the authority whose folder it lies in.";
+            found.push(self.error("shelf.authority", "authority", says, cure));
+        }
+    }
+
+    /// Who borrows a form borrows from somebody who has one.
+    fn form(&self, books: &[Self], found: &mut Vec<Finding>) {
+        let Some(other) = &self.manifest.apply_with else { return };
+        let lender = books.iter().find(|book| book.manifest.id == *other);
+        let wrong = match lender.map(|book| &book.manifest) {
+            None => format!("There is no service “{other}” to apply with."),
+            Some(lender) if lender.apply_with.is_some() || lender.id == self.manifest.id => {
+                format!("“{other}” has no form of its own either.")
+            }
+            Some(_) => return,
+        };
+        let cure = "Name a service that is applied for with its own form, or remove the line.";
+        found.push(self.error("shelf.apply-with", "apply_with", wrong, cure));
+    }
+}
+
+/// Ids, prefixes of file numbers and numbers of the record belong to one service each.
+fn twice(books: &[Book], found: &mut Vec<Finding>) {
+    let mut ids = BTreeMap::new();
+    let mut prefixes = BTreeMap::new();
+    let mut numbers = BTreeMap::new();
+    for book in books {
+        let manifest = &book.manifest;
+        if let Some(other) = ids.insert(manifest.id.as_str(), &book.file) {
+            let says = format!("The service “{}” is in {other} already.", manifest.id);
+            found.push(book.error("shelf.id-twice", "id =", says, "Give it another id."));
+        }
+        let prefix = manifest.file_number.prefix();
+        if let Some(other) = prefixes.insert(prefix, &manifest.id) {
+            let says = format!("File numbers of “{other}” begin with “{prefix}” as well.");
+            let cure = "Choose other letters, so that people can tell the numbers apart.";
+            found.push(book.error("shelf.file-number-twice", "file_number", says, cure));
+        }
+        let Some(recorded) = &manifest.recorded else { continue };
+        if let Some(other) = numbers.insert(recorded.number, &manifest.id) {
+            let needle = format!("number = {}", recorded.number);
+            let says = format!("“{other}” has the number {} of the record too.", recorded.number);
+            found.push(book.error("shelf.number-twice", &needle, says, "Correct one of them."));
+        }
+    }
+}
