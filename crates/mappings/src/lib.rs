@@ -1,1 +1,15 @@
-//! Pure translation between a published standard and the law of the house.
+//! Between the house's own words and the standards of others, both ways and pure: descriptions and
+//! offices as XZuFi 2.2 writes them, the HTML they travel in, the signs that registers take.
+//!
+//! What is lost on the way is said in findings; what a profile does not take is left out, never
+//! sent in hope. The room opens no file and knows no portal by name.
+
+mod description;
+pub mod html;
+pub mod latin;
+pub mod xzufi;
+
+pub use description::{
+    Area, ContactCard, Description, INTRO, Module, ModuleText, OfficeCard, Own, ServiceArea,
+    describe,
+};
