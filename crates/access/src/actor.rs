@@ -27,6 +27,8 @@ pub enum Role {
     TeamLead,
     /// Writes and publishes service packages and content.
     Editor,
+    /// Steers which services go online and how far they are; sees no case.
+    Programme,
     /// Runs the house; sees no case.
     Admin,
 }
@@ -98,7 +100,8 @@ impl Level {
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Caseworker, Self::TeamLead, Self::Editor, Self::Admin];
+    pub const ALL: [Self; 5] =
+        [Self::Caseworker, Self::TeamLead, Self::Editor, Self::Programme, Self::Admin];
 
     /// The word in identity claims, process lanes and the store.
     #[must_use]
@@ -107,6 +110,7 @@ impl Role {
             Self::Caseworker => "caseworker",
             Self::TeamLead => "team_lead",
             Self::Editor => "editor",
+            Self::Programme => "programme",
             Self::Admin => "admin",
         }
     }
@@ -142,12 +146,13 @@ impl Actor {
 
 impl Party {
     /// All columns of the matrix.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Anonymous,
         Self::Citizen,
         Self::Staff(Role::Caseworker),
         Self::Staff(Role::TeamLead),
         Self::Staff(Role::Editor),
+        Self::Staff(Role::Programme),
         Self::Staff(Role::Admin),
         Self::System,
     ];

@@ -19,6 +19,7 @@ const CITIZEN: Party = Party::Citizen;
 const CLERK: Party = Party::Staff(Role::Caseworker);
 const LEAD: Party = Party::Staff(Role::TeamLead);
 const EDITOR: Party = Party::Staff(Role::Editor);
+const OFFICE: Party = Party::Staff(Role::Programme);
 const ADMIN: Party = Party::Staff(Role::Admin);
 const HOUSE: Party = Party::System;
 
@@ -74,13 +75,16 @@ const LINES: &[Line] = {
         (R::Account, A::Create, &[HOUSE]),
         (R::Account, A::Edit, &[CITIZEN, HOUSE]),
         (R::Account, A::Delete, &[CITIZEN]),
-        (R::Package, A::Read, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, ADMIN, HOUSE]),
-        (R::Package, A::List, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, ADMIN, HOUSE]),
+        (R::Package, A::Read, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, OFFICE, ADMIN, HOUSE]),
+        (R::Package, A::List, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, OFFICE, ADMIN, HOUSE]),
         (R::Package, A::Edit, &[EDITOR]),
         (R::Package, A::Release, &[EDITOR]),
         (R::Package, A::Publish, &[EDITOR, HOUSE]),
+        (R::Catalogue, A::Read, &[CLERK, LEAD, EDITOR, OFFICE, ADMIN, HOUSE]),
+        (R::Catalogue, A::Edit, &[EDITOR, OFFICE]),
+        (R::Catalogue, A::Publish, &[HOUSE]),
         (R::Audit, A::Read, &[LEAD, ADMIN, HOUSE]),
-        (R::Feedback, A::Create, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, ADMIN]),
+        (R::Feedback, A::Create, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, OFFICE, ADMIN]),
         (R::Feedback, A::List, &[EDITOR, ADMIN]),
         (R::House, A::Read, &[ADMIN, HOUSE]),
         (R::House, A::Edit, &[ADMIN, HOUSE]),

@@ -60,6 +60,8 @@ pub enum ResourceKind {
     Account,
     /// A service package or the authority's content.
     Package,
+    /// The central catalogue of services, and how far the own ones are.
+    Catalogue,
     /// The records about who did what.
     Audit,
     /// What people wrote about the portal.
@@ -122,7 +124,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -133,6 +135,7 @@ impl ResourceKind {
         Self::Attachment,
         Self::Account,
         Self::Package,
+        Self::Catalogue,
         Self::Audit,
         Self::Feedback,
         Self::House,
@@ -152,6 +155,7 @@ impl ResourceKind {
             Self::Attachment => "attachment",
             Self::Account => "account",
             Self::Package => "package",
+            Self::Catalogue => "catalogue",
             Self::Audit => "audit",
             Self::Feedback => "feedback",
             Self::House => "house",
@@ -161,7 +165,7 @@ impl ResourceKind {
     /// Whether the mere existence of one already tells something about a person.
     #[must_use]
     pub fn is_secret(self) -> bool {
-        !matches!(self, Self::Package | Self::Feedback | Self::House)
+        !matches!(self, Self::Package | Self::Catalogue | Self::Feedback | Self::House)
     }
 }
 

@@ -140,5 +140,8 @@ fn words_are_read_back() {
         assert_eq!(party.word().parse::<Party>().unwrap(), party);
     }
     let sentence = "boss".parse::<Role>().unwrap_err().to_string();
-    assert_eq!(sentence, "“boss” is no role; known are: caseworker, team_lead, editor, admin");
+    assert_eq!(
+        sentence,
+        "“boss” is no role; known are: caseworker, team_lead, editor, programme, admin"
+    );
 }

@@ -32,6 +32,9 @@ pub(crate) enum Command {
     /// Check the record
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// The central catalogue of services (OZG, LeiKa): take it in, see what changed
+    #[command(subcommand)]
+    Catalogue(CatalogueCommand),
     /// Write every page in every state and language as a file, for inspection
     Gallery(Gallery),
 }
@@ -168,6 +171,59 @@ pub(crate) enum AuditCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogueCommand {
+    /// Take in a new state of a catalogue; twice changes nothing
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Show what an import changed, the last one where none is named
+    Diff {
+        /// Number of the import
+        #[arg(value_name = "NUMBER")]
+        import: Option<u64>,
+        #[command(flatten)]
+        store: StoreArguments,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show what became of a row over all imports
+    History {
+        /// LeiKa key, OZG number or code of the row
+        #[arg(value_name = "KEY")]
+        key: String,
+        #[command(flatten)]
+        store: StoreArguments,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// The OZG catalogue with its LeiKa keys, as a folder of CSV files
+    Ozg(ImportOzg),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ImportOzg {
+    /// Folder with ozg_subject.csv, ozg_situation.csv, ozg_service_system.csv and ozg_service.csv
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Only tell what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Content folder instead of the one that is built in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) content: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
+    /// Print as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args, Debug)]

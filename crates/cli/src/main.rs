@@ -17,7 +17,9 @@ use std::process::ExitCode;
 use clap::Parser;
 use packages::Purpose;
 
-use crate::arguments::{Arguments, AuditCommand, Command, PackageCommand, RulesCommand};
+use crate::arguments::{
+    Arguments, AuditCommand, CatalogueCommand, Command, ImportCommand, PackageCommand, RulesCommand,
+};
 use crate::commands::package::Shape;
 
 /// Exit code of a command that did its work and found something wrong.
@@ -58,7 +60,22 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Audit(AuditCommand::Verify { store, json }) => {
             on_runtime(commands::audit::verify(store, json))
         }
+        Command::Catalogue(command) => on_runtime(catalogue(command)),
         Command::Gallery(gallery) => commands::gallery::run(&gallery),
+    }
+}
+
+async fn catalogue(command: CatalogueCommand) -> anyhow::Result<ExitCode> {
+    match command {
+        CatalogueCommand::Import(ImportCommand::Ozg(import)) => {
+            commands::catalogue::ozg::run(import).await
+        }
+        CatalogueCommand::Diff { import, store, json } => {
+            commands::catalogue::past::diff(import, &store, json).await
+        }
+        CatalogueCommand::History { key, store, json } => {
+            commands::catalogue::past::history(&key, &store, json).await
+        }
     }
 }
 

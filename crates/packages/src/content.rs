@@ -31,6 +31,10 @@ pub struct Content {
     pub people: People,
     /// Facts that were released by name.
     pub releases: Vec<Release>,
+    /// Every file that belongs to no package: the authority's own by their path in its folder, those
+    /// of the folders that no authority owns (`law/…`, `catalogue/…`) by their whole path. Rooms above
+    /// read from here what is theirs.
+    pub files: Files,
 }
 
 /// What reading a content folder gave.
@@ -208,7 +212,21 @@ fn read(own: &Files, all: &Files, found: &mut Vec<Finding>) -> Option<Content> {
         topics: topics.topic,
         people,
         releases: releases?.release,
+        files: around(own, all),
     })
+}
+
+/// The files around the packages.
+fn around(own: &Files, all: &Files) -> Files {
+    let folder = |path: &str, name: &str| Some(path.strip_suffix(name)?.to_owned());
+    let packages: Vec<String> =
+        own.iter().filter_map(|(path, _)| folder(path, "package.toml")).collect();
+    let owned: Vec<String> =
+        all.iter().filter_map(|(path, _)| folder(path, "authority.toml")).collect();
+    let of_none = |folders: &[String], path: &str| !folders.iter().any(|one| path.starts_with(one));
+    let own = own.iter().filter(|(path, _)| of_none(&packages, path));
+    let shared = all.iter().filter(|(path, _)| of_none(&owned, path));
+    own.chain(shared).map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
 }
 
 fn pages(own: &Files, found: &mut Vec<Finding>) -> BTreeMap<String, Pages> {

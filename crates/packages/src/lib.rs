@@ -52,7 +52,7 @@ pub use manifest::{
     DecisionSpec, EvidenceType, Fact, FileNumber, LetterSpec, Manifest, Nature, Need, Purpose,
     Recorded, Remedy, RuleNames, Seat, Showcase, ShowcaseRow, Signatory, Unit,
 };
-pub use package::{Loaded, Package, load};
+pub use package::{Loaded, Package, load, manifest};
 pub use prose::Prose;
 pub use scenario::{Scenario, ScenarioRun};
 pub use showcase::{AmountCell, AmountRow, AmountTable};

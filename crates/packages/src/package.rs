@@ -55,6 +55,13 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
 }
 
+/// Only what a published package says about itself; none where that cannot be read. Cheaper than
+/// [`load`], and no check of anything.
+#[must_use]
+pub fn manifest(files: &Files) -> Option<Manifest> {
+    crate::read::toml(files, MANIFEST, &mut Vec::new())
+}
+
 /// Reads a package. A broken one is refused whole, with everything that was found.
 #[must_use]
 pub fn load(files: &Files) -> Loaded {

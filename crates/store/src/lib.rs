@@ -14,6 +14,7 @@ pub mod applications;
 pub mod attachments;
 pub mod audit;
 pub mod cases;
+pub mod catalogue;
 mod chain;
 pub mod counters;
 pub mod decisions;

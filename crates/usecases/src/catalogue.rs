@@ -222,7 +222,7 @@ async fn open_services(
     Ok(services)
 }
 
-fn card(id: &ServiceId, package: &Package, ctx: &OpContext) -> ServiceCard {
+pub(crate) fn card(id: &ServiceId, package: &Package, ctx: &OpContext) -> ServiceCard {
     ServiceCard {
         id: id.to_string(),
         title: package.manifest.name.get(ctx.lang).to_owned(),

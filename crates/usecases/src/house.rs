@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use ::catalogue::central::Reference;
 use ::packages::{AmountTable, Content, Package};
 use access::Actor;
 use base::{AuthorityId, Date, Lang, PackageHash, ServiceId, SignedDuration, Timestamp};
@@ -16,6 +17,7 @@ pub struct House {
     packages: Arc<Mutex<HashMap<PackageHash, Arc<Package>>>>,
     amounts: Arc<Mutex<HashMap<PackageHash, Amounts>>>,
     current: Arc<Mutex<HashMap<ServiceId, Current>>>,
+    reference: Arc<Reference>,
 }
 
 /// The version in force as it was looked up at an instant.
@@ -76,7 +78,12 @@ impl House {
     /// Moves in.
     #[must_use]
     pub fn new(fittings: Fittings) -> Self {
+        let (reference, broken) = Reference::read(&fittings.content.files);
+        for finding in broken {
+            tracing::error!(%finding, "the content around the central catalogue is broken");
+        }
         Self {
+            reference: Arc::new(reference),
             fittings: Arc::new(fittings),
             packages: Arc::default(),
             amounts: Arc::default(),
@@ -108,6 +115,12 @@ impl House {
     #[must_use]
     pub fn content(&self) -> &Content {
         &self.fittings.content
+    }
+
+    /// What the content says around the central catalogue.
+    #[must_use]
+    pub fn reference(&self) -> &Reference {
+        &self.reference
     }
 
     pub(crate) fn ports(&self) -> &Fittings {

@@ -13,6 +13,7 @@ mod blocks;
 mod case_file;
 pub mod cases;
 pub mod catalogue;
+pub mod central;
 mod context;
 pub mod decisions;
 pub mod demo;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise, as tests do")]
 
+mod catalogue;
 mod limits;
 mod production;
 mod server;

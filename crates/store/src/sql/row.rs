@@ -31,6 +31,10 @@ impl Row {
         self.cell(column)
     }
 
+    pub(crate) fn maybe_int(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
+        self.cell(column)
+    }
+
     pub(crate) fn bytes(&self, column: &'static str) -> Result<Vec<u8>, StoreError> {
         self.cell(column)
     }

@@ -6,6 +6,7 @@
     reason = "a test stops at the first thing that is not as it says"
 )]
 
+mod catalogue;
 mod cluster;
 mod commands;
 mod house;
@@ -53,6 +54,9 @@ on_both_engines! {
     commands::a_second_submit_finds_the_first_case,
     commands::two_first_submits_at_once_open_one_case,
     commands::file_numbers_are_given_once,
+    catalogue::rows_are_kept_changed_and_never_deleted,
+    catalogue::pages_by_name_and_by_change,
+    catalogue::a_review_is_finished_once,
     people::a_person_keeps_the_account,
     people::two_first_sign_ins_at_once_make_one_account,
     people::a_session_lives_until_it_ends,

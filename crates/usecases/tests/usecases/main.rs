@@ -8,6 +8,7 @@
 )]
 
 mod asking;
+mod central;
 mod deadlines;
 mod desk;
 mod endings;
@@ -77,6 +78,10 @@ on_both_engines! {
     requests::a_request_is_asked_back_or_withdrawn,
     requests::an_unanswered_question_comes_back_to_the_desk,
     requests::a_service_is_applied_for_with_the_form_of_another,
+    central::a_new_state_is_kept_once_and_its_change_asks_for_reviews,
+    central::declared_and_recorded_figures_stand_side_by_side,
+    central::only_who_may_reads_and_ticks_off,
+    central::the_real_catalogue_is_taken_in,
     asking::the_desk_sees_what_is_urgent,
     asking::a_text_with_a_gap_is_not_sent,
     asking::a_warning_has_words_of_its_own,
