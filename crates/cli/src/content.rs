@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use base::{Finding, Severity};
+use catalogue::Guide;
 use packages::{Content, Files, TEMPLATES};
 use rust_embed::Embed;
 
@@ -16,6 +17,8 @@ struct BuiltIn;
 pub(crate) struct Published {
     /// What the authority publishes around its packages.
     pub(crate) content: Content,
+    /// Areas and the compass.
+    pub(crate) guide: Guide,
     /// Files of packages, by where they come from.
     pub(crate) packages: Vec<(String, Files)>,
 }
@@ -37,11 +40,15 @@ pub(crate) fn load(
     let files = files(folder)?;
     let loaded = Content::load(&files, None);
     let Some(content) = loaded.content else { bail!(sentences(&loaded.findings)) };
+    let (guide, findings) = Guide::load(&files, &content.authority.id);
+    if base::worst(&findings) == Some(Severity::Error) {
+        bail!(sentences(&findings));
+    }
     let mut packages: Vec<(String, Files)> = loaded.packages.into_iter().collect();
     for path in further {
         packages.push((path.display().to_string(), package(path)?));
     }
-    Ok(Published { content, packages })
+    Ok(Published { content, guide, packages })
 }
 
 /// The files of a content folder, or the built-in ones.

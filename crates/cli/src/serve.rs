@@ -105,6 +105,7 @@ fn furnish(
             most_file_bytes: MOST_FILE_BYTES,
         },
         content: published.content.clone(),
+        guide: published.guide.clone(),
     }))
 }
 

@@ -157,7 +157,11 @@ pub struct Residence {
     #[serde(with = "certainty")]
     pub certainty: Certainty,
     /// Towns and districts.
+    #[serde(default)]
     pub places: Vec<String>,
+    /// An association of districts, for all its places that no other entry names.
+    #[serde(default)]
+    pub association: Option<String>,
 }
 
 /// A life situation of the start page.

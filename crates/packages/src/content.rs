@@ -106,12 +106,20 @@ impl Content {
         LoadedContent { content: content.filter(|_| !broken), packages, findings: found }
     }
 
-    /// Who is in charge of a place; none where nobody wrote it down.
+    /// Who is in charge of a place; none where nobody wrote it down. Whoever knows the areas asks for the district
+    /// as well, and in the end for the association ([`Content::residence_in`]).
     #[must_use]
     pub fn residence(&self, place: &str) -> Option<&Residence> {
         let place = place.trim().to_lowercase();
         let is = |name: &String| name.to_lowercase() == place;
         self.authority.residences.iter().find(|residence| residence.places.iter().any(is))
+    }
+
+    /// Who is in charge of all places of an association that no entry names.
+    #[must_use]
+    pub fn residence_in(&self, association: &str) -> Option<&Residence> {
+        let is = |residence: &&Residence| residence.association.as_deref() == Some(association);
+        self.authority.residences.iter().find(is)
     }
 
     /// The court of that short name.

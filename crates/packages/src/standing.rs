@@ -31,7 +31,9 @@ impl Residence {
     #[must_use]
     pub fn unsettled(&self) -> Option<UnsettledFact> {
         let id = self.court.as_deref().unwrap_or(self.authority.as_str());
-        let about = format!("Zuständigkeit für {}", self.places.join(", "));
+        let places: Vec<&str> =
+            self.places.iter().chain(&self.association).map(String::as_str).collect();
+        let about = format!("Zuständigkeit für {}", places.join(", "));
         unsettled(format!("residence/{id}"), self.certainty, about)
     }
 }

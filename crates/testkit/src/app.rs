@@ -225,6 +225,7 @@ fn house(
             base_url: address.to_owned(),
             most_file_bytes: MOST_FILE_BYTES,
         },
+        guide: content::guide(&content),
         content,
     })
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
+use catalogue::Guide;
 use packages::{Content, Files, People};
 use usecases::ports::{Audience, Identified};
 
@@ -35,6 +37,17 @@ pub(crate) fn load() -> (Content, Files) {
     let Some(content) = loaded.content else { panic!("{:?}", loaded.findings) };
     let files = loaded.packages.into_values().find(decides).unwrap();
     (content, files)
+}
+
+/// Areas and the compass of the content.
+pub(crate) fn guide(content: &Content) -> Guide {
+    static GUIDE: OnceLock<Guide> = OnceLock::new();
+    let read_once = || {
+        let (guide, found) = Guide::load(&read(&folder()), &content.authority.id);
+        assert_ne!(base::worst(&found), Some(base::Severity::Error), "{found:?}");
+        guide
+    };
+    GUIDE.get_or_init(read_once).clone()
 }
 
 fn read(folder: &Path) -> Files {

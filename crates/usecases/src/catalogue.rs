@@ -205,7 +205,7 @@ pub async fn start(house: &House, ctx: &OpContext) -> Result<StartView, Fault> {
 }
 
 /// Services that take applications today.
-async fn open_services(
+pub(crate) async fn open_services(
     house: &House,
     ctx: &OpContext,
 ) -> Result<Vec<(ServiceId, Arc<Package>)>, Fault> {
@@ -231,7 +231,7 @@ pub(crate) fn card(id: &ServiceId, package: &Package, ctx: &OpContext) -> Servic
 }
 
 /// The teaser in one paragraph of plain words.
-fn summary(package: &Package, lang: Lang) -> String {
+pub(crate) fn summary(package: &Package, lang: Lang) -> String {
     let page = package.description.get(lang);
     page.and_then(|page| page.section(TEASER))
         .map(|section| section.body.plain.trim().to_owned())

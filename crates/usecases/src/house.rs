@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use ::catalogue::Guide;
 use ::catalogue::central::Reference;
 use ::packages::{AmountTable, Content, Package};
 use access::Actor;
@@ -48,6 +49,8 @@ pub struct Fittings {
     pub entropy: Arc<dyn Entropy>,
     /// The authority's content.
     pub content: Content,
+    /// Areas and the compass, from the same content.
+    pub guide: Guide,
     /// What an operator chose.
     pub settings: Settings,
 }
@@ -121,6 +124,12 @@ impl House {
     #[must_use]
     pub fn reference(&self) -> &Reference {
         &self.reference
+    }
+
+    /// Areas and the compass.
+    #[must_use]
+    pub fn guide(&self) -> &Guide {
+        &self.fittings.guide
     }
 
     pub(crate) fn ports(&self) -> &Fittings {

@@ -8,12 +8,14 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod areas;
 pub mod audit;
 mod blocks;
 mod case_file;
 pub mod cases;
 pub mod catalogue;
 pub mod central;
+pub mod compass;
 mod context;
 pub mod decisions;
 pub mod demo;

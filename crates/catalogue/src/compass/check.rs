@@ -213,7 +213,7 @@ impl Compass {
     fn most_questions(&self) -> usize {
         let conditions = self.questions.iter().filter_map(|question| question.show_if.as_ref());
         let read: BTreeSet<String> = conditions.flat_map(|feel| feel.reads().clone()).collect();
-        self.combinations(&read).map(|answers| self.shown(&answers).len()).max().unwrap_or_default()
+        self.combinations(&read).map(|answers| self.asked(&answers).len()).max().unwrap_or_default()
     }
 
     fn tries(&self, condition: &Expression) -> impl Iterator<Item = Answers> {

@@ -142,7 +142,7 @@ impl Compass {
     #[must_use]
     pub fn step(&self, answers: &Answers, asked: usize) -> Step<'_> {
         let answers = &self.heard(answers, asked);
-        let shown = self.shown(answers);
+        let shown = self.asked(answers);
         let next = shown.iter().position(|index| *index >= asked);
         let question = next.and_then(|at| Some((at, self.questions.get(*shown.get(at)?)?)));
         match question {
@@ -168,8 +168,16 @@ impl Compass {
         heard
     }
 
+    /// The place of the question that was asked before the one of this place; the first where there is none.
+    #[must_use]
+    pub fn before(&self, answers: &Answers, index: usize) -> usize {
+        let heard = self.heard(answers, index);
+        self.asked(&heard).into_iter().rfind(|at| *at < index).unwrap_or_default()
+    }
+
     /// The places of the questions that are asked on this way.
-    pub(super) fn shown(&self, answers: &Answers) -> Vec<usize> {
+    #[must_use]
+    pub fn asked(&self, answers: &Answers) -> Vec<usize> {
         let scope = answers.scope(self);
         let asked = self.questions.iter().enumerate();
         asked.filter(|(_, question)| asks(question, &scope)).map(|(at, _)| at).collect()

@@ -176,3 +176,18 @@ proptest! {
         });
     }
 }
+
+#[test]
+fn every_service_is_reached_from_a_field_and_no_name_leads_nowhere() {
+    let (compass, _) = compass();
+    let services = content::root().join("content/lvr/services");
+    let names = std::fs::read_dir(services).unwrap();
+    let names: Vec<String> =
+        names.map(|one| one.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(compass.dangling(|id| names.iter().any(|name| name == id)), []);
+    assert_eq!(compass.unreached(names.iter().map(String::as_str)), []);
+    // And the other way round: whoever reads about a service finds somebody to ask.
+    for name in &names {
+        assert!(compass.offers_for(name).next().is_some(), "{name} has no advice");
+    }
+}

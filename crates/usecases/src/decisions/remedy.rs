@@ -7,7 +7,7 @@ use ::packages::{Court, DecisionSpec, Neighbour, Residence, Seat};
 use super::content::Remedy;
 use crate::case_file::CaseFile;
 use crate::law::Calculation;
-use crate::{House, blocks};
+use crate::{House, areas, blocks};
 
 /// The variable that names the body where the remedy is lodged.
 const BODY: &str = "court";
@@ -82,9 +82,8 @@ pub(super) fn court_of<'a>(
 }
 
 fn court_here<'a>(house: &'a House, file: &CaseFile) -> Option<(&'a Residence, &'a Court)> {
-    let content = house.content();
-    let residence = content.residence(&place(file)?)?;
-    Some((residence, content.court(residence.court.as_deref()?)?))
+    let residence = areas::residence(house, &place(file)?)?;
+    Some((residence, house.content().court(residence.court.as_deref()?)?))
 }
 
 /// The other authority that is in charge of the applicant's place, and the entry that says so.
@@ -92,9 +91,8 @@ pub(super) fn neighbour<'a>(
     house: &'a House,
     file: &CaseFile,
 ) -> Option<(&'a Residence, &'a Neighbour)> {
-    let content = house.content();
-    let residence = content.residence(&place(file)?)?;
-    Some((residence, content.neighbour(residence.authority.as_str())?))
+    let residence = areas::residence(house, &place(file)?)?;
+    Some((residence, house.content().neighbour(residence.authority.as_str())?))
 }
 
 fn place(file: &CaseFile) -> Option<String> {

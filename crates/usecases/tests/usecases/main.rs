@@ -13,6 +13,7 @@ mod deadlines;
 mod desk;
 mod endings;
 mod facts;
+mod guiding;
 mod journey;
 mod people;
 mod publishing;
@@ -50,6 +51,9 @@ macro_rules! on_both_engines {
 
 on_both_engines! {
     journey::from_the_question_to_the_decision,
+    guiding::a_place_names_the_office_in_charge,
+    guiding::answers_lead_to_advice_and_services_with_reasons,
+    guiding::fields_join_advice_and_services,
     facts::what_nobody_released_is_not_issued,
     facts::what_the_lead_releases_by_name_counts,
     facts::the_example_goes_through,

@@ -4,6 +4,7 @@ demo-notice = Das ist ein Test mit erfundenen Menschen. Das ist keine echte Seit
 nav-access = Sprachen und Konto
 nav-main = Haupt-Menü
 nav-services = Leistungen
+nav-compass = Beratung
 nav-applications = Meine Anträge
 nav-help = Hilfe
 nav-sign-in = Anmelden

@@ -4,6 +4,7 @@ demo-notice = Demonstration mit Beispieldaten – keine amtliche Website und kei
 nav-access = Sprachen und Konto
 nav-main = Hauptmenü
 nav-services = Leistungen
+nav-compass = Beratung
 nav-applications = Meine Anträge
 nav-help = Hilfe
 nav-sign-in = Anmelden

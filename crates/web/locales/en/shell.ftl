@@ -4,6 +4,7 @@ demo-notice = Demonstration with sample data – not an official website and not
 nav-access = Languages and account
 nav-main = Main menu
 nav-services = Services
+nav-compass = Advice
 nav-applications = My applications
 nav-help = Help
 nav-sign-in = Sign in

@@ -80,7 +80,7 @@ fn counted(gate: &Gate, path: &str) -> Option<(&'static str, Rate)> {
         Some(("upload", limits.uploads))
     } else if is(&[routes::BARRIER]) {
         Some(("report", limits.reports))
-    } else if is(&[routes::ELIGIBILITY]) {
+    } else if is(&[routes::ELIGIBILITY, routes::COMPASS_WAY]) {
         Some(("check", limits.checks))
     } else {
         None

@@ -130,6 +130,16 @@ links! {
     change(application: &ApplicationId) "/vorgaenge/{application}/aenderung";
     /// Contact and format of notices.
     profile() "/profil";
+    /// The consultation compass.
+    compass() "/kompass";
+    /// A field of action.
+    compass_field(field: &str) "/kompass/themen/{field}";
+    /// An offer of advice.
+    compass_offer(offer: &str) "/kompass/beratung/{offer}";
+    /// The guided way.
+    compass_way() "/kompass/weg";
+    /// The office finder.
+    offices() "/zustaendig";
     /// Help and contact.
     help() "/hilfe";
     /// The hub in Leichte Sprache.
@@ -209,6 +219,18 @@ impl Links {
     #[must_use]
     pub fn barrier(self, path: &str) -> String {
         format!("{}?seite={}", self.barrier_form(), encode(path))
+    }
+
+    /// The guided way, begun at a field of action.
+    #[must_use]
+    pub fn compass_way_for(self, field: &str) -> String {
+        format!("{}?thema={}", self.compass_way(), encode(field))
+    }
+
+    /// The office finder's answer for a place and what it is about.
+    #[must_use]
+    pub fn offices_at(self, place: &str, about: &str) -> String {
+        format!("{}?ort={}&worum={}", self.offices(), encode(place), encode(about))
     }
 
     /// A view of the queue.

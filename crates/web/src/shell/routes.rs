@@ -99,6 +99,11 @@ routes! {
     WITHDRAW "/vorgaenge/{application}/zuruecknehmen" Citizen Writes("case.withdraw"), "confirm";
     CHANGE "/vorgaenge/{application}/aenderung" Citizen Writes("message.change"), "change";
     PROFILE "/profil" Citizen Writes("account.save"), "profile";
+    COMPASS "/kompass" Anyone Nothing, "compass";
+    COMPASS_FIELD "/kompass/themen/{field}" Anyone Nothing, "compass-field";
+    COMPASS_OFFER "/kompass/beratung/{offer}" Anyone Nothing, "compass-offer";
+    COMPASS_WAY "/kompass/weg" Anyone Nothing, "compass-way";
+    OFFICES "/zustaendig" Anyone Nothing, "offices";
     HELP "/hilfe" Anyone Nothing, "fixed";
     SIMPLE "/leichte-sprache" Anyone Nothing, "fixed";
     SIGN_LANGUAGE "/gebaerdensprache" Anyone Nothing, "fixed";

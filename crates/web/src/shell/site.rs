@@ -42,6 +42,8 @@ pub enum Section {
     /// Services, search, service pages.
     #[default]
     Services,
+    /// Advice and who is in charge.
+    Advice,
     /// What belongs to the signed-in person.
     Applications,
     /// Help and contact.
@@ -107,6 +109,7 @@ impl Shell {
     pub fn is_at(&self, name: &str) -> bool {
         let current = match self.section {
             Section::Services => "services",
+            Section::Advice => "advice",
             Section::Applications => "applications",
             Section::Help => "help",
             Section::Elsewhere => "",

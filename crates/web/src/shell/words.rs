@@ -15,7 +15,8 @@ use unic_langid::LanguageIdentifier;
 use usecases::Ends;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 6] = ["errors", "help", "service", "shell", "sign-in", "start"];
+pub const SIMPLE_FILES: [&str; 7] =
+    ["compass", "errors", "help", "service", "shell", "sign-in", "start"];
 
 /// The table of files that are compiled in: one line a file, all its languages.
 macro_rules! locale_files {
@@ -32,6 +33,7 @@ locale_files! {
     "shell": "de" "en" "de-simple";
     "errors": "de" "en" "de-simple";
     "start": "de" "en" "de-simple";
+    "compass": "de" "en" "de-simple";
     "service": "de" "en" "de-simple";
     "help": "de" "en" "de-simple";
     "sign-in": "de" "en" "de-simple";

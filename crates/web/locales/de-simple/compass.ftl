@@ -1,0 +1,81 @@
+# Beratungs-Kompass und Suche nach der richtigen Stelle in Leichter Sprache.
+compass-title = Beratungs-Kompass
+compass-lead = Hier finden Sie Hilfe zu Ihrem Thema. Sie müssen nicht wissen, welches Amt das macht.
+compass-way-title = Wir fragen Sie etwas
+compass-way-text = Es sind höchstens { $n } Fragen. Sie müssen nicht alle beantworten. Wir speichern nichts.
+compass-way-start = Zu den Fragen
+compass-way-field = Noch ein paar Fragen beantworten
+compass-fields = Oder suchen Sie ein Thema
+compass-count = { $offers ->
+    [one] 1 Beratung
+   *[other] { $offers } Beratungen
+}, { $services ->
+    [one] 1 Leistung
+   *[other] { $services } Leistungen
+}
+compass-offers = Beratung
+compass-offers-text = Hier bekommen Sie Beratung. Manche Stellen gehören nicht zu uns.
+compass-services = Leistungen
+compass-services-none = Es gibt noch keine Leistung im Internet. Die Beratung hilft Ihnen.
+compass-provider-own = Das machen wir
+compass-provider-funded = Das bezahlen wir
+compass-provider-independent = Unabhängige Beratung
+compass-provider-municipal = Das macht Ihre Stadt oder Ihr Kreis
+compass-provider-welfare = Vereine und Selbst-Hilfe
+compass-provider-other = Andere Stellen
+compass-for-whom = Für wen ist das?
+compass-find = Wo ist das?
+compass-cost = Was kostet das?
+compass-contact = So erreichen Sie die Stelle
+compass-contact-unknown = Rufen Sie uns an. Wir sagen Ihnen die nächste Stelle:
+compass-law = Das steht im Gesetz
+compass-source = Das haben wir hier gelesen: { $source }
+compass-unsettled = Das müssen wir noch prüfen. Fragen Sie lieber nach.
+compass-offer-services = Dabei hilft die Beratung
+compass-offer-fields = Themen
+compass-duty-title = Beratung von anderen
+compass-duty-law = Das steht im Gesetz: { $law }
+compass-to-start = Zum Beratungs-Kompass
+compass-step = Frage { $n } von { $of }
+compass-next = Weiter
+compass-skip = Keine Antwort
+compass-nothing-stored = Wir speichern Ihre Antworten nicht.
+compass-result-title = Das passt zu Ihnen
+compass-result-lead = Wir sagen immer, warum etwas passt. Das Amt entscheidet später, was Sie bekommen.
+compass-result-general = Sie haben wenig gesagt. Das ist in Ordnung. Diese Stellen helfen Ihnen.
+compass-because = Sie haben gesagt:
+compass-your-answers = Ihre Antworten
+compass-not-answered = keine Antwort
+compass-change = Ändern
+compass-again = Noch einmal anfangen
+compass-print = Sie können diese Seite drucken.
+finder-title = Welches Amt ist richtig?
+finder-lead = Sagen Sie uns Ihren Wohn-Ort. Wir sagen Ihnen das richtige Amt.
+finder-link = Das richtige Amt finden
+finder-place = Wohn-Ort
+finder-place-hint = Zum Beispiel: Euskirchen
+finder-about = Was brauchen Sie?
+finder-about-all = Alles von dieser Internet-Seite
+finder-services = Leistungen von uns
+finder-matters = Andere Themen
+finder-button = Amt finden
+finder-answer = Antwort
+finder-place-is = Ihr Ort:
+finder-understood = Sie haben „{ $typed }“ geschrieben. Wir verstehen:
+finder-others = Oder meinen Sie:
+finder-choose = Mehrere Orte heißen so ähnlich. Welchen meinen Sie?
+finder-not-found = Wir kennen „{ $typed }“ nicht. Ist der Name richtig geschrieben?
+finder-postal = Schreiben Sie bitte den Namen von Ihrer Stadt. Nicht die Post-Leit-Zahl.
+finder-elsewhere = Wohnen Sie weiter weg? Rufen Sie uns an. Wir helfen Ihnen:
+finder-own = Dieses Amt ist richtig:
+finder-neighbour = Ihr Ort gehört nicht zu uns. Dieses Amt ist richtig:
+finder-local = Das macht Ihre Stadt oder Ihr Kreis:
+finder-body = Diese Stelle ist richtig:
+finder-needs-place = Sagen Sie uns Ihren Ort. Dort ist richtig:
+finder-for = Für:
+finder-hours = Dann ist offen:
+finder-contact-unknown = Rufen Sie die Nummer 115 an. Oder fragen Sie uns:
+finder-access = Das Gebäude
+finder-access-unknown = Das wissen wir noch nicht. Fragen Sie bitte vorher.
+finder-map = Eine Karte ansehen
+finder-source = Die Orte stehen hier: { $name }, { $date }

@@ -1,0 +1,81 @@
+# Consultation compass and office finder.
+compass-title = Beratungskompass
+compass-lead = Beratung und Leistungen nach Ihrem Thema, gleich wer sie anbietet. Sie müssen keine Zuständigkeit kennen.
+compass-way-title = Lassen Sie sich führen
+compass-way-text = Höchstens { $n } Fragen. Jede können Sie überspringen, wir sagen immer, warum wir fragen. Wir speichern nichts.
+compass-way-start = Fragen beantworten
+compass-way-field = Mit ein paar Fragen genauer suchen
+compass-fields = Oder wählen Sie Ihr Thema
+compass-count = { $offers ->
+    [one] 1 Beratung
+   *[other] { $offers } Beratungen
+}, { $services ->
+    [one] 1 Leistung
+   *[other] { $services } Leistungen
+}
+compass-offers = Beratung
+compass-offers-text = Diese Stellen beraten Sie. Nicht alle gehören zu uns; wer dahintersteht, lesen Sie dabei.
+compass-services = Leistungen
+compass-services-none = Zu diesem Thema ist noch keine Leistung online. Die Beratungsstellen helfen Ihnen weiter.
+compass-provider-own = Unsere Beratung
+compass-provider-funded = Von uns bezahlt oder beauftragt
+compass-provider-independent = Unabhängige Beratung
+compass-provider-municipal = Bei Ihrer Stadt oder Ihrem Kreis
+compass-provider-welfare = Verbände und Selbsthilfe
+compass-provider-other = Andere Stellen
+compass-for-whom = Für wen?
+compass-find = Wie finde ich sie?
+compass-cost = Kosten
+compass-contact = Kontakt
+compass-contact-unknown = Kontaktdaten haben wir noch nicht geprüft. Wir nennen Ihnen die nächste Stelle am Telefon:
+compass-law = Rechtsgrundlage
+compass-source = Quelle: { $source }
+compass-unsettled = Diese Angaben hat noch niemand nachgeschlagen. Fragen Sie im Zweifel nach.
+compass-offer-services = Leistungen, bei denen diese Beratung hilft
+compass-offer-fields = Themen
+compass-duty-title = Beratung, die nicht von uns kommt
+compass-duty-law = Rechtsgrundlage: { $law }
+compass-to-start = Zum Beratungskompass
+compass-step = Frage { $n } von { $of }
+compass-next = Weiter
+compass-skip = Überspringen
+compass-nothing-stored = Ihre Antworten bleiben in dieser Seite. Wir speichern sie nicht.
+compass-result-title = Das passt zu Ihren Antworten
+compass-result-lead = Bei jedem Vorschlag steht, warum wir ihn zeigen. Ob Sie eine Leistung bekommen, entscheidet die zuständige Stelle erst nach Ihrem Antrag.
+compass-result-general = Sie haben wenig verraten, das ist in Ordnung. Diese Stellen helfen bei allen Fragen weiter.
+compass-because = Weil Sie gesagt haben:
+compass-your-answers = Ihre Antworten
+compass-not-answered = nicht beantwortet
+compass-change = Ändern
+compass-again = Noch einmal von vorn
+compass-print = Sie können diese Seite ausdrucken und mitnehmen.
+finder-title = Wer ist zuständig?
+finder-lead = Nennen Sie Ihren Wohnort, und wir sagen, wer für Ihr Anliegen zuständig ist.
+finder-link = Zuständige Stelle finden
+finder-place = Wohnort
+finder-place-hint = Stadt, Gemeinde oder Kreis, zum Beispiel: Euskirchen
+finder-about = Worum geht es?
+finder-about-all = Alles, was dieses Portal anbietet
+finder-services = Leistungen dieses Portals
+finder-matters = Andere Anliegen
+finder-button = Stelle finden
+finder-answer = Antwort
+finder-place-is = Ihr Ort:
+finder-understood = „{ $typed }“ haben wir verstanden als:
+finder-others = Oder meinten Sie:
+finder-choose = Es gibt mehrere Orte, die so ähnlich heißen. Welchen meinen Sie?
+finder-not-found = „{ $typed }“ steht nicht in der Liste der Städte, Gemeinden und Kreise. Prüfen Sie die Schreibweise, oder nennen Sie die Stadt statt des Stadtteils.
+finder-postal = Mit Postleitzahlen können wir nicht suchen. Nennen Sie bitte den Namen Ihrer Stadt oder Gemeinde.
+finder-elsewhere = Sie wohnen in einem anderen Bundesland? Dann ist eine Stelle dort zuständig. Wir sagen Ihnen am Telefon, welche:
+finder-own = Zuständig ist:
+finder-neighbour = Ihr Ort gehört nicht zu unserem Gebiet. Zuständig ist:
+finder-local = Zuständig ist Ihre Verwaltung vor Ort:
+finder-body = Zuständig ist:
+finder-needs-place = Das hängt vom Wohnort ab. Nennen Sie oben Ihren Ort. Zuständig ist dort:
+finder-for = Für:
+finder-hours = Öffnungszeiten:
+finder-contact-unknown = Kontaktdaten haben wir noch nicht geprüft. Viele Verwaltungen erreichen Sie über die Behördennummer 115; wir helfen gern weiter:
+finder-access = Barrierefreiheit des Gebäudes
+finder-access-unknown = noch nicht geprüft, bitte fragen Sie vorher
+finder-map = Auf einer Karte ansehen (anderer Anbieter)
+finder-source = Orte nach: { $name }, Stand { $date }

@@ -1,0 +1,81 @@
+# Consultation compass and office finder.
+compass-title = Advice compass
+compass-lead = Advice and services by topic, whoever provides them. You need not know who is responsible.
+compass-way-title = Let us guide you
+compass-way-text = At most { $n } questions. You may skip each of them, and we always say why we ask. We store nothing.
+compass-way-start = Answer the questions
+compass-way-field = Narrow it down with a few questions
+compass-fields = Or choose your topic
+compass-count = { $offers ->
+    [one] 1 offer of advice
+   *[other] { $offers } offers of advice
+}, { $services ->
+    [one] 1 service
+   *[other] { $services } services
+}
+compass-offers = Advice
+compass-offers-text = These bodies advise you. Not all are part of us; each entry says who is behind it.
+compass-services = Services
+compass-services-none = No service is online for this topic yet. The advice centres will help you.
+compass-provider-own = Our own advice
+compass-provider-funded = Paid or commissioned by us
+compass-provider-independent = Independent advice
+compass-provider-municipal = At your city or district
+compass-provider-welfare = Associations and self-help
+compass-provider-other = Other bodies
+compass-for-whom = For whom?
+compass-find = How do I find them?
+compass-cost = Cost
+compass-contact = Contact
+compass-contact-unknown = We have not checked contact details yet. We tell you the nearest office on the telephone:
+compass-law = Legal basis
+compass-source = Source: { $source }
+compass-unsettled = Nobody has looked this up yet. If in doubt, ask.
+compass-offer-services = Services that this advice helps with
+compass-offer-fields = Topics
+compass-duty-title = Advice that does not come from us
+compass-duty-law = Legal basis: { $law }
+compass-to-start = To the advice compass
+compass-step = Question { $n } of { $of }
+compass-next = Continue
+compass-skip = Skip
+compass-nothing-stored = Your answers stay in this page. We do not store them.
+compass-result-title = What fits your answers
+compass-result-lead = Each suggestion says why we show it. Whether you receive a benefit is decided by the body in charge after you have applied.
+compass-result-general = You told us little, and that is fine. These bodies help with every question.
+compass-because = Because you said:
+compass-your-answers = Your answers
+compass-not-answered = not answered
+compass-change = Change
+compass-again = Start again
+compass-print = You can print this page and take it with you.
+finder-title = Who is responsible?
+finder-lead = Tell us where you live, and we will tell you who is responsible.
+finder-link = Find the office in charge
+finder-place = Place of residence
+finder-place-hint = City, municipality or district, for example: Euskirchen
+finder-about = What is it about?
+finder-about-all = Everything this portal offers
+finder-services = Services of this portal
+finder-matters = Other matters
+finder-button = Find the office
+finder-answer = Answer
+finder-place-is = Your place:
+finder-understood = We understood “{ $typed }” as:
+finder-others = Or did you mean:
+finder-choose = Several places have similar names. Which one do you mean?
+finder-not-found = “{ $typed }” is not in the list of cities, municipalities and districts. Check the spelling, or name the city instead of its quarter.
+finder-postal = We cannot search by postal code. Please give the name of your city or municipality.
+finder-elsewhere = Do you live in another state? Then a body there is in charge. We tell you which on the telephone:
+finder-own = Responsible is:
+finder-neighbour = Your place is not in our area. Responsible is:
+finder-local = Responsible is your local administration:
+finder-body = Responsible is:
+finder-needs-place = That depends on where you live. Name your place above. Responsible there is:
+finder-for = For:
+finder-hours = Opening hours:
+finder-contact-unknown = We have not checked contact details yet. Many administrations can be reached on 115; we are glad to help:
+finder-access = Accessibility of the building
+finder-access-unknown = not checked yet, please ask first
+finder-map = Look at it on a map (another provider)
+finder-source = Places according to: { $name }, as of { $date }
