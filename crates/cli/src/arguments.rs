@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use base::Date;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Bruchlos takes an administrative service from the citizen's question to the authority's decision.
 #[derive(Debug, Parser)]
@@ -32,7 +32,8 @@ pub(crate) enum Command {
     /// Check the record
     #[command(subcommand)]
     Audit(AuditCommand),
-    /// The central catalogue of services (OZG, LeiKa): take it in, see what changed
+    /// The central catalogue of services (OZG, LeiKa) and those of other portals: take them in, see
+    /// what changed, give ours
     #[command(subcommand)]
     Catalogue(CatalogueCommand),
     /// Write every page in every state and language as a file, for inspection
@@ -75,6 +76,9 @@ pub(crate) struct Serve {
     /// Address under which people reach the portal, such as https://portal.example.org
     #[arg(long, value_name = "URL")]
     pub(crate) public_url: Option<String>,
+    /// Authority of the content whose portal this is; the first where none is named
+    #[arg(long, value_name = "ID")]
+    pub(crate) authority: Option<String>,
     /// Settings file (TOML) [default: ./bruchlos.toml where it exists]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
@@ -200,12 +204,25 @@ pub(crate) enum CatalogueCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Write our catalogue for others
+    #[command(subcommand)]
+    Export(ExportCommand),
+    /// Ask the portals of the settings for what is new
+    Pull(Pull),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportCommand {
+    /// As XZuFi 2.2 files with index.txt (not schema-checked)
+    Xzufi(ExportXzufi),
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportCommand {
     /// The OZG catalogue with its LeiKa keys, as a folder of CSV files
     Ozg(ImportOzg),
+    /// XZuFi 2.2 of another portal: a file, or a folder with index.txt (not schema-checked)
+    Xzufi(ImportXzufi),
 }
 
 #[derive(Args, Debug)]
@@ -224,6 +241,60 @@ pub(crate) struct ImportOzg {
     /// Print as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExportXzufi {
+    /// Folder to write into
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Who receives it
+    #[arg(long, value_enum, default_value_t = Receiver::Pvog)]
+    pub(crate) to: Receiver,
+    /// Settings file (TOML) [default: ./bruchlos.toml where it exists]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
+    #[command(flatten)]
+    pub(crate) content: ContentArguments,
+}
+
+/// Who receives an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Receiver {
+    /// The federal gateway: German and English, Latin signs
+    Pvog,
+    /// Another portal: everything
+    Portal,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ImportXzufi {
+    /// File or folder
+    #[arg(value_name = "PATH")]
+    pub(crate) path: PathBuf,
+    /// Short name of the portal that it comes from
+    #[arg(long, value_name = "ID")]
+    pub(crate) portal: String,
+    /// Settings file (TOML) [default: ./bruchlos.toml where it exists]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
+    #[command(flatten)]
+    pub(crate) content: ContentArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Pull {
+    /// Settings file (TOML) [default: ./bruchlos.toml where it exists]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
+    #[command(flatten)]
+    pub(crate) content: ContentArguments,
 }
 
 #[derive(Args, Debug)]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use base::{Finding, Severity};
+use base::{AuthorityId, Finding, Severity};
 use catalogue::Guide;
 use packages::{Content, Files, TEMPLATES};
 use rust_embed::Embed;
@@ -37,8 +37,21 @@ pub(crate) fn load(
     folder: Option<&Path>,
     further: &[std::path::PathBuf],
 ) -> anyhow::Result<Published> {
+    load_of(folder, further, None)
+}
+
+/// The same for one authority of the content, or for the first where none is named.
+///
+/// # Errors
+/// As [`load`].
+pub(crate) fn load_of(
+    folder: Option<&Path>,
+    further: &[std::path::PathBuf],
+    authority: Option<&str>,
+) -> anyhow::Result<Published> {
     let files = files(folder)?;
-    let loaded = Content::load(&files, None);
+    let authority = authority.map(str::parse::<AuthorityId>).transpose()?;
+    let loaded = Content::load(&files, authority.as_ref());
     let Some(content) = loaded.content else { bail!(sentences(&loaded.findings)) };
     let (guide, findings) = Guide::load(&files, &content.authority.id);
     if base::worst(&findings) == Some(Severity::Error) {

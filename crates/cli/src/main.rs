@@ -5,6 +5,7 @@ mod arguments;
 mod commands;
 mod content;
 mod demo_op;
+mod federation;
 mod outside;
 mod progress;
 mod serve;
@@ -18,7 +19,8 @@ use clap::Parser;
 use packages::Purpose;
 
 use crate::arguments::{
-    Arguments, AuditCommand, CatalogueCommand, Command, ImportCommand, PackageCommand, RulesCommand,
+    Arguments, AuditCommand, CatalogueCommand, Command, ExportCommand, ImportCommand,
+    PackageCommand, RulesCommand,
 };
 use crate::commands::package::Shape;
 
@@ -60,13 +62,20 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Audit(AuditCommand::Verify { store, json }) => {
             on_runtime(commands::audit::verify(store, json))
         }
-        Command::Catalogue(command) => on_runtime(catalogue(command)),
+        Command::Catalogue(command) => {
+            drop(out);
+            on_runtime(catalogue(command))
+        }
         Command::Gallery(gallery) => commands::gallery::run(&gallery),
     }
 }
 
 async fn catalogue(command: CatalogueCommand) -> anyhow::Result<ExitCode> {
+    use commands::catalogue::exchange;
     match command {
+        CatalogueCommand::Export(ExportCommand::Xzufi(export)) => exchange::export(export).await,
+        CatalogueCommand::Import(ImportCommand::Xzufi(import)) => exchange::import(import).await,
+        CatalogueCommand::Pull(pull) => exchange::pull(pull).await,
         CatalogueCommand::Import(ImportCommand::Ozg(import)) => {
             commands::catalogue::ozg::run(import).await
         }

@@ -21,6 +21,7 @@ use crate::arguments::{Serve, StoreArguments};
 use crate::commands::{say, say_error};
 use crate::content::{self, Published};
 use crate::demo_op::DemoSignIn;
+use crate::federation::Neighbours;
 use crate::outside::{self, Cellar, PostOffice, PressRoom, SignIns, SystemEntropy, WallClock};
 use crate::progress::{Progress, Watched};
 use crate::settings::{IdentityProvider, Settings};
@@ -38,7 +39,8 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
         Err(complaints) => bail!(complaints.join("\n")),
     };
     logs();
-    let published = content::load(settings.content.as_deref(), &settings.package)?;
+    let authority = settings.authority.as_deref();
+    let published = content::load_of(settings.content.as_deref(), &settings.package, authority)?;
     let store_arguments = StoreArguments {
         data: Some(settings.data.clone()),
         database_url: settings.database_url.clone(),
@@ -95,6 +97,7 @@ fn furnish(
         documents: Arc::new(PressRoom(Arc::new(press))),
         attachments: Arc::new(Cellar(blobs)),
         doors: Arc::new(PostOffice(mail(settings, &clock)?)),
+        portals: Neighbours::new()?,
         identity: Arc::new(SignIns(providers(settings, published, &clock)?)),
         clock: Arc::new(WallClock),
         entropy: Arc::new(SystemEntropy),
@@ -103,6 +106,9 @@ fn furnish(
             mode: if settings.demo { Rules::Demo } else { Rules::Production },
             base_url: settings.base_url(),
             most_file_bytes: MOST_FILE_BYTES,
+            federation: settings
+                .federation
+                .federation(published.content.authority.id.as_str(), &published.guide.areas),
         },
         content: published.content.clone(),
         guide: published.guide.clone(),
@@ -257,9 +263,10 @@ fn routes(settings: &Settings, published: &Published, house: House) -> anyhow::R
     let mut key = [0; 32];
     outside::fill(&mut key);
     let gate = Arc::new(Gate::new(settings.limits.clone(), key, Arc::new(outside::now)));
+    let api = api::router(house.clone());
     let portal = Portal { house, site: Arc::clone(&site), gate };
     if !settings.demo {
-        return Ok(web::router(portal));
+        return Ok(api.fallback_service(web::router(portal)));
     }
     let (mut pages, mut protocol) = (Router::new(), Router::new());
     for audience in [Audience::Citizens, Audience::Staff] {
@@ -269,7 +276,8 @@ fn routes(settings: &Settings, published: &Published, house: House) -> anyhow::R
         pages = pages.merge(doors.page);
         protocol = protocol.merge(doors.protocol);
     }
-    Ok(protocol.fallback_service(web::router_with(portal, pages)))
+    let pages = protocol.fallback_service(web::router_with(portal, pages));
+    Ok(api.fallback_service(pages))
 }
 
 fn site(settings: &Settings, published: &Published) -> Site {

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use web::Limits;
 
 use crate::arguments::Serve;
+use crate::federation::FederationSettings;
 
 /// Everything that an operator may set.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -32,6 +33,8 @@ pub(crate) struct Settings {
     pub(crate) key_file: Option<PathBuf>,
     /// Content folder instead of the built-in one.
     pub(crate) content: Option<PathBuf>,
+    /// The authority of the content whose portal this is; the first where none is named.
+    pub(crate) authority: Option<String>,
     /// Further packages.
     pub(crate) package: Vec<PathBuf>,
     /// Identity provider for citizens.
@@ -42,6 +45,8 @@ pub(crate) struct Settings {
     pub(crate) mail: Option<Mail>,
     /// How much may come from one place.
     pub(crate) limits: Limits,
+    /// The exchange with other portals.
+    pub(crate) federation: FederationSettings,
 }
 
 /// An OpenID Connect provider.
@@ -81,11 +86,13 @@ impl Default for Settings {
             database_url: None,
             key_file: None,
             content: None,
+            authority: None,
             package: Vec::new(),
             citizens: None,
             staff: None,
             mail: None,
             limits: Limits::default(),
+            federation: FederationSettings::default(),
         }
     }
 }
@@ -103,17 +110,30 @@ impl Settings {
                 file.display()
             )]);
         }
-        let mut settings: Self = Figment::from(Serialized::defaults(Self::default()))
-            .merge(Toml::file(&file))
-            .merge(Env::prefixed("BRUCHLOS_").ignore(&["log"]).split("__"))
-            .extract()
-            .map_err(|error| {
-                error.into_iter().map(|fault| fault.to_string()).collect::<Vec<_>>()
-            })?;
+        let mut settings = Self::extract(&file)?;
         settings.take_over(arguments);
         let mut complaints = settings.unsafe_for_production();
         complaints.extend(settings.limits.complaints());
+        complaints.extend(settings.federation.complaints());
         if complaints.is_empty() { Ok(settings) } else { Err(complaints) }
+    }
+
+    /// Reads the settings for a command that serves nobody.
+    ///
+    /// # Errors
+    /// All complaints at once, as sentences.
+    pub(crate) fn read(file: Option<&Path>) -> Result<Self, Vec<String>> {
+        let settings = Self::extract(file.unwrap_or_else(|| Path::new("bruchlos.toml")))?;
+        let complaints = settings.federation.complaints();
+        if complaints.is_empty() { Ok(settings) } else { Err(complaints) }
+    }
+
+    fn extract(file: &Path) -> Result<Self, Vec<String>> {
+        Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file(file))
+            .merge(Env::prefixed("BRUCHLOS_").ignore(&["log"]).split("__"))
+            .extract()
+            .map_err(|error| error.into_iter().map(|fault| fault.to_string()).collect())
     }
 
     fn take_over(&mut self, arguments: &Serve) {
@@ -125,6 +145,7 @@ impl Settings {
         self.data = given.data.unwrap_or(std::mem::take(&mut self.data));
         self.database_url = given.database_url.or(self.database_url.take());
         self.key_file = given.key_file.or(self.key_file.take());
+        self.authority = arguments.authority.clone().or(self.authority.take());
         self.content = arguments.content.content.clone().or(self.content.take());
     }
 

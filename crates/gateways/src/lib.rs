@@ -1,5 +1,5 @@
 //! Doors to the outside, each a port with a fake beside it: [`identity`] signs people in by OpenID
-//! Connect, [`mail`] hands notices to a mail server or writes them as files. [`demo_op`] is a small
+//! Connect, [`federation`] fetches other portals' catalogues, [`mail`] hands notices to a mail server or writes them as files. [`demo_op`] is a small
 //! real OpenID provider for demo mode, without any HTTP of its own.
 //!
 //! This room knows protocols and no persons' matters: it does not know accounts, cases or pages,
@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime};
 use base::Timestamp;
 
 pub mod demo_op;
+pub mod federation;
 pub mod identity;
 pub mod mail;
 

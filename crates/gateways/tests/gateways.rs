@@ -14,6 +14,8 @@ mod demo;
 mod foreign;
 #[path = "gateways/mail.rs"]
 mod mail;
+#[path = "gateways/portals.rs"]
+mod portals;
 #[path = "gateways/settings.rs"]
 mod settings;
 #[path = "gateways/walk.rs"]

@@ -22,6 +22,7 @@ pub mod documents;
 mod engine;
 mod error;
 pub mod events;
+pub mod federation;
 pub mod feedback;
 pub mod jobs;
 pub mod keys;

@@ -15,13 +15,18 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 3] = [
+const MIGRATIONS: [Migration; 4] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
         number: 3,
         name: "central_catalogue",
         text: include_str!("../migrations/0003_central_catalogue.sql"),
+    },
+    Migration {
+        number: 4,
+        name: "federation",
+        text: include_str!("../migrations/0004_federation.sql"),
     },
 ];
 

@@ -8,11 +8,12 @@ use gateways::mail::FakeMail;
 use packages::{Content, Files, Package};
 use store::{Keyring, MasterKey, Store};
 use tempfile::TempDir;
+use usecases::federation::Federation;
 use usecases::ports::Audience;
 use usecases::sessions::{self, SignInReturn};
 use usecases::{Fittings, House, OpContext, Rules, jobs, packages as publishing};
 
-use crate::fakes::{Providers, SeededEntropy, StillClock};
+use crate::fakes::{FakePortals, Providers, SeededEntropy, StillClock};
 use crate::rooms::{Cellar, PostOffice, PressRoom};
 use crate::{cluster, content};
 
@@ -37,6 +38,8 @@ pub struct TestApp {
     pub package: Package,
     /// Its files.
     pub files: Files,
+    /// Other portals.
+    pub portals: Arc<FakePortals>,
     providers: Arc<Providers>,
     folder: TempDir,
 }
@@ -73,12 +76,19 @@ impl TestApp {
         let mail = Arc::new(FakeMail::default());
         store.migrate(BEGIN.parse().unwrap()).await.unwrap();
         let providers = Arc::new(Providers { people: content::people(&content.people) });
-        let outside = Outside { clock: &clock, mail: &mail, providers: &providers };
+        let portals = Arc::new(FakePortals::default());
+        let outside = Outside {
+            clock: &clock,
+            mail: &mail,
+            providers: &providers,
+            portals: &portals,
+            federation: Federation::default(),
+        };
         let house = house((&folder, &store), content, (&outside, Rules::Demo), ADDRESS);
         let ctx = house.context(Actor::System, Lang::De);
         publishing::publish(&house, &ctx, &files).await.unwrap();
         let package = packages::load(&files).package.unwrap();
-        Self { house, store, clock, mail, package, files, providers, folder }
+        Self { house, store, clock, mail, package, files, portals, providers, folder }
     }
 
     /// The same house with another package published, which forms and scenarios are of from now on.
@@ -102,7 +112,7 @@ impl TestApp {
     pub fn in_earnest_from(&self, released: &[String], on: base::Date) -> House {
         let (mut content, _) = content::load();
         content.releases = released.iter().map(|fact| release(fact, on)).collect();
-        let outside = Outside { clock: &self.clock, mail: &self.mail, providers: &self.providers };
+        let outside = self.outside(Federation::default());
         house((&self.folder, &self.store), content, (&outside, Rules::Production), ADDRESS)
     }
 
@@ -110,8 +120,26 @@ impl TestApp {
     #[must_use]
     pub fn at_address(&self, address: &str) -> House {
         let (content, _) = content::load();
-        let outside = Outside { clock: &self.clock, mail: &self.mail, providers: &self.providers };
+        let outside = self.outside(Federation::default());
         house((&self.folder, &self.store), content, (&outside, Rules::Demo), address)
+    }
+
+    /// The same store in a house that is joined to other portals.
+    #[must_use]
+    pub fn joined(&self, federation: Federation) -> House {
+        let (content, _) = content::load();
+        let outside = self.outside(federation);
+        house((&self.folder, &self.store), content, (&outside, Rules::Demo), ADDRESS)
+    }
+
+    fn outside(&self, federation: Federation) -> Outside<'_> {
+        Outside {
+            clock: &self.clock,
+            mail: &self.mail,
+            providers: &self.providers,
+            portals: &self.portals,
+            federation,
+        }
     }
 
     /// The folder of the embedded store and of the sealed files.
@@ -179,6 +207,11 @@ impl TestApp {
         jobs::run_due(&self.house).await.unwrap()
     }
 
+    /// One round of the worker of another house on the same store.
+    pub async fn run_jobs_of(&self, house: &House) -> jobs::Round {
+        jobs::run_due(house).await.unwrap()
+    }
+
     /// Lets days pass.
     pub fn days(&self, many: i64) {
         self.clock.forward(SignedDuration::from_hours(24 * many));
@@ -193,6 +226,8 @@ struct Outside<'a> {
     clock: &'a Arc<StillClock>,
     mail: &'a Arc<FakeMail>,
     providers: &'a Arc<Providers>,
+    portals: &'a Arc<FakePortals>,
+    federation: Federation,
 }
 
 fn release(fact: &str, on: base::Date) -> packages::Release {
@@ -216,6 +251,7 @@ fn house(
         documents: Arc::new(PressRoom::shared()),
         attachments: Arc::new(Cellar(files)),
         doors: Arc::new(PostOffice(Arc::clone(outside.mail))),
+        portals: Arc::clone(outside.portals) as Arc<dyn usecases::ports::Portals>,
         identity: Arc::clone(outside.providers) as Arc<dyn usecases::ports::Identity>,
         clock: Arc::clone(outside.clock) as Arc<dyn usecases::ports::Clock>,
         entropy: Arc::new(SeededEntropy::new(1)),
@@ -224,6 +260,7 @@ fn house(
             mode,
             base_url: address.to_owned(),
             most_file_bytes: MOST_FILE_BYTES,
+            federation: outside.federation.clone(),
         },
         guide: content::guide(&content),
         content,

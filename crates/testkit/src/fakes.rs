@@ -5,7 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
 use base::{Lang, SignedDuration, Timestamp};
-use usecases::ports::{Audience, Clock, Entropy, Identified, Identity, PortError, SignInSecrets};
+use usecases::ports::{
+    Audience, Clock, Entropy, FetchOrder, Fetched, Identified, Identity, PortError, Portals,
+    SignInSecrets,
+};
 
 /// A clock that stands still until a test moves it.
 pub struct StillClock(Mutex<Timestamp>);
@@ -94,5 +97,64 @@ impl Identity for Providers {
     ) -> Result<Identified, PortError> {
         let known = self.people.get(&(audience, code.to_owned())).cloned();
         known.ok_or_else(|| PortError::lasting("identity", "nobody is known by this code"))
+    }
+}
+
+/// Other portals that answer what a test laid out for them.
+#[derive(Default)]
+pub struct FakePortals {
+    answers: Mutex<HashMap<String, (Vec<u8>, String)>>,
+    is_out: Mutex<bool>,
+    asked: Mutex<Vec<String>>,
+}
+
+impl FakePortals {
+    /// Lays out an answer with its mark.
+    pub fn lay(&self, address: &str, bytes: &[u8], etag: &str) {
+        let answer = (bytes.to_vec(), etag.to_owned());
+        held(&self.answers).insert(address.to_owned(), answer);
+    }
+
+    /// Takes an answer away.
+    pub fn take_away(&self, address: &str) {
+        held(&self.answers).remove(address);
+    }
+
+    /// Cuts the line, or mends it.
+    pub fn cut(&self, is_out: bool) {
+        *held(&self.is_out) = is_out;
+    }
+
+    /// The addresses that were asked, in order.
+    pub fn asked(&self) -> Vec<String> {
+        held(&self.asked).clone()
+    }
+
+    fn answer(&self, address: &str) -> Result<(Vec<u8>, String), PortError> {
+        held(&self.asked).push(address.to_owned());
+        if *held(&self.is_out) {
+            return Err(PortError::passing("portals", "nobody answers, or not in time"));
+        }
+        let known = held(&self.answers).get(address).cloned();
+        known.ok_or_else(|| PortError::lasting("portals", "the answer has status 404"))
+    }
+}
+
+fn held<T>(kept: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[async_trait]
+impl Portals for FakePortals {
+    async fn fetch(&self, order: &FetchOrder) -> Result<Fetched, PortError> {
+        let (bytes, etag) = self.answer(&order.address)?;
+        if order.etag.as_ref() == Some(&etag) {
+            return Ok(Fetched::Unchanged);
+        }
+        Ok(Fetched::Body { bytes: bytes.into(), etag: Some(etag) })
+    }
+
+    async fn probe(&self, address: &str) -> Result<(), PortError> {
+        self.answer(address).map(|_| ())
     }
 }

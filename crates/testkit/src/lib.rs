@@ -20,5 +20,5 @@ mod rooms;
 
 pub use app::{Person, TestApp};
 pub use content::{folder, package_files, request_files};
-pub use fakes::{Providers, SeededEntropy, StillClock};
+pub use fakes::{FakePortals, Providers, SeededEntropy, StillClock};
 pub use filling::{SAMPLE_PDF, Scenario};

@@ -8,7 +8,8 @@ use access::Actor;
 use base::{AuthorityId, Date, Lang, PackageHash, ServiceId, SignedDuration, Timestamp};
 use store::{Reading, Store, Writing};
 
-use crate::ports::{Attachments, Clock, Documents, Doors, Entropy, Identity};
+use crate::federation::{Federation, Snapshot};
+use crate::ports::{Attachments, Clock, Documents, Doors, Entropy, Identity, Portals};
 use crate::{Fault, OpContext};
 
 /// The house: everything that the use cases work with. Cheap to clone.
@@ -19,7 +20,11 @@ pub struct House {
     amounts: Arc<Mutex<HashMap<PackageHash, Amounts>>>,
     current: Arc<Mutex<HashMap<ServiceId, Current>>>,
     reference: Arc<Reference>,
+    offered: Arc<Mutex<Option<Offer>>>,
 }
+
+/// What is offered to other portals as it was worked out at an instant.
+type Offer = (Timestamp, Arc<Snapshot>);
 
 /// The version in force as it was looked up at an instant.
 type Current = (Timestamp, PackageHash);
@@ -41,6 +46,8 @@ pub struct Fittings {
     pub attachments: Arc<dyn Attachments>,
     /// Doors to the outside.
     pub doors: Arc<dyn Doors>,
+    /// Other portals.
+    pub portals: Arc<dyn Portals>,
     /// Sign-in.
     pub identity: Arc<dyn Identity>,
     /// The time.
@@ -66,6 +73,8 @@ pub struct Settings {
     pub base_url: String,
     /// Largest file that is taken, in bytes.
     pub most_file_bytes: u64,
+    /// The exchange with other portals.
+    pub federation: Federation,
 }
 
 /// How strict the house is with unsettled law.
@@ -91,6 +100,7 @@ impl House {
             packages: Arc::default(),
             amounts: Arc::default(),
             current: Arc::default(),
+            offered: Arc::default(),
         }
     }
 
@@ -205,6 +215,17 @@ impl House {
     /// Forgets which versions are in force, because one was published here.
     pub(crate) fn look_again(&self) {
         held(&self.current).clear();
+        *held(&self.offered) = None;
+    }
+
+    /// What is offered to other portals, as it was last worked out, and when that was.
+    pub(crate) fn offered(&self) -> Option<Offer> {
+        held(&self.offered).clone()
+    }
+
+    /// Keeps what is offered for a while.
+    pub(crate) fn keep_offered(&self, at: Timestamp, offered: Arc<Snapshot>) {
+        *held(&self.offered) = Some((at, offered));
     }
 
     /// The amounts of a version on a day. Deciding every row of the tables is the dearest part of a

@@ -47,6 +47,7 @@ pub async fn run_due(house: &House) -> Result<Round, Fault> {
     }
     round.fired = fire_due(house, &ctx).await?;
     daily::enqueue(house, &ctx, &permit).await?;
+    crate::federation::enqueue(house, &ctx, &permit).await?;
     for _ in 0..MOST {
         match do_next(house, &ctx, &permit).await? {
             Doing::Nothing => break,
@@ -69,7 +70,10 @@ async fn do_next(house: &House, ctx: &OpContext, permit: &Permit) -> Result<Doin
     let job = store::jobs::claim(&mut tx, permit, ctx.now, later(ctx.now, LEASE)).await?;
     tx.commit().await?;
     let Some(job) = job else { return Ok(Doing::Nothing) };
-    let outcome = daily::run(house, ctx, permit, &job.name).await;
+    let outcome = match crate::federation::run(house, ctx, &job.name, &job.payload).await {
+        Some(outcome) => outcome,
+        None => daily::run(house, ctx, permit, &job.name).await,
+    };
     let mut tx = house.write(ctx).await?;
     let doing = match outcome {
         Ok(()) => {

@@ -22,6 +22,7 @@ pub mod demo;
 pub mod eligibility;
 mod ends;
 mod fault;
+pub mod federation;
 pub mod feedback;
 mod files;
 mod flow;

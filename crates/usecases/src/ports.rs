@@ -105,6 +105,41 @@ pub trait Doors: Send + Sync {
     async fn send(&self, notice: Notice) -> Result<(), PortError>;
 }
 
+/// What to fetch from another portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FetchOrder {
+    /// The address.
+    pub address: String,
+    /// The mark of the answer that is known.
+    pub etag: Option<String>,
+    /// The largest answer that is taken, in bytes.
+    pub most_bytes: u64,
+}
+
+/// What another portal gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fetched {
+    /// What is known is still so.
+    Unchanged,
+    /// The content with its mark.
+    Body {
+        /// The content.
+        bytes: Bytes,
+        /// The mark.
+        etag: Option<String>,
+    },
+}
+
+/// Other portals and the web that descriptions link to. Only addresses that an operator named are
+/// asked.
+#[async_trait]
+pub trait Portals: Send + Sync {
+    /// Fetches an address, after a few attempts where it does not answer.
+    async fn fetch(&self, order: &FetchOrder) -> Result<Fetched, PortError>;
+    /// Whether a link leads anywhere.
+    async fn probe(&self, address: &str) -> Result<(), PortError>;
+}
+
 /// Which people an identity provider knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Audience {

@@ -1,7 +1,11 @@
-//! `bruchlos catalogue`: the central catalogue of services, taken in and looked at.
+//! `bruchlos catalogue`: the central catalogue of services, taken in and looked at; the catalogues of
+//! other portals, given and taken.
 
+pub(crate) mod exchange;
+mod furnished;
 pub(crate) mod ozg;
 pub(crate) mod past;
+mod quiet;
 
 use std::sync::Arc;
 

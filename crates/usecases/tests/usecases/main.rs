@@ -13,6 +13,7 @@ mod deadlines;
 mod desk;
 mod endings;
 mod facts;
+mod federation;
 mod guiding;
 mod journey;
 mod people;
@@ -96,6 +97,14 @@ on_both_engines! {
     deadlines::a_question_while_assessing_has_its_deadline_too,
     deadlines::who_never_answers_is_warned_before_a_refusal,
     seeding::the_example_is_filled_whole_and_once,
+    federation::what_a_portal_gives_is_shown_with_its_source,
+    federation::an_entry_that_cannot_be_read_costs_itself,
+    federation::our_own_wins_and_then_the_lower_number,
+    federation::an_addition_of_ours_outlives_their_changes,
+    federation::an_outage_leaves_the_last_good_state,
+    federation::files_are_collected_by_their_index,
+    federation::what_is_offered_carries_its_changes,
+    federation::only_allowed_links_are_tried,
     silence::erasing_leaves_the_record_whole,
     silence::logs_and_rows_name_nobody,
 }

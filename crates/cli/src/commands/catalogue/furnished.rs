@@ -1,0 +1,64 @@
+//! A house for the commands that exchange with other portals.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::bail;
+use store::Store;
+use usecases::{Fittings, House, Rules};
+
+use super::quiet::Nobody;
+use crate::arguments::{ContentArguments, StoreArguments};
+use crate::content;
+use crate::federation::Neighbours;
+use crate::outside::{SystemEntropy, WallClock};
+use crate::settings::Settings;
+use crate::stores::{self, Opening};
+
+/// A house for a command: store, content and other portals; no press, no mail, no sign-in.
+pub(super) async fn house(
+    config: Option<&Path>,
+    (store, content): (&StoreArguments, &ContentArguments),
+    opening: Opening,
+) -> anyhow::Result<(House, Store)> {
+    let settings = match Settings::read(config) {
+        Ok(settings) => settings,
+        Err(complaints) => bail!(complaints.join("\n")),
+    };
+    let arguments = StoreArguments {
+        data: store.data.clone().or_else(|| Some(settings.data.clone())),
+        database_url: store.database_url.clone().or_else(|| settings.database_url.clone()),
+        key_file: store.key_file.clone().or_else(|| settings.key_file.clone()),
+    };
+    let folder = content.content.clone().or_else(|| settings.content.clone());
+    let authority = settings.authority.as_deref();
+    let published = content::load_of(folder.as_deref(), &content.package, authority)?;
+    let store = stores::open(&arguments, opening).await?;
+    if opening == Opening::Look {
+        store.check_schema().await?;
+    } else {
+        store.migrate(crate::outside::now()).await?;
+    }
+    stores::recognise(&store).await?;
+    let id = published.content.authority.id.clone();
+    let house = House::new(Fittings {
+        store: store.clone(),
+        documents: Arc::new(Nobody),
+        attachments: Arc::new(Nobody),
+        doors: Arc::new(Nobody),
+        portals: Neighbours::new()?,
+        identity: Arc::new(Nobody),
+        clock: Arc::new(WallClock),
+        entropy: Arc::new(SystemEntropy),
+        settings: usecases::Settings {
+            federation: settings.federation.federation(id.as_str(), &published.guide.areas),
+            authority: id,
+            mode: Rules::Production,
+            base_url: settings.base_url(),
+            most_file_bytes: 0,
+        },
+        guide: published.guide,
+        content: published.content,
+    });
+    Ok((house, store))
+}

@@ -1,0 +1,28 @@
+//! Exchange with other portals: what this one offers, what it takes, and which description is shown
+//! where several say the same. What others own is never deleted here, only marked as gone; what
+//! editors here added to it stays.
+
+mod conflicts;
+mod foreign;
+mod links;
+mod offer;
+mod pull;
+mod settings;
+mod take;
+mod views;
+
+pub use foreign::{
+    Adding, ForeignAddition, ForeignCard, ForeignHits, ForeignSection, ForeignService, PortalCard,
+    add, find, service as foreign_service, service_page as editing, state,
+};
+pub use foreign::{ConflictLine, FederationState, FindingLine, LinkLine};
+pub use links::check as check_links;
+pub(crate) use offer::Snapshot;
+pub use offer::{
+    Delivery, Export, OfficeItem, SectionText, ServiceItem, ServiceList, ServiceText, export,
+    message, offices, pvog_file, pvog_index, service, services,
+};
+pub use pull::{Pulled, pull, pull_all};
+pub(crate) use pull::{enqueue, run};
+pub use settings::{Federation, PortalAddress, PortalKind};
+pub use take::{Delivered, Taken, take};
