@@ -28,7 +28,6 @@ struct Api {
 }
 
 /// All addresses below `/api`.
-#[must_use]
 pub fn router(house: House) -> Router {
     let document = document(&house.settings().base_url).into();
     Router::new()
