@@ -27,6 +27,8 @@ pub enum Role {
     TeamLead,
     /// Writes and publishes service packages and content.
     Editor,
+    /// Releases texts that others wrote; also does all that an editor does with texts.
+    Releaser,
     /// Steers which services go online and how far they are; sees no case.
     Programme,
     /// Runs the house; sees no case.
@@ -100,8 +102,14 @@ impl Level {
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Caseworker, Self::TeamLead, Self::Editor, Self::Programme, Self::Admin];
+    pub const ALL: [Self; 6] = [
+        Self::Caseworker,
+        Self::TeamLead,
+        Self::Editor,
+        Self::Releaser,
+        Self::Programme,
+        Self::Admin,
+    ];
 
     /// The word in identity claims, process lanes and the store.
     #[must_use]
@@ -110,6 +118,7 @@ impl Role {
             Self::Caseworker => "caseworker",
             Self::TeamLead => "team_lead",
             Self::Editor => "editor",
+            Self::Releaser => "releaser",
             Self::Programme => "programme",
             Self::Admin => "admin",
         }
@@ -146,12 +155,13 @@ impl Actor {
 
 impl Party {
     /// All columns of the matrix.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Anonymous,
         Self::Citizen,
         Self::Staff(Role::Caseworker),
         Self::Staff(Role::TeamLead),
         Self::Staff(Role::Editor),
+        Self::Staff(Role::Releaser),
         Self::Staff(Role::Programme),
         Self::Staff(Role::Admin),
         Self::System,

@@ -19,9 +19,13 @@ const CITIZEN: Party = Party::Citizen;
 const CLERK: Party = Party::Staff(Role::Caseworker);
 const LEAD: Party = Party::Staff(Role::TeamLead);
 const EDITOR: Party = Party::Staff(Role::Editor);
+const RELEASER: Party = Party::Staff(Role::Releaser);
 const OFFICE: Party = Party::Staff(Role::Programme);
 const ADMIN: Party = Party::Staff(Role::Admin);
 const HOUSE: Party = Party::System;
+
+/// What is public: everybody may do it, and the house.
+const EVERYBODY: &[Party] = &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, RELEASER, OFFICE, ADMIN, HOUSE];
 
 type Line = (ResourceKind, Action, &'static [Party]);
 
@@ -75,8 +79,8 @@ const LINES: &[Line] = {
         (R::Account, A::Create, &[HOUSE]),
         (R::Account, A::Edit, &[CITIZEN, HOUSE]),
         (R::Account, A::Delete, &[CITIZEN]),
-        (R::Package, A::Read, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, OFFICE, ADMIN, HOUSE]),
-        (R::Package, A::List, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, OFFICE, ADMIN, HOUSE]),
+        (R::Package, A::Read, EVERYBODY),
+        (R::Package, A::List, EVERYBODY),
         (R::Package, A::Edit, &[EDITOR]),
         (R::Package, A::Release, &[EDITOR]),
         (R::Package, A::Publish, &[EDITOR, HOUSE]),
@@ -84,8 +88,18 @@ const LINES: &[Line] = {
         (R::Catalogue, A::Edit, &[EDITOR, OFFICE]),
         (R::Catalogue, A::Publish, &[HOUSE]),
         (R::Audit, A::Read, &[LEAD, ADMIN, HOUSE]),
-        (R::Feedback, A::Create, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, OFFICE, ADMIN]),
-        (R::Feedback, A::List, &[EDITOR, ADMIN]),
+        (R::Description, A::Read, &[EDITOR, RELEASER, HOUSE]),
+        (R::Description, A::List, &[EDITOR, RELEASER, HOUSE]),
+        (R::Description, A::Create, &[EDITOR, RELEASER]),
+        (R::Description, A::Edit, &[EDITOR, RELEASER]),
+        (R::Description, A::Submit, &[EDITOR, RELEASER]),
+        (R::Description, A::Release, &[RELEASER]),
+        (R::Description, A::Withdraw, &[RELEASER]),
+        (R::Description, A::Dispatch, &[EDITOR, RELEASER]),
+        (R::Feedback, A::Read, &[EDITOR, RELEASER, ADMIN, HOUSE]),
+        (R::Feedback, A::List, &[EDITOR, RELEASER, ADMIN, HOUSE]),
+        (R::Feedback, A::Create, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, RELEASER, OFFICE, ADMIN]),
+        (R::Feedback, A::Edit, &[EDITOR, RELEASER, ADMIN]),
         (R::House, A::Read, &[ADMIN, HOUSE]),
         (R::House, A::Edit, &[ADMIN, HOUSE]),
     ]

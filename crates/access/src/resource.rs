@@ -60,6 +60,8 @@ pub enum ResourceKind {
     Account,
     /// A service package or the authority's content.
     Package,
+    /// A service's description in one language, from its draft on.
+    Description,
     /// The central catalogue of services, and how far the own ones are.
     Catalogue,
     /// The records about who did what.
@@ -124,7 +126,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -135,6 +137,7 @@ impl ResourceKind {
         Self::Attachment,
         Self::Account,
         Self::Package,
+        Self::Description,
         Self::Catalogue,
         Self::Audit,
         Self::Feedback,
@@ -155,6 +158,7 @@ impl ResourceKind {
             Self::Attachment => "attachment",
             Self::Account => "account",
             Self::Package => "package",
+            Self::Description => "description",
             Self::Catalogue => "catalogue",
             Self::Audit => "audit",
             Self::Feedback => "feedback",
@@ -165,7 +169,10 @@ impl ResourceKind {
     /// Whether the mere existence of one already tells something about a person.
     #[must_use]
     pub fn is_secret(self) -> bool {
-        !matches!(self, Self::Package | Self::Catalogue | Self::Feedback | Self::House)
+        !matches!(
+            self,
+            Self::Package | Self::Description | Self::Catalogue | Self::Feedback | Self::House
+        )
     }
 }
 

@@ -129,6 +129,24 @@ fn packages_are_public_and_only_editors_publish() {
 }
 
 #[test]
+fn only_the_releasing_editor_releases_texts() {
+    let text = Resource::of(ResourceKind::Description, here());
+    for role in [Role::Editor, Role::Releaser] {
+        for action in [Action::Read, Action::Create, Action::Edit, Action::Submit] {
+            assert!(may(&staff(&[role]), action, &text).is_ok(), "{role} {action:?}");
+        }
+    }
+    assert!(may(&staff(&[Role::Releaser]), Action::Release, &text).is_ok());
+    for role in [Role::Editor, Role::Caseworker, Role::TeamLead, Role::Admin] {
+        let kind = refusal(&staff(&[role]), Action::Release, &text);
+        assert_eq!(kind, RefusalKind::Forbidden, "{role}");
+    }
+    let foreign = Resource::of(ResourceKind::Description, elsewhere());
+    assert!(may(&staff(&[Role::Releaser]), Action::Release, &foreign).is_err());
+    assert!(may(&citizen(1), Action::Read, &text).is_err());
+}
+
+#[test]
 fn words_are_read_back() {
     for role in Role::ALL {
         assert_eq!(role.word().parse::<Role>().unwrap(), role);
@@ -142,6 +160,6 @@ fn words_are_read_back() {
     let sentence = "boss".parse::<Role>().unwrap_err().to_string();
     assert_eq!(
         sentence,
-        "“boss” is no role; known are: caseworker, team_lead, editor, programme, admin"
+        "“boss” is no role; known are: caseworker, team_lead, editor, releaser, programme, admin"
     );
 }

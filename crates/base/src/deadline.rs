@@ -96,7 +96,9 @@ impl Length {
         self.unit
     }
 
-    fn say(self, lang: Lang) -> String {
+    /// The length in words: “2 Wochen”.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> String {
         let one = self.count == 1;
         let unit = match (lang, self.unit) {
             (Lang::En, unit) => {

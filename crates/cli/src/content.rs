@@ -87,7 +87,7 @@ pub(crate) fn package(folder: &Path) -> anyhow::Result<Files> {
 
 /// A content folder with what all authorities share, where it brings none of its own.
 fn with_shared(mut files: Files) -> Files {
-    for shared in [TEMPLATES, "catalogue"] {
+    for shared in [TEMPLATES, "catalogue", "standards"] {
         let start = format!("{shared}/");
         if files.iter().any(|(path, _)| path.starts_with(&start)) {
             continue;

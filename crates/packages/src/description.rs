@@ -28,6 +28,15 @@ pub struct Section {
 }
 
 impl Page {
+    /// Reads a page from Markdown: `# title`, then sections `## Heading {#key}`. What is not
+    /// accessible or not safe becomes a finding at its line of `path`.
+    #[must_use]
+    pub fn read(text: &str, path: &str) -> (Self, Vec<Finding>) {
+        let mut found = Vec::new();
+        let page = page(text, path, &mut found);
+        (page, found)
+    }
+
     /// The section of that key.
     #[must_use]
     pub fn section(&self, key: &str) -> Option<&Section> {

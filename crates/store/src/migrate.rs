@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 4] = [
+const MIGRATIONS: [Migration; 5] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -27,6 +27,11 @@ const MIGRATIONS: [Migration; 4] = [
         number: 4,
         name: "federation",
         text: include_str!("../migrations/0004_federation.sql"),
+    },
+    Migration {
+        number: 5,
+        name: "descriptions",
+        text: include_str!("../migrations/0005_descriptions.sql"),
     },
 ];
 

@@ -285,14 +285,20 @@ pub async fn situation(house: &House, ctx: &OpContext, id: &str) -> Result<Situa
 pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<ServiceView, Fault> {
     let service: ServiceId = id.parse().map_err(|_| Fault::NotFound)?;
     let (hash, package) = house.shown(ctx, &service).await?.ok_or(Fault::NotFound)?;
-    let page = package.description.get(ctx.lang).ok_or(Fault::NotFound)?;
+    let text = crate::descriptions::shown(house, ctx, &service, &package).await?;
+    let text = text.ok_or(Fault::NotFound)?;
+    let page = &text.page;
     let glance = at_a_glance(page);
     let told = glance.is_some();
     let own_place = |key: &str| key == TEASER || key == TITLE || (told && key == AT_A_GLANCE);
     let sections = page.sections.iter().filter(|section| !own_place(&section.key));
     Ok(ServiceView {
         id: id.to_owned(),
-        title: package.manifest.name.get(ctx.lang).to_owned(),
+        // A released text brings its own heading.
+        title: match text.checked {
+            Some(_) => page.title.clone(),
+            None => package.manifest.name.get(ctx.lang).to_owned(),
+        },
         lead_html: page
             .section(TEASER)
             .map_or_else(|| page.intro.html.clone(), |section| section.body.html.clone()),
@@ -314,7 +320,7 @@ pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<Service
         open: true,
         apply: package.manifest.apply_with.as_ref().map_or(id, ServiceId::as_str).to_owned(),
         ends: lender(house, ctx, &package).await?,
-        checked: None,
+        checked: text.checked.clone(),
     })
 }
 

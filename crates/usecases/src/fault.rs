@@ -85,6 +85,7 @@ lifts! {
     crate::applications::ApplicationError,
     crate::cases::CaseError,
     crate::decisions::DecisionError,
+    crate::descriptions::DescriptionError,
     crate::feedback::FeedbackError,
     crate::questions::QuestionError,
     crate::sessions::SessionError,

@@ -8,6 +8,7 @@ use access::Actor;
 use base::{AuthorityId, Date, Lang, PackageHash, ServiceId, SignedDuration, Timestamp};
 use store::{Reading, Store, Writing};
 
+use crate::descriptions::{self, PackageTexts, ShownText};
 use crate::federation::{Federation, Snapshot};
 use crate::ports::{Attachments, Clock, Documents, Doors, Entropy, Identity, Portals};
 use crate::{Fault, OpContext};
@@ -21,10 +22,15 @@ pub struct House {
     current: Arc<Mutex<HashMap<ServiceId, Current>>>,
     reference: Arc<Reference>,
     offered: Arc<Mutex<Option<Offer>>>,
+    texts: Arc<Mutex<HashMap<(ServiceId, Lang), Released>>>,
+    own_texts: Arc<Mutex<HashMap<PackageHash, Arc<PackageTexts>>>>,
 }
 
 /// What is offered to other portals as it was worked out at an instant.
 type Offer = (Timestamp, Arc<Snapshot>);
+
+/// A released text as it was looked up at an instant; none where readers see the package's own.
+type Released = (Timestamp, Option<Arc<ShownText>>);
 
 /// The version in force as it was looked up at an instant.
 type Current = (Timestamp, PackageHash);
@@ -101,6 +107,8 @@ impl House {
             amounts: Arc::default(),
             current: Arc::default(),
             offered: Arc::default(),
+            texts: Arc::default(),
+            own_texts: Arc::default(),
         }
     }
 
@@ -163,9 +171,7 @@ impl House {
         if let Some(known) = held(&self.packages).get(hash) {
             return Ok(Arc::clone(known));
         }
-        let blob = store::packages::files(db, hash).await?;
-        let files = ::packages::Files::from_bytes(&blob)
-            .map_err(|error| Fault::Content(error.to_string()))?;
+        let files = self.package_files(db, hash).await?;
         let loaded = ::packages::load(&files);
         let package = loaded
             .package
@@ -212,9 +218,10 @@ impl House {
         Ok(current)
     }
 
-    /// Forgets which versions are in force, because one was published here.
+    /// Forgets which versions and texts are in force, because one was published here.
     pub(crate) fn look_again(&self) {
         held(&self.current).clear();
+        held(&self.texts).clear();
         *held(&self.offered) = None;
     }
 
@@ -226,6 +233,52 @@ impl House {
     /// Keeps what is offered for a while.
     pub(crate) fn keep_offered(&self, at: Timestamp, offered: Arc<Snapshot>) {
         *held(&self.offered) = Some((at, offered));
+    }
+
+    /// The files of a published version, as they were published.
+    pub(crate) async fn package_files(
+        &self,
+        db: &mut Reading,
+        hash: &PackageHash,
+    ) -> Result<::packages::Files, Fault> {
+        let blob = store::packages::files(db, hash).await?;
+        ::packages::Files::from_bytes(&blob).map_err(|error| Fault::Content(error.to_string()))
+    }
+
+    /// The texts that a published version brings, with their mark-up; read and taken apart once.
+    pub(crate) async fn own_texts(
+        &self,
+        db: &mut Reading,
+        (hash, package): (&PackageHash, &Package),
+    ) -> Result<Arc<PackageTexts>, Fault> {
+        if let Some(known) = held(&self.own_texts).get(hash) {
+            return Ok(Arc::clone(known));
+        }
+        let files = self.package_files(db, hash).await?;
+        let texts = Arc::new(PackageTexts::read(&files, package));
+        held(&self.own_texts).insert(hash.clone(), Arc::clone(&texts));
+        Ok(texts)
+    }
+
+    /// The text that was released for a service in a language, without a look at the store where
+    /// there was one within the last second of the same day.
+    pub(crate) async fn released_text(
+        &self,
+        ctx: &OpContext,
+        service: &ServiceId,
+        lang: Lang,
+    ) -> Result<Option<Arc<ShownText>>, Fault> {
+        let key = (service.clone(), lang);
+        let known = held(&self.texts).get(&key).cloned();
+        if let Some((at, text)) = known
+            && base::berlin_date(at) == ctx.today
+            && ctx.now.duration_since(at).abs() < TRUSTED
+        {
+            return Ok(text);
+        }
+        let text = descriptions::look_up(self, ctx, service, lang).await?;
+        held(&self.texts).insert(key, (ctx.now, text.clone()));
+        Ok(text)
     }
 
     /// The amounts of a version on a day. Deciding every row of the tables is the dearest part of a

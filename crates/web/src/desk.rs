@@ -6,7 +6,7 @@ pub(crate) mod case;
 pub(crate) mod choose;
 pub(crate) mod decision;
 pub(crate) mod entrance;
-mod frame;
+pub(crate) mod frame;
 pub(crate) mod message;
 pub(crate) mod queue;
 mod samples;

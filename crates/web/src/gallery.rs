@@ -9,7 +9,7 @@ use usecases::applications::{FieldView, FileView, Widget};
 use uuid::Uuid;
 
 use crate::shell::{Failure, FailurePage, Later, Page, Section, Shell, Site, assets};
-use crate::{citizen, desk, public};
+use crate::{citizen, desk, editor, public};
 
 /// One page of the gallery in one state.
 pub struct Sample {
@@ -43,6 +43,9 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("offices", public::offices::samples),
     ("fixed", public::fixed::samples),
     ("barrier", public::barrier::samples),
+    ("statement", public::statement::samples),
+    ("access", public::access::samples),
+    ("films", public::films::samples),
     ("sign-in", citizen::sign_in::samples),
     ("signed-out", citizen::sign_in::samples_out),
     ("demo-sign-in", public::demo_sign_in::samples),
@@ -72,6 +75,16 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-message", desk::message::samples),
     ("desk-choose", desk::choose::samples),
     ("desk-decision", desk::decision::samples),
+    ("desk-texts", editor::texts::samples),
+    ("desk-text", editor::text::samples),
+    ("desk-text-preview", editor::preview::samples),
+    ("desk-text-review", editor::review::samples),
+    ("desk-text-versions", editor::versions::samples),
+    ("desk-text-compare", editor::versions::samples_compare),
+    ("desk-text-central", editor::central::samples),
+    ("desk-submissions", editor::submissions::samples),
+    ("desk-reports", editor::reports::samples),
+    ("desk-report", editor::report::samples),
     ("failure", failures),
 ];
 

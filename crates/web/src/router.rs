@@ -15,6 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::citizen as my;
 use crate::desk;
+use crate::editor;
 use crate::public as all;
 use crate::shell::{Failure, Mount, Portal, Route, Site, assets, gate, guard, pages, routes};
 
@@ -62,7 +63,7 @@ pub fn guarded(pages_router: Router, site: Arc<Site>) -> Router {
 
 fn mount() -> Mount<Portal> {
     let files = || DefaultBodyLimit::max(my::upload::MOST_BODY);
-    desk::mount(for_everybody(Mount::new()))
+    editor::mount(desk::mount(for_everybody(Mount::new())))
         .at(routes::APPLICATIONS, get(my::applications::get))
         .at(routes::TASKS, get(my::tasks::get))
         .at(routes::QUESTION, get(my::question::get).post(my::question::post))
@@ -108,10 +109,12 @@ fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
         .at(routes::OFFICES, get(all::offices::get))
         .at(routes::HELP, get(all::fixed::help))
         .at(routes::SIMPLE, get(all::fixed::simple))
-        .at(routes::SIGN_LANGUAGE, get(all::fixed::sign_language))
+        .at(routes::SIGN_LANGUAGE, get(all::films::get))
+        .at(routes::FILM, get(all::films::film))
         .at(routes::IMPRINT, get(all::fixed::imprint))
         .at(routes::PORTAL_PRIVACY, get(all::fixed::portal_privacy))
-        .at(routes::ACCESSIBILITY, get(all::fixed::accessibility))
+        .at(routes::ACCESSIBILITY, get(all::statement::get))
+        .at(routes::ELECTRONIC_ACCESS, get(all::access::get))
         .at(routes::BARRIER, get(all::barrier::get).post(all::barrier::post))
         .at(routes::ASSET, get(assets::get))
 }

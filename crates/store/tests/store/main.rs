@@ -9,6 +9,7 @@
 mod catalogue;
 mod cluster;
 mod commands;
+mod descriptions;
 mod house;
 mod kill;
 mod people;
@@ -74,6 +75,12 @@ on_both_engines! {
     queries::attachments_and_documents_of_a_procedure,
     queries::case_by_file_number,
     queries::feedback_releases_and_audit,
+    descriptions::one_draft_at_a_time,
+    descriptions::of_two_editors_one_wins,
+    descriptions::nobody_releases_what_they_handed_over,
+    descriptions::the_text_of_the_day,
+    descriptions::a_submission_keeps_what_came_back,
+    descriptions::a_report_is_watched_until_it_is_answered,
     records::the_chain_verifies,
     records::any_changed_byte_is_found,
     records::removed_and_added_rows_are_found,

@@ -1,5 +1,6 @@
 //! What is done once a day: sessions that ended are forgotten, drafts whose time is over are
-//! deleted after a reminder, and files that no row names are removed.
+//! deleted after a reminder, files that no row names are removed, and the editorial office is
+//! reminded of texts and reports that wait.
 
 use access::{Action, Permit, ResourceKind};
 use base::{JobId, Lang, SignedDuration};
@@ -16,6 +17,7 @@ use crate::{Fault, House, OpContext};
 const SESSIONS: &str = "sessions";
 const DRAFTS: &str = "drafts";
 const FILES: &str = "files";
+const TEXTS: &str = "texts";
 
 /// A reminder goes out so many days before a draft is deleted.
 const REMINDER_DAYS: i64 = 7;
@@ -28,13 +30,13 @@ const MOST: u16 = 500;
 pub(super) async fn enqueue(house: &House, ctx: &OpContext, permit: &Permit) -> Result<(), Fault> {
     let key = |name: &str| format!("{name}.{}", ctx.today);
     let mut db = house.read(ctx).await?;
-    // The three are put in line together.
-    if store::jobs::is_known(&mut db, &key(FILES)).await? {
+    // They are put in line together.
+    if store::jobs::is_known(&mut db, &key(TEXTS)).await? {
         return Ok(());
     }
     drop(db);
     let mut tx = house.write(ctx).await?;
-    for name in [SESSIONS, DRAFTS, FILES] {
+    for name in [SESSIONS, DRAFTS, FILES, TEXTS] {
         let job = NewJob {
             id: JobId::new(ctx.new_uuid()),
             name: name.to_owned(),
@@ -58,6 +60,7 @@ pub(super) async fn run(
         SESSIONS => sessions(house, ctx).await,
         DRAFTS => drafts(house, ctx, permit).await,
         FILES => files(house, ctx).await,
+        TEXTS => texts(house, ctx, permit).await,
         other => Err(Fault::Content(format!("there is no job {other}"))),
     }
 }
@@ -140,6 +143,16 @@ async fn delete(house: &House, ctx: &OpContext, seen: &ApplicationSummary) -> Re
     tx.commit().await?;
     crate::files::forget(house, blobs).await?;
     Ok(true)
+}
+
+/// Reminds the editorial office of texts and of reports.
+async fn texts(house: &House, ctx: &OpContext, permit: &Permit) -> Result<(), Fault> {
+    let texts = crate::descriptions::remind(house, ctx, permit).await?;
+    let reports = crate::feedback::remind(house, ctx, permit).await?;
+    if texts + reports > 0 {
+        tracing::info!(texts, reports, "the editorial office was reminded");
+    }
+    Ok(())
 }
 
 /// Removes files that no row names: an upload that broke off, or a row that was deleted just

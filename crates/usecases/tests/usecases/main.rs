@@ -18,11 +18,13 @@ mod guiding;
 mod journey;
 mod people;
 mod publishing;
+mod reports;
 mod requests;
 mod seeding;
 mod silence;
 mod submitting;
 mod sweeps;
+mod texts;
 mod uploads;
 
 /// The table of tests; a macro because the two columns are two modules of test functions.
@@ -105,6 +107,16 @@ on_both_engines! {
     federation::files_are_collected_by_their_index,
     federation::what_is_offered_carries_its_changes,
     federation::only_allowed_links_are_tried,
+    texts::a_text_reaches_its_readers_through_two_persons,
+    texts::nothing_typed_is_lost_and_nobody_is_overwritten,
+    texts::only_editors_come_to_the_desk,
+    texts::a_changed_german_text_flags_its_siblings,
+    texts::a_text_is_shown_for_its_days_only,
+    texts::a_central_text_keeps_the_local_supplement,
+    texts::a_submission_goes_out_and_comes_back,
+    reports::a_report_is_answered_by_the_day_of_its_land,
+    reports::who_waits_too_long_is_seen,
+    reports::the_places_of_the_law_say_what_the_house_does,
     silence::erasing_leaves_the_record_whole,
     silence::logs_and_rows_name_nobody,
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect};
 use base::Lang;
 use serde::Deserialize;
 use usecases::cases::{self, Filter, QueueQuery, QueueRow, QueueView};
@@ -86,8 +87,12 @@ pub(crate) struct Look {
     ab: Option<String>,
 }
 
-/// Shows the queue.
+/// Shows the queue. Who works with texts only is led to the editor's desk.
 pub(crate) async fn get(call: StaffCall, Query(look): Query<Look>) -> Answered {
+    if usecases::descriptions::works_with_texts_only(&call.ctx) {
+        let editor = call.frame().links.editor();
+        return Ok(Redirect::to(&editor).into_response());
+    }
     let filter = Filter::of(&look.filter);
     let query = QueueQuery { filter, reference: look.nummer.trim().to_owned(), after: look.ab };
     let reference = query.reference.clone();

@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::Query;
-use base::Lang;
+use base::{Date, Lang};
 use http::StatusCode;
 use serde::Deserialize;
 use usecases::applications::FindingView;
 use usecases::feedback::{self, Feedback, FeedbackError, LONGEST};
 
-use crate::gallery::{Sample, of, public};
+use crate::gallery::{Sample, of, public, sample_day};
 use crate::shell::{
     Answered, Call, ErrorList, Failure, Page, Section, Shell, Title, own_path, show, show_as,
 };
@@ -25,6 +25,8 @@ pub(crate) struct BarrierPage {
     contact: String,
     findings: Vec<FindingView>,
     number: Option<String>,
+    /// By when the person usually has an answer.
+    by: Option<Date>,
 }
 
 impl BarrierPage {
@@ -79,6 +81,7 @@ pub(crate) async fn get(call: Call, Query(from): Query<From>) -> Answered {
         contact: String::new(),
         findings: Vec::new(),
         number: None,
+        by: None,
     })
 }
 
@@ -88,19 +91,23 @@ pub(crate) async fn post(call: Call, Form(report): Form<Report>) -> Answered {
     let about = own_path(&report.page).to_owned();
     let Report { text, contact, .. } = report;
     let said = Feedback { page: about.clone(), text: text.clone(), contact: contact.clone() };
-    let (findings, number) = match feedback::leave(&call.house, &call.ctx, said).await {
-        Ok(number) => (Vec::new(), Some(number)),
+    let (findings, left) = match feedback::leave(&call.house, &call.ctx, said).await {
+        Ok(left) => (Vec::new(), Some(left)),
         Err(FeedbackError::Empty) => (finding(shell.words.say("barrier-empty")), None),
         Err(FeedbackError::TooLong(_)) => {
             (finding(shell.words.say1("text-too-long", "n", LONGEST)), None)
         }
+        // Nobody else answers what is only just being said.
+        Err(FeedbackError::Meanwhile) => return Err(Failure::Conflict),
         Err(FeedbackError::Fault(fault)) => return Err(Failure::from(fault)),
     };
     let status = match findings.is_empty() {
         true => StatusCode::OK,
         false => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    show_as(status, &BarrierPage { shell, about, text, contact, findings, number })
+    let by = left.as_ref().and_then(|left| left.answer_by);
+    let number = left.map(|left| left.number);
+    show_as(status, &BarrierPage { shell, about, text, contact, findings, number, by })
 }
 
 fn finding(sentence: std::borrow::Cow<'static, str>) -> Vec<FindingView> {
@@ -116,12 +123,17 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         contact: String::new(),
         findings: Vec::new(),
         number: None,
+        by: None,
     };
     let said = || of(lang, "Der Knopf hat keinen Namen.", "The button has no name.");
     let words = public(lang, "/").words;
     let wrong =
         BarrierPage { findings: finding(words.say("barrier-empty")), ..page(String::new()) };
-    let done = BarrierPage { number: Some("B 26 0017".to_owned()), ..page(said()) };
+    let done = BarrierPage {
+        number: Some("B 26 0017".to_owned()),
+        by: Some(sample_day()),
+        ..page(said())
+    };
     vec![
         Sample::of("empty", &page(String::new())),
         Sample::of("full", &page(said())),

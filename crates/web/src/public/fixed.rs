@@ -52,11 +52,6 @@ pub(crate) async fn simple(call: Call) -> Answered {
     fixed(&call, "easy-language", Section::Elsewhere)
 }
 
-/// `GET /gebaerdensprache`
-pub(crate) async fn sign_language(call: Call) -> Answered {
-    fixed(&call, "sign-language", Section::Elsewhere)
-}
-
 /// `GET /impressum`
 pub(crate) async fn imprint(call: Call) -> Answered {
     fixed(&call, "imprint", Section::Elsewhere)
@@ -67,9 +62,14 @@ pub(crate) async fn portal_privacy(call: Call) -> Answered {
     fixed(&call, "privacy", Section::Elsewhere)
 }
 
-/// `GET /barrierefreiheit`
+/// `GET /barrierefreiheit`, where the authority has its statement as text only.
 pub(crate) async fn accessibility(call: Call) -> Answered {
     fixed(&call, "accessibility", Section::Elsewhere)
+}
+
+/// The page with all ways to reach the authority.
+pub(crate) async fn contact(call: Call) -> Answered {
+    fixed(&call, "contact", Section::Help)
 }
 
 /// `GET /leistungen/{service}/datenschutz`: the notice under Art. 13 GDPR.

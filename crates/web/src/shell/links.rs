@@ -146,12 +146,16 @@ links! {
     simple() "/leichte-sprache";
     /// The hub in German Sign Language.
     sign_language() "/gebaerdensprache";
+    /// A film in German Sign Language.
+    film(film: &str) "/gebaerdensprache/{film}";
     /// The imprint.
     imprint() "/impressum";
     /// How this portal treats personal data.
     portal_privacy() "/datenschutz";
     /// The accessibility statement.
     accessibility() "/barrierefreiheit";
+    /// The electronic access.
+    electronic_access() "/elektronischer-zugang";
     /// Where the report of a barrier is sent.
     barrier_form() "/barriere-melden";
     /// The desk's queue.
@@ -182,6 +186,29 @@ links! {
     desk_decision(decision: &DecisionId) "/desk/bescheide/{decision}";
     /// Its document.
     desk_preview(decision: &DecisionId) "/desk/bescheide/{decision}/vorschau.pdf";
+    /// The editor's desk.
+    editor() "/redaktion";
+    /// Reports of barriers.
+    editor_reports() "/redaktion/meldungen";
+    /// One report.
+    editor_report(report: &str) "/redaktion/meldungen/{report}";
+    /// A text on the editor's desk.
+    editor_text(service: &str, lang: &str) "/redaktion/{service}/{lang}";
+    /// A text as its readers will see it.
+    editor_preview(service: &str, lang: &str) "/redaktion/{service}/{lang}/vorschau";
+    /// The release of a text.
+    editor_review(service: &str, lang: &str) "/redaktion/{service}/{lang}/freigabe";
+    /// The versions of a text.
+    editor_versions(service: &str, lang: &str) "/redaktion/{service}/{lang}/versionen";
+    /// Two versions beside each other.
+    editor_compare(service: &str, lang: &str) "/redaktion/{service}/{lang}/vergleich";
+    /// Central texts.
+    editor_central(service: &str, lang: &str) "/redaktion/{service}/{lang}/zentraltext";
+    /// Submissions to the state's editors.
+    editor_submissions(service: &str, lang: &str) "/redaktion/{service}/{lang}/einreichung";
+    /// The file of a submission.
+    editor_file(service: &str, lang: &str, submission: &str)
+        "/redaktion/{service}/{lang}/einreichung/{submission}/datei";
 }
 
 impl Links {
@@ -249,6 +276,30 @@ impl Links {
     #[must_use]
     pub fn desk_after(self, filter: &str, cursor: &str) -> String {
         format!("{}&ab={}", self.desk_filter(filter), encode(cursor))
+    }
+
+    /// A view of the editor's desk.
+    #[must_use]
+    pub fn editor_filter(self, filter: &str) -> String {
+        format!("{}?ansicht={}", self.editor(), encode(filter))
+    }
+
+    /// A text, with the word for what was just done.
+    #[must_use]
+    pub fn editor_text_done(self, service: &str, lang: &str, done: &str) -> String {
+        format!("{}?getan={}", self.editor_text(service, lang), encode(done))
+    }
+
+    /// A module of a text.
+    #[must_use]
+    pub fn editor_module(self, service: &str, lang: &str, key: &str) -> String {
+        format!("{}#m-{}-name", self.editor_text(service, lang), encode(key))
+    }
+
+    /// Two versions of a text, by number.
+    #[must_use]
+    pub fn editor_compare_two(self, service: &str, lang: &str, before: &i64, now: &i64) -> String {
+        format!("{}?vorher={before}&jetzt={now}", self.editor_compare(service, lang))
     }
 
     /// The staff's sign-in, which leads back to a page.

@@ -106,10 +106,12 @@ routes! {
     OFFICES "/zustaendig" Anyone Nothing, "offices";
     HELP "/hilfe" Anyone Nothing, "fixed";
     SIMPLE "/leichte-sprache" Anyone Nothing, "fixed";
-    SIGN_LANGUAGE "/gebaerdensprache" Anyone Nothing, "fixed";
+    SIGN_LANGUAGE "/gebaerdensprache" Anyone Nothing, "films";
+    FILM "/gebaerdensprache/{film}" Anyone Nothing, "-";
     IMPRINT "/impressum" Anyone Nothing, "fixed";
     PORTAL_PRIVACY "/datenschutz" Anyone Nothing, "fixed";
-    ACCESSIBILITY "/barrierefreiheit" Anyone Nothing, "fixed";
+    ACCESSIBILITY "/barrierefreiheit" Anyone Nothing, "statement";
+    ELECTRONIC_ACCESS "/elektronischer-zugang" Anyone Nothing, "access";
     BARRIER "/barriere-melden" Anyone Writes("feedback.leave"), "barrier";
     DESK "/desk" Staff Reads, "desk-queue";
     DESK_SIGN_IN "/desk/anmelden" Anyone Nothing, "desk-entrance";
@@ -125,6 +127,22 @@ routes! {
     DESK_CHOOSE "/desk/faelle/{case}/entscheidung" Staff Writes("decision.begun"), "desk-choose";
     DESK_DECISION "/desk/bescheide/{decision}" Staff Writes("decision.saved"), "desk-decision";
     DESK_PREVIEW "/desk/bescheide/{decision}/vorschau.pdf" Staff Writes("decision.previewed"), "-";
+    EDITOR "/redaktion" Staff Reads, "desk-texts";
+    EDITOR_REPORTS "/redaktion/meldungen" Staff Reads, "desk-reports";
+    EDITOR_REPORT "/redaktion/meldungen/{report}" Staff Writes("feedback.answer"), "desk-report";
+    EDITOR_TEXT "/redaktion/{service}/{lang}" Staff Writes("description.save"), "desk-text";
+    EDITOR_PREVIEW "/redaktion/{service}/{lang}/vorschau" Staff Reads, "desk-text-preview";
+    EDITOR_REVIEW "/redaktion/{service}/{lang}/freigabe"
+        Staff Writes("description.release"), "desk-text-review";
+    EDITOR_VERSIONS "/redaktion/{service}/{lang}/versionen"
+        Staff Writes("description.withdraw"), "desk-text-versions";
+    EDITOR_COMPARE "/redaktion/{service}/{lang}/vergleich" Staff Reads, "desk-text-compare";
+    EDITOR_CENTRAL "/redaktion/{service}/{lang}/zentraltext"
+        Staff Writes("description.take_central"), "desk-text-central";
+    EDITOR_SUBMISSIONS "/redaktion/{service}/{lang}/einreichung"
+        Staff Writes("description.submission"), "desk-submissions";
+    EDITOR_FILE "/redaktion/{service}/{lang}/einreichung/{submission}/datei"
+        Staff Writes("description.submission"), "-";
     ASSET "/assets/{file}" Anyone Nothing, "-";
 }
 
