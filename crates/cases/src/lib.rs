@@ -10,6 +10,7 @@
 
 pub mod application;
 pub mod decision;
+pub mod duration;
 pub mod notification;
 pub mod process;
 pub mod tracker;

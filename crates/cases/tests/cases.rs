@@ -12,6 +12,8 @@ mod applications;
 mod corners;
 #[path = "cases/decisions.rs"]
 mod decisions;
+#[path = "cases/durations.rs"]
+mod durations;
 #[path = "cases/notification.rs"]
 mod notification;
 #[path = "cases/process.rs"]

@@ -62,6 +62,8 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
     }
     greet(&settings, &published, store.engine_name())?;
     let (stop, stopping) = tokio::sync::watch::channel(false);
+    let shown = house.clone();
+    tokio::spawn(async move { look_through(&shown).await });
     let worker = tokio::spawn(worker::work(house, worker::Pace::default(), stopping));
     let app = app.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
@@ -71,6 +73,14 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
     store.close().await;
     say("Stopped. Everything that was acknowledged is on disk.")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reads every package once behind the first visitor's back, so that nobody waits for it.
+async fn look_through(house: &House) {
+    let ctx = house.context(Actor::Anonymous, Lang::De);
+    if let Err(error) = usecases::catalogue::start(house, &ctx).await {
+        tracing::warn!(%error, "the services could not be read in advance");
+    }
 }
 
 fn logs() {

@@ -1,12 +1,14 @@
 //! Cases: what the desk works on. The list columns say nothing of a person; the label of a
 //! row (the applicant's name) is sealed and opened for one page of the queue at a time.
 
+mod ended;
 mod queue;
 
 use access::Permit;
 use base::{AccountId, ApplicationId, CaseId, Date, PackageHash, ServiceId, Timestamp};
 use sealing::Place;
 
+pub use ended::{EndedCase, ended};
 pub use queue::{Assignment, QueueCursor, QueuePage, QueueQuery, QueueRow, queue, queue_count};
 
 use crate::sql::{Row, sql};

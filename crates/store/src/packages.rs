@@ -77,6 +77,19 @@ pub async fn publish(
     Ok(inserted == 1)
 }
 
+/// Whether exactly these files were published.
+///
+/// # Errors
+/// When the store cannot be asked.
+pub async fn is_published(db: &mut Reading, hash: &PackageHash) -> Result<bool, StoreError> {
+    let row = sql(TABLE, "SELECT hash FROM packages WHERE authority = $1 AND hash = $2")
+        .bind(&db.authority)
+        .bind(hash)
+        .first(db)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// The version of a service that takes new applications on a day.
 ///
 /// # Errors

@@ -92,6 +92,10 @@ pub async fn step(
     let (_, package) = house.shown(ctx, &id).await?.ok_or(Fault::NotFound)?;
     let check = &package.check;
     let answers = collect(check, answered.unwrap_or(0), input);
+    if check.pages.is_empty() {
+        // A service without rules has nothing to check.
+        return Err(Fault::NotFound);
+    }
     let walk = Walk { service, package: &package, ctx, answers: &answers, input };
     let judgement = forms::judge(check, &answers, ctx.today);
     if let Some(at) = answered.and_then(|number| number.checked_sub(1))

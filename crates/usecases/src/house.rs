@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ::catalogue::Guide;
@@ -6,6 +6,8 @@ use ::catalogue::central::Reference;
 use ::packages::{AmountTable, Content, Package};
 use access::Actor;
 use base::{AuthorityId, Date, Lang, PackageHash, ServiceId, SignedDuration, Timestamp};
+use cases::duration::Measured;
+use store::packages::PublishedPackage;
 use store::{Reading, Store, Writing};
 
 use crate::descriptions::{self, PackageTexts, ShownText};
@@ -24,7 +26,22 @@ pub struct House {
     offered: Arc<Mutex<Option<Offer>>>,
     texts: Arc<Mutex<HashMap<(ServiceId, Lang), Released>>>,
     own_texts: Arc<Mutex<HashMap<PackageHash, Arc<PackageTexts>>>>,
+    open: Arc<Mutex<Option<(Timestamp, OpenServices)>>>,
+    measured: Arc<Mutex<HashMap<ServiceId, Durations>>>,
 }
+
+/// A service that takes applications, with the version in force.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenService {
+    pub(crate) service: ServiceId,
+    pub(crate) package: Arc<Package>,
+}
+
+/// All that is offered, in the order of the ids.
+type OpenServices = Arc<Vec<OpenService>>;
+
+/// How long the cases of a service took, as it was measured on a day.
+type Durations = (Date, Option<Measured>);
 
 /// What is offered to other portals as it was worked out at an instant.
 type Offer = (Timestamp, Arc<Snapshot>);
@@ -109,6 +126,8 @@ impl House {
             offered: Arc::default(),
             texts: Arc::default(),
             own_texts: Arc::default(),
+            open: Arc::default(),
+            measured: Arc::default(),
         }
     }
 
@@ -218,11 +237,44 @@ impl House {
         Ok(current)
     }
 
+    /// All services that take applications today, looked up at most once a second, as
+    /// [`House::shown`] does it for one.
+    pub(crate) async fn open_services(&self, ctx: &OpContext) -> Result<OpenServices, Fault> {
+        let known = held(&self.open).clone();
+        if let Some((at, open)) = known
+            && base::berlin_date(at) == ctx.today
+            && ctx.now.duration_since(at).abs() < TRUSTED
+        {
+            return Ok(open);
+        }
+        let mut db = self.read(ctx).await?;
+        let mut open = Vec::new();
+        for (service, hash) in in_force(store::packages::list(&mut db).await?, ctx.today) {
+            let package = self.package(&mut db, &hash).await?;
+            open.push(OpenService { service, package });
+        }
+        let open = Arc::new(open);
+        *held(&self.open) = Some((ctx.now, Arc::clone(&open)));
+        Ok(open)
+    }
+
     /// Forgets which versions and texts are in force, because one was published here.
     pub(crate) fn look_again(&self) {
         held(&self.current).clear();
         held(&self.texts).clear();
         *held(&self.offered) = None;
+        held(&self.open).take();
+    }
+
+    /// How long the cases of a service took, where that was measured today.
+    pub(crate) fn measured(&self, service: &ServiceId, today: Date) -> Option<Option<Measured>> {
+        let known = held(&self.measured).get(service).copied();
+        known.filter(|(day, _)| *day == today).map(|(_, found)| found)
+    }
+
+    /// Keeps what was measured.
+    pub(crate) fn remember_measured(&self, service: &ServiceId, found: Durations) {
+        held(&self.measured).insert(service.clone(), found);
     }
 
     /// What is offered to other portals, as it was last worked out, and when that was.
@@ -298,6 +350,23 @@ impl House {
         held(&self.amounts).insert(hash, (today, Arc::clone(&tables)));
         tables
     }
+}
+
+/// Of each service the version that takes applications on a day: the one that began last, of several
+/// the one that was published last. The list has the newest of each service first.
+fn in_force(
+    published: Vec<PublishedPackage>,
+    today: Date,
+) -> impl Iterator<Item = (ServiceId, PackageHash)> {
+    let mut versions: BTreeMap<ServiceId, PublishedPackage> = BTreeMap::new();
+    for one in published {
+        let runs = one.valid_from <= today && one.valid_to.is_none_or(|end| end >= today);
+        let known = versions.get(&one.service);
+        if runs && known.is_none_or(|known| known.valid_from < one.valid_from) {
+            versions.insert(one.service.clone(), one);
+        }
+    }
+    versions.into_iter().map(|(service, one)| (service, one.hash))
 }
 
 /// What is kept in memory; a thread that broke off while it held it left it whole.

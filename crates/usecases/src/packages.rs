@@ -28,6 +28,11 @@ pub async fn publish(
     files: &::packages::Files,
 ) -> Result<Publication, Fault> {
     let permit = ctx.may(Action::Publish, &ctx.thing(ResourceKind::Package))?;
+    // What is published never changes, so it need not be read again.
+    let hash = files.hash();
+    if store::packages::is_published(&mut house.read(ctx).await?, &hash).await? {
+        return Ok(Publication::Unchanged(hash));
+    }
     let ::packages::Loaded { package, findings } = ::packages::load(files);
     let Some(package) = package else { return Ok(Publication::Refused(findings)) };
     let manifest = &package.manifest;

@@ -34,6 +34,8 @@ type Samples = fn(Lang) -> Vec<Sample>;
 pub const PAGES: &[(&str, Samples)] = &[
     ("start", public::start::samples),
     ("search", public::search::samples),
+    ("services", public::services::samples),
+    ("situation", public::services::samples_situation),
     ("service", public::service::samples),
     ("eligibility", public::eligibility::samples),
     ("compass", public::compass::samples),

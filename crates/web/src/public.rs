@@ -13,5 +13,6 @@ pub(crate) mod fixed;
 pub(crate) mod offices;
 pub(crate) mod search;
 pub(crate) mod service;
+pub(crate) mod services;
 pub(crate) mod start;
 pub(crate) mod statement;

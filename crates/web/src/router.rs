@@ -93,7 +93,8 @@ fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
     mount
         .at(routes::START, get(all::start::get))
         .at(routes::SEARCH, get(all::search::get))
-        .at(routes::SITUATION, get(all::search::situation))
+        .at(routes::SITUATION, get(all::services::situation))
+        .at(routes::SERVICES, get(all::services::get))
         .at(routes::SERVICE, get(all::service::get))
         .at(routes::PRIVACY, get(all::fixed::privacy))
         .at(routes::ELIGIBILITY, get(all::eligibility::get).post(all::eligibility::post))

@@ -2,11 +2,12 @@
 
 use base::{AttachmentId, MessageId};
 use store::cases::{Assignment, CaseStep, QueueCursor, QueueQuery};
+use store::decisions::{DecisionStep, NewDecision};
 use store::tasks::TaskState;
 use store::timers::DueTimer;
 use store::{
-    applications, attachments, audit, cases, documents, feedback, messages, packages, releases,
-    tasks, timers,
+    applications, attachments, audit, cases, decisions, documents, feedback, messages, packages,
+    releases, tasks, timers,
 };
 
 use crate::house::{House, SERVICE, account, application, at, case, day, id, now, package, task};
@@ -319,4 +320,75 @@ pub(crate) async fn feedback_releases_and_audit(house: House) {
     assert_eq!(kind, None);
     store::meta::mark(&mut tx, store::StoreKind::Demo).await.unwrap();
     assert_eq!(store::meta::kind(&mut tx).await.unwrap(), Some(store::StoreKind::Demo));
+}
+
+/// A case with a decision of 20 November that nobody noted as notified, and a second one an hour later.
+async fn twice_decided(house: &House, number: u64) {
+    let mut tx = house.write().await;
+    let sent = at("2026-11-20T08:00:00Z");
+    for (n, dispatched, notified) in [(1, sent, None), (2, sent, Some("2026-11-27"))] {
+        let decision = id::<base::DecisionId>(7, n);
+        let new = NewDecision {
+            id: decision,
+            case: case(number),
+            kind: format!("kind-{n}"),
+            content: "{}".to_owned(),
+            drafted_by: account(2),
+        };
+        decisions::draft(&mut tx, &house.permit, &new, now()).await.unwrap();
+        let dispatched = dispatched + base::SignedDuration::from_hours(i64::try_from(n).unwrap());
+        let mut steps = vec![
+            DecisionStep::Rewrite {
+                kind: format!("kind-{n}"),
+                content: "{}".to_owned(),
+                by: account(2),
+            },
+            DecisionStep::Propose,
+            DecisionStep::Approve { by: account(3) },
+            DecisionStep::Issue { document: format!("letter-{n}") },
+            DecisionStep::Dispatch { way: "mailbox".to_owned() },
+        ];
+        if let Some(on) = notified {
+            let certainty = base::Certainty::Source;
+            steps.push(DecisionStep::Notify { on: day(on), certainty });
+        }
+        for (version, step) in (1..).zip(steps) {
+            let seen = (decision, version);
+            decisions::advance(&mut tx, &house.permit, seen, &step, dispatched).await.unwrap();
+        }
+    }
+    tx.commit().await.unwrap();
+}
+
+pub(crate) async fn how_long_cases_took(house: House) {
+    for n in 1..=5 {
+        house.case(n).await;
+    }
+    let service = SERVICE.parse().unwrap();
+    let mut tx = house.write().await;
+    // The second is closed with an answer, the third was withdrawn, the fourth decided, the fifth open.
+    for (n, word) in [(2, "closed"), (3, "withdrawn")] {
+        let step = CaseStep {
+            status: word.to_owned(),
+            process: "{}".to_owned(),
+            due_on: day("2026-12-01"),
+            closed_at: Some(at("2026-11-19T22:30:00Z")),
+        };
+        cases::advance(&mut tx, &house.permit, (case(n), 1), &step, now()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    twice_decided(&house, 4).await;
+    let mut db = house.read().await;
+    let since = at("2025-11-28T00:00:00Z");
+    let ended = cases::ended(&mut db, &service, "closed", since).await.unwrap();
+    let found: Vec<(Option<&str>, String)> =
+        ended.iter().map(|one| (one.decision.as_deref(), one.ended_on.to_string())).collect();
+    let first = (Some("kind-1"), "2026-11-20".to_owned());
+    // 22:30 in Greenwich is past 23 o'clock in Berlin, still the same day there in winter.
+    assert_eq!(found, [first, (None, "2026-11-19".to_owned())]);
+    assert!(ended.iter().all(|one| one.received_at == now()));
+    let later = at("2026-12-01T00:00:00Z");
+    assert!(cases::ended(&mut db, &service, "closed", later).await.unwrap().is_empty());
+    let other = "sand_castle".parse().unwrap();
+    assert!(cases::ended(&mut db, &other, "closed", since).await.unwrap().is_empty());
 }

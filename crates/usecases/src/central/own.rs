@@ -27,14 +27,7 @@ pub(crate) async fn packages(
     house: &House,
     ctx: &OpContext,
 ) -> Result<Vec<(ServiceId, Arc<Package>)>, Fault> {
-    let mut db = house.read(ctx).await?;
-    let mut found = Vec::new();
-    for service in services(&mut db).await? {
-        if let Some((_, package)) = house.current(&mut db, &service, ctx.today).await? {
-            found.push((service, package));
-        }
-    }
-    Ok(found)
+    crate::catalogue::open_services(house, ctx).await
 }
 
 async fn services(db: &mut Reading) -> Result<Vec<ServiceId>, Fault> {

@@ -5,8 +5,9 @@ use packages::Files;
 use testkit::{Person, Scenario, TestApp, request_files};
 use usecases::applications::{self, ApplicationError, LineState};
 use usecases::cases::{self, CaseError, WriteAnswer};
+use usecases::catalogue::{self, Order};
 use usecases::packages::{Publication, publish};
-use usecases::{Ends, catalogue, decisions, questions};
+use usecases::{Ends, decisions, questions};
 
 use crate::desk::{self, case_of};
 
@@ -171,4 +172,99 @@ pub(crate) async fn a_service_is_applied_for_with_the_form_of_another(app: TestA
     let list = applications::task_list(&app.house, &app.ctx(&citizen), id).await.unwrap();
     assert_eq!(list.service, app.package.manifest.id.as_str());
     assert_eq!(list.service_title, app.package.manifest.name.get(Lang::De));
+}
+
+/// One more request of somebody, answered that many days later.
+async fn answered_after(app: &TestApp, citizen: &Person, clerk: &Person, days: i64) {
+    let id = app.apply(citizen, &Scenario::of(app, "complete")).await;
+    app.days(days);
+    let desk = app.ctx(clerk);
+    cases::take(&app.house, &desk, case_of(id)).await.unwrap();
+    let view = cases::answer_view(&app.house, &desk, case_of(id)).await.unwrap();
+    let then = view.then.map(|(task, _)| (task, "answered".to_owned()));
+    let answer = WriteAnswer { case: case_of(id), text: "Guten Tag, gern.".to_owned(), then };
+    cases::answer(&app.house, &desk, answer).await.unwrap();
+}
+
+pub(crate) async fn a_duration_is_promised_from_twenty_cases_on(app: TestApp) {
+    let app = app.with(request_files()).await;
+    let citizen = app.citizen("marion").await;
+    let clerk = app.caseworker("aylin").await;
+    let service = app.package.manifest.id.to_string();
+    let shown = async || {
+        let ctx = app.anonymous();
+        catalogue::service(&app.house, &ctx, &service).await.unwrap().promise
+    };
+    for _ in 0..18 {
+        answered_after(&app, &citizen, &clerk, 1).await;
+    }
+    answered_after(&app, &citizen, &clerk, 40).await;
+    let before = shown().await;
+    assert_eq!(before.time.measured, None, "nineteen cases say nothing");
+    assert!(before.time.aim.is_some(), "the authority's own aim stands there all the same");
+    assert!(before.needs.is_empty() && before.remedies.is_empty());
+    assert!(!before.decides.office.is_empty() && !before.decides.two_persons);
+
+    answered_after(&app, &citizen, &clerk, 0).await;
+    assert_eq!(shown().await.time.measured, None, "it is looked up once a day");
+    app.days(1);
+    let measured = shown().await.time.measured.unwrap();
+    assert_eq!((measured.cases, measured.calendar_days), (20, 1), "the slowest is not the promise");
+    assert!(measured.working_days <= measured.calendar_days);
+
+    app.days(370);
+    assert_eq!(shown().await.time.measured, None, "what is older than a year does not count");
+}
+
+pub(crate) async fn a_promise_says_who_decides_and_since_when(app: TestApp) {
+    let id = app.package.manifest.id.to_string();
+    let ctx = app.anonymous();
+    let view = catalogue::service(&app.house, &ctx, &id).await.unwrap();
+    let promise = view.promise;
+    assert_eq!(promise.needs.len(), app.package.manifest.evidence.len());
+    assert!(promise.needs.iter().any(|need| need.fetched), "one may be fetched with consent");
+    assert!(promise.decides.two_persons);
+    assert_eq!(promise.decides.roles, ["team_lead"]);
+    assert!(!promise.decides.law.is_empty());
+    assert_eq!(promise.remedies.len(), app.package.manifest.remedies.len());
+    assert_eq!(promise.remedies[0].period, "1 Monat");
+    let dates = promise.in_force.unwrap();
+    assert_eq!(dates.version, app.package.manifest.version);
+    assert!(dates.amounts_from.is_some_and(|from| from <= ctx.today), "{dates:?}");
+    let (service, questions) = view.check.unwrap();
+    assert_eq!((service.as_str(), questions), (id.as_str(), app.package.check.pages.len()));
+}
+
+pub(crate) async fn all_services_stand_in_three_orders(app: TestApp) {
+    let app = app.with(request_files()).await;
+    let ctx = app.anonymous();
+    let all = store_services(&app).await;
+    for order in [Order::Letters, Order::Situations, Order::Audiences] {
+        let view = catalogue::services(&app.house, &ctx, order).await.unwrap();
+        assert_eq!(view.all, all.len());
+        let mut found: Vec<String> = Vec::new();
+        for group in &view.groups {
+            let ids: Vec<&String> = group.services.iter().map(|card| &card.id).collect();
+            assert!(!ids.is_empty(), "{order:?} has an empty group {}", group.id);
+            found.extend(ids.into_iter().cloned());
+        }
+        found.sort();
+        found.dedup();
+        assert_eq!(found, all, "{order:?} loses a service");
+    }
+    let start = catalogue::start(&app.house, &ctx).await.unwrap();
+    assert_eq!(start.all, all.len());
+    assert!(!start.services.is_empty() && start.services.len() <= start.situations.len());
+    let checked =
+        usecases::eligibility::step(&app.house, &ctx, app.package.manifest.id.as_str(), None, &[]);
+    assert!(checked.await.is_err(), "a request has nothing to check");
+}
+
+/// The ids of what was published, sorted.
+async fn store_services(app: &TestApp) -> Vec<String> {
+    let mut db = app.store.read(&app.house.settings().authority).await.unwrap();
+    let rows = store::packages::list(&mut db).await.unwrap();
+    let mut ids: Vec<String> = rows.into_iter().map(|row| row.service.to_string()).collect();
+    ids.dedup();
+    ids
 }

@@ -3,7 +3,7 @@ start-title = Was möchten Sie machen?
 start-lead = Hier können Sie einen Antrag stellen. Sie brauchen kein Papier. Sie können uns auch anrufen.
 search-label = Was suchen Sie?
 search-button = Suchen
-start-often = Das suchen viele Menschen:
+start-often = Zum Beispiel:
 start-situations = Suchen Sie ein Thema
 start-count = { $n ->
     [0] Noch keine Leistung im Internet
@@ -17,7 +17,7 @@ start-simple-link = Zu den Seiten in Leichter Sprache
 start-dgs-title = Deutsche Gebärden-Sprache
 start-dgs-text = Sie können mit uns in Gebärden-Sprache sprechen. Die Videos sind noch nicht fertig.
 start-dgs-link = Zur Seite Gebärden-Sprache
-start-services = Leistungen
+start-services = Leistungen, zum Beispiel
 start-no-services = Im Moment gibt es hier keine Leistung. Rufen Sie uns an. Wir helfen Ihnen.
 start-ask-title = Haben Sie Fragen?
 start-ask-text = Rufen Sie uns an. Wir füllen den Antrag mit Ihnen zusammen aus.
@@ -32,3 +32,28 @@ search-empty-phone = Oder rufen Sie uns an:
 search-hits = Das haben wir gefunden
 search-all-link = Alle Leistungen zeigen
 situation-none = Zu diesem Thema gibt es noch keine Leistung im Internet. Rufen Sie uns an. Wir helfen Ihnen.
+start-all = { $n ->
+    [one] Die Leistung ansehen
+   *[other] Alle { $n } Leistungen ansehen
+}
+start-orders = Oder so:
+services-title = Alle Leistungen
+services-lead = { $n ->
+    [one] Hier gibt es 1 Leistung.
+   *[other] Hier gibt es { $n } Leistungen. Sie sehen alle auf dieser Seite.
+}
+services-order = So sind die Leistungen geordnet
+services-by-letters = Von A bis Z
+services-by-situations = Nach Themen
+services-by-audiences = Für wen ist die Leistung?
+services-jump = Zu einer Gruppe gehen
+services-other = Andere Leistungen
+audience-for = Das ist für:
+audience-citizen = alle Menschen
+audience-family = Familien
+audience-employer = Chefs von Firmen
+audience-provider = Träger von Einrichtungen
+audience-municipality = Städte und Kreise
+audience-association = Vereine
+audience-school = Schulen
+audience-owner = Menschen, denen ein altes Haus gehört

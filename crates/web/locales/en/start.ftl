@@ -3,7 +3,7 @@ start-title = What would you like to do?
 start-lead = From your question to the decision – in one place, without paper and without detours. You can also call or write.
 search-label = Search for a service or a concern
 search-button = Search
-start-often = Often searched:
+start-often = For example:
 start-situations = Search by situation
 start-count = { $n ->
     [0] No service online yet
@@ -17,7 +17,7 @@ start-simple-link = To the pages in easy language
 start-dgs-title = German Sign Language
 start-dgs-text = You can talk to us in sign language. We arrange the interpreting. Videos are in preparation.
 start-dgs-link = To the page on sign language
-start-services = Services
+start-services = Services, for example
 start-no-services = This portal offers no service at the moment. Call us, we will help.
 start-ask-title = Rather ask first?
 start-ask-text = We advise you on the phone and fill in the application with you if you like.
@@ -32,3 +32,28 @@ search-empty-phone = You can also tell us what you need:
 search-hits = Results
 search-all-link = Show all services
 situation-none = There is no service online for this situation yet. Call us and we will tell you how it works.
+start-all = { $n ->
+    [one] See the one service
+   *[other] All { $n } services from A to Z
+}
+start-orders = Or in another order:
+services-title = All services
+services-lead = { $n ->
+    [one] This portal has 1 service.
+   *[other] This portal has { $n } services. All of them are on this page.
+}
+services-order = Order
+services-by-letters = From A to Z
+services-by-situations = By situation
+services-by-audiences = By whom they are for
+services-jump = Jump to a group
+services-other = Other services
+audience-for = For:
+audience-citizen = citizens
+audience-family = families and relatives
+audience-employer = employers
+audience-provider = providers
+audience-municipality = towns, districts and municipalities
+audience-association = clubs and associations
+audience-school = schools
+audience-owner = owners

@@ -1,7 +1,7 @@
-//! `GET /suche` and `GET /lebenslagen/{situation}`: lists of services.
+//! `GET /suche`: what a search leads to.
 
 use askama::Template;
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use base::Lang;
 use serde::Deserialize;
 use usecases::catalogue::{self, ServiceCard};
@@ -10,7 +10,7 @@ use super::start::services;
 use crate::gallery::{Sample, of, public};
 use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
 
-/// A list of services: what a search or a situation leads to.
+/// A list of services: what a search leads to.
 #[derive(Template)]
 #[template(path = "public/search.html")]
 pub(crate) struct SearchPage {
@@ -18,7 +18,6 @@ pub(crate) struct SearchPage {
     /// What was searched.
     query: String,
     heading: String,
-    text: Option<String>,
     /// What was found; where nothing was, all services.
     hits: Vec<ServiceCard>,
     nothing: bool,
@@ -36,7 +35,7 @@ impl SearchPage {
         let nothing = hits.is_empty();
         let advice = shell.words.say("search-empty").into_owned();
         let hits = if nothing { all } else { hits };
-        Self { query, heading: heading.into_owned(), text: None, hits, nothing, advice, shell }
+        Self { query, heading: heading.into_owned(), hits, nothing, advice, shell }
     }
 
     fn service(&self, id: &str) -> String {
@@ -75,35 +74,14 @@ pub(crate) async fn get(call: Call, Query(asked): Query<Asked>) -> Answered {
     show(&SearchPage::found(call.shell(Section::Services), found.query, found.hits, all))
 }
 
-/// `GET /lebenslagen/{situation}`
-pub(crate) async fn situation(call: Call, Path(id): Path<String>) -> Answered {
-    let view = catalogue::situation(&call.house, &call.ctx, &id).await?;
-    let shell = call.shell(Section::Services);
-    show(&SearchPage {
-        query: String::new(),
-        heading: view.title,
-        text: Some(view.text),
-        nothing: view.services.is_empty(),
-        hits: view.services,
-        advice: shell.words.say("situation-none").into_owned(),
-        shell,
-    })
-}
-
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |query: &str, hits| {
         SearchPage::found(public(lang, "/suche"), query.to_owned(), hits, services(lang))
     };
-    let situation = SearchPage {
-        heading: of(lang, "Familie und Strand", "Family and beach"),
-        text: Some(of(lang, "Strandkorb, Sandburg, Ferien", "Beach chairs, sand castles")),
-        ..page("", services(lang))
-    };
     vec![
         Sample::of("full", &page(&of(lang, "Strand", "beach"), services(lang))),
         Sample::of("empty", &page(&of(lang, "Rodelbahn", "toboggan"), Vec::new())),
         Sample::of("all", &page("", services(lang))),
-        Sample::of("situation", &situation),
     ]
 }

@@ -48,7 +48,12 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         Sample::of("full", &page(sample(lang))),
         Sample::of(
             "empty",
-            &page(StartView { situations: Vec::new(), services: Vec::new(), ..sample(lang) }),
+            &page(StartView {
+                situations: Vec::new(),
+                services: Vec::new(),
+                all: 0,
+                ..sample(lang)
+            }),
         ),
     ]
 }
@@ -83,6 +88,7 @@ fn sample(lang: Lang) -> StartView {
             ),
         ],
         services: services(lang),
+        all: 42,
     }
 }
 
@@ -97,6 +103,7 @@ pub(crate) fn services(lang: Lang) -> Vec<ServiceCard> {
                 "Monatliches Geld für einen Strandkorb, unabhängig vom Einkommen",
                 "Monthly money for a beach chair, whatever your income",
             ),
+            audience: vec!["citizen"],
         },
         ServiceCard {
             id: "sand_castle_licence".to_owned(),
@@ -106,6 +113,7 @@ pub(crate) fn services(lang: Lang) -> Vec<ServiceCard> {
                 "Erlaubnis für Sandburgen über zwei Meter Höhe",
                 "Licence for sand castles higher than two metres",
             ),
+            audience: vec!["family", "association"],
         },
     ]
 }

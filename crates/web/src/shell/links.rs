@@ -64,6 +64,8 @@ links! {
     search() "/suche";
     /// A situation of life.
     situation(situation: &str) "/lebenslagen/{situation}";
+    /// All services.
+    services() "/leistungen";
     /// A service page.
     service(service: &str) "/leistungen/{service}";
     /// The privacy notice of a service.
@@ -228,6 +230,12 @@ impl Links {
     #[must_use]
     pub fn local(self, path: &str) -> String {
         self.same_page(self.lang, path)
+    }
+
+    /// All services in an order: `lebenslage` or `zielgruppe`.
+    #[must_use]
+    pub fn services_by(self, order: &str) -> String {
+        format!("{}?nach={}", self.services(), encode(order))
     }
 
     /// The search with its words filled in.

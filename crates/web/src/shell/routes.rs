@@ -62,7 +62,8 @@ use Audit::{Nothing, Reads, Writes};
 routes! {
     START "/" Anyone Nothing, "start";
     SEARCH "/suche" Anyone Nothing, "search";
-    SITUATION "/lebenslagen/{situation}" Anyone Nothing, "search";
+    SITUATION "/lebenslagen/{situation}" Anyone Nothing, "situation";
+    SERVICES "/leistungen" Anyone Nothing, "services";
     SERVICE "/leistungen/{service}" Anyone Nothing, "service";
     PRIVACY "/leistungen/{service}/datenschutz" Anyone Nothing, "fixed";
     ELIGIBILITY "/leistungen/{service}/pruefen" Anyone Nothing, "eligibility";

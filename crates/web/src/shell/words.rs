@@ -78,6 +78,12 @@ impl Told {
         self.words.say1(&self.key(key), name, value)
     }
 
+    /// A sentence with two gaps.
+    #[must_use]
+    pub fn say2(self, key: &str, first: impl NamedGap, second: impl NamedGap) -> Cow<'static, str> {
+        self.words.say2(&self.key(key), first, second)
+    }
+
     fn key(self, key: &str) -> Cow<'_, str> {
         let own = format!("{key}{REQUEST}");
         match self.ends {
