@@ -2,7 +2,9 @@
 //! decides; one may be left out only with a reason. Criteria and scales are content.
 
 mod assess;
+mod evidence;
 mod scale;
 
 pub use assess::{Assessment, Unknown, Verdict};
+pub use evidence::{Evidence, EvidenceVerdict};
 pub use scale::{Criterion, Current, Past, Raise, Scale, Stage};

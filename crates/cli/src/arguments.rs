@@ -36,6 +36,8 @@ pub(crate) enum Command {
     /// what changed, give ours
     #[command(subcommand)]
     Catalogue(CatalogueCommand),
+    /// How far each service is online: its stage, computed from criteria with evidence
+    Maturity(Maturity),
     /// Write every page in every state and language as a file, for inspection
     Gallery(Gallery),
 }
@@ -291,6 +293,20 @@ pub(crate) struct Pull {
     /// Settings file (TOML) [default: ./bruchlos.toml where it exists]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
+    #[command(flatten)]
+    pub(crate) content: ContentArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Maturity {
+    /// Compute from a JSON list of {id, not_met: [criterion ids]} instead of looking at services
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["data", "database_url"])]
+    pub(crate) unmet: Option<PathBuf>,
+    /// Print as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) store: StoreArguments,
     #[command(flatten)]

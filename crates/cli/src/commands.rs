@@ -6,6 +6,7 @@ pub(crate) mod audit;
 pub(crate) mod catalogue;
 pub(crate) mod deadline;
 pub(crate) mod gallery;
+pub(crate) mod maturity;
 pub(crate) mod migrate;
 pub(crate) mod package;
 pub(crate) mod rules_evaluate;

@@ -66,6 +66,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             drop(out);
             on_runtime(catalogue(command))
         }
+        Command::Maturity(maturity) => {
+            drop(out);
+            on_runtime(commands::maturity::run(maturity))
+        }
         Command::Gallery(gallery) => commands::gallery::run(&gallery),
     }
 }

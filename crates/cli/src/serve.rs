@@ -119,10 +119,24 @@ fn furnish(
             federation: settings
                 .federation
                 .federation(published.content.authority.id.as_str(), &published.guide.areas),
+            reachable: reachable(settings, published),
         },
         content: published.content.clone(),
         guide: published.guide.clone(),
     }))
+}
+
+/// The highest level that the citizens' accounts reach: the provider's, or that of the example
+/// persons.
+fn reachable(settings: &Settings, published: &Published) -> access::Level {
+    let words: Vec<&String> = match &settings.citizens {
+        Some(provider) => provider.levels.values().collect(),
+        None if settings.demo => {
+            published.content.people.citizens.iter().map(|one| &one.level).collect()
+        }
+        None => Vec::new(),
+    };
+    words.into_iter().filter_map(|word| word.parse().ok()).max().unwrap_or_default()
 }
 
 /// A mail server, or in demo mode a folder of files.

@@ -261,6 +261,7 @@ fn house(
             base_url: address.to_owned(),
             most_file_bytes: MOST_FILE_BYTES,
             federation: outside.federation.clone(),
+            reachable: access::Level::High,
         },
         guide: content::guide(&content),
         content,

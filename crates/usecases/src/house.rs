@@ -98,6 +98,8 @@ pub struct Settings {
     pub most_file_bytes: u64,
     /// The exchange with other portals.
     pub federation: Federation,
+    /// The highest level of assurance that the citizens' accounts reach.
+    pub reachable: access::Level,
 }
 
 /// How strict the house is with unsettled law.

@@ -31,6 +31,7 @@ mod house;
 pub mod jobs;
 mod law;
 mod letters;
+pub mod maturity;
 mod notices;
 pub mod packages;
 mod person;

@@ -9,7 +9,7 @@ use usecases::applications::{FieldView, FileView, Widget};
 use uuid::Uuid;
 
 use crate::shell::{Failure, FailurePage, Later, Page, Section, Shell, Site, assets};
-use crate::{citizen, desk, editor, public};
+use crate::{citizen, desk, editor, programme, public};
 
 /// One page of the gallery in one state.
 pub struct Sample {
@@ -36,6 +36,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("search", public::search::samples),
     ("services", public::services::samples),
     ("situation", public::services::samples_situation),
+    ("topics", public::topics::samples),
     ("service", public::service::samples),
     ("eligibility", public::eligibility::samples),
     ("compass", public::compass::samples),
@@ -87,6 +88,14 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-submissions", editor::submissions::samples),
     ("desk-reports", editor::reports::samples),
     ("desk-report", editor::report::samples),
+    ("desk-catalogue", programme::overview::samples),
+    ("desk-catalogue-import", programme::import::samples),
+    ("desk-catalogue-rows", programme::rows::samples),
+    ("desk-catalogue-row", programme::row::samples),
+    ("desk-catalogue-reviews", programme::reviews::samples),
+    ("desk-catalogue-topics", programme::topics::samples),
+    ("desk-maturity", programme::maturity::samples),
+    ("desk-maturity-of", programme::maturity_of::samples),
     ("failure", failures),
 ];
 

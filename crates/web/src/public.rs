@@ -16,3 +16,4 @@ pub(crate) mod service;
 pub(crate) mod services;
 pub(crate) mod start;
 pub(crate) mod statement;
+pub(crate) mod topics;

@@ -16,6 +16,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::citizen as my;
 use crate::desk;
 use crate::editor;
+use crate::programme;
 use crate::public as all;
 use crate::shell::{Failure, Mount, Portal, Route, Site, assets, gate, guard, pages, routes};
 
@@ -63,7 +64,7 @@ pub fn guarded(pages_router: Router, site: Arc<Site>) -> Router {
 
 fn mount() -> Mount<Portal> {
     let files = || DefaultBodyLimit::max(my::upload::MOST_BODY);
-    editor::mount(desk::mount(for_everybody(Mount::new())))
+    programme::mount(editor::mount(desk::mount(for_everybody(Mount::new()))))
         .at(routes::APPLICATIONS, get(my::applications::get))
         .at(routes::TASKS, get(my::tasks::get))
         .at(routes::QUESTION, get(my::question::get).post(my::question::post))
@@ -95,6 +96,8 @@ fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
         .at(routes::SEARCH, get(all::search::get))
         .at(routes::SITUATION, get(all::services::situation))
         .at(routes::SERVICES, get(all::services::get))
+        .at(routes::TOPICS, get(all::topics::get))
+        .at(routes::SITUATION, get(all::search::situation))
         .at(routes::SERVICE, get(all::service::get))
         .at(routes::PRIVACY, get(all::fixed::privacy))
         .at(routes::ELIGIBILITY, get(all::eligibility::get).post(all::eligibility::post))

@@ -26,6 +26,8 @@ pub struct Scale {
     pub rule_certainty: Certainty,
     /// Where it was read.
     pub rule_source: String,
+    /// Text modules that a description must have.
+    pub mandatory_modules: Vec<String>,
     /// The stages from 0 on.
     #[serde(rename = "stage")]
     pub stages: Vec<Stage>,

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod limits;
+mod maturity;
 mod production;
 mod server;
 mod sign_in;

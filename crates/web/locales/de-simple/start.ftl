@@ -57,3 +57,7 @@ audience-municipality = Städte und Kreise
 audience-association = Vereine
 audience-school = Schulen
 audience-owner = Menschen, denen ein altes Haus gehört
+topics-title = Unsere Leistungen nach Themen
+topics-lead = Hier sehen Sie: Zu welchem Thema haben wir Hilfe oder Geld?
+topics-others = Andere Themen
+topics-others-text = Bei diesen Themen helfen andere. Zum Beispiel Ihre Stadt.

@@ -57,3 +57,7 @@ audience-municipality = Städte, Kreise und Gemeinden
 audience-association = Vereine und Verbände
 audience-school = Schulen
 audience-owner = Eigentümerinnen und Eigentümer
+topics-title = Leistungen nach Themenfeldern
+topics-lead = Bund und Länder ordnen alle Leistungen in Themenfelder. Hier sehen Sie, was wir in jedem Feld anbieten.
+topics-others = Andere Themenfelder
+topics-others-text = Zu diesen Themenfeldern bieten wir keine Leistung an. Zuständig sind dort andere, zum Beispiel Ihre Stadt, Ihr Kreis oder das Land.

@@ -57,3 +57,7 @@ audience-municipality = towns, districts and municipalities
 audience-association = clubs and associations
 audience-school = schools
 audience-owner = owners
+topics-title = Services by topic field
+topics-lead = The federation and the Länder sort all services into topic fields. Here you see what we offer in each.
+topics-others = Other topic fields
+topics-others-text = We offer no service in these topic fields. Others are responsible there, for example your town, your district or the Land.

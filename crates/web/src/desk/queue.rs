@@ -87,11 +87,15 @@ pub(crate) struct Look {
     ab: Option<String>,
 }
 
-/// Shows the queue. Who works with texts only is led to the editor's desk.
+/// Shows the queue. Who works with texts only is led to the editor's desk, who steers only to the
+/// programme office.
 pub(crate) async fn get(call: StaffCall, Query(look): Query<Look>) -> Answered {
     if usecases::descriptions::works_with_texts_only(&call.ctx) {
         let editor = call.frame().links.editor();
         return Ok(Redirect::to(&editor).into_response());
+    }
+    if usecases::central::steers_only(&call.ctx) {
+        return Ok(Redirect::to(&call.frame().links.programme()).into_response());
     }
     let filter = Filter::of(&look.filter);
     let query = QueueQuery { filter, reference: look.nummer.trim().to_owned(), after: look.ab };

@@ -66,6 +66,8 @@ links! {
     situation(situation: &str) "/lebenslagen/{situation}";
     /// All services.
     services() "/leistungen";
+    /// The topic fields.
+    topics() "/themen";
     /// A service page.
     service(service: &str) "/leistungen/{service}";
     /// The privacy notice of a service.
@@ -211,6 +213,22 @@ links! {
     /// The file of a submission.
     editor_file(service: &str, lang: &str, submission: &str)
         "/redaktion/{service}/{lang}/einreichung/{submission}/datei";
+    /// The programme office.
+    programme() "/programm";
+    /// Rows of the central catalogue.
+    programme_rows() "/programm/eintraege";
+    /// One row of it.
+    programme_row(kind: &str, code: &str) "/programm/eintraege/{kind}/{code}";
+    /// An import of it.
+    programme_import(number: &u64) "/programm/einlesungen/{number}";
+    /// What must be looked at because of it.
+    programme_reviews() "/programm/pruefungen";
+    /// Who leads which topic field.
+    programme_topics() "/programm/themenfelder";
+    /// How far each service is online.
+    programme_maturity() "/programm/reifegrad";
+    /// How far one service is.
+    programme_maturity_of(service: &str) "/programm/reifegrad/{service}";
 }
 
 impl Links {
@@ -272,6 +290,26 @@ impl Links {
     #[must_use]
     pub fn desk_filter(self, filter: &str) -> String {
         format!("{}?filter={}", self.desk(), encode(filter))
+    }
+
+    /// The next page of what an import changed.
+    #[must_use]
+    pub fn programme_import_after(self, number: &u64, cursor: &str) -> String {
+        format!("{}?ab={}", self.programme_import(number), encode(cursor))
+    }
+
+    /// The next page of rows: words, kind, with those that are gone.
+    #[must_use]
+    pub fn programme_rows_after(self, look: (&str, &str, &str), cursor: &str) -> String {
+        let (words, kind, gone) = look;
+        let (words, cursor) = (encode(words), encode(cursor));
+        format!("{}?q={words}&art={kind}&weg={gone}&ab={cursor}", self.programme_rows())
+    }
+
+    /// The services of a stage.
+    #[must_use]
+    pub fn programme_stage(self, stage: &u8) -> String {
+        format!("{}?stufe={stage}", self.programme_maturity())
     }
 
     /// Warns the citizen of what follows without an answer.

@@ -64,6 +64,8 @@ routes! {
     SEARCH "/suche" Anyone Nothing, "search";
     SITUATION "/lebenslagen/{situation}" Anyone Nothing, "situation";
     SERVICES "/leistungen" Anyone Nothing, "services";
+    TOPICS "/themen" Anyone Nothing, "topics";
+    SITUATION "/lebenslagen/{situation}" Anyone Nothing, "search";
     SERVICE "/leistungen/{service}" Anyone Nothing, "service";
     PRIVACY "/leistungen/{service}/datenschutz" Anyone Nothing, "fixed";
     ELIGIBILITY "/leistungen/{service}/pruefen" Anyone Nothing, "eligibility";
@@ -144,6 +146,15 @@ routes! {
         Staff Writes("description.submission"), "desk-submissions";
     EDITOR_FILE "/redaktion/{service}/{lang}/einreichung/{submission}/datei"
         Staff Writes("description.submission"), "-";
+    PROGRAMME "/programm" Staff Nothing, "desk-catalogue";
+    PROGRAMME_ROWS "/programm/eintraege" Staff Nothing, "desk-catalogue-rows";
+    PROGRAMME_ROW "/programm/eintraege/{kind}/{code}" Staff Nothing, "desk-catalogue-row";
+    PROGRAMME_IMPORT "/programm/einlesungen/{number}" Staff Nothing, "desk-catalogue-import";
+    PROGRAMME_REVIEWS "/programm/pruefungen"
+        Staff Writes("catalogue.review"), "desk-catalogue-reviews";
+    PROGRAMME_TOPICS "/programm/themenfelder" Staff Nothing, "desk-catalogue-topics";
+    PROGRAMME_MATURITY "/programm/reifegrad" Staff Nothing, "desk-maturity";
+    PROGRAMME_MATURITY_OF "/programm/reifegrad/{service}" Staff Nothing, "desk-maturity-of";
     ASSET "/assets/{file}" Anyone Nothing, "-";
 }
 

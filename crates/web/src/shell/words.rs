@@ -44,6 +44,7 @@ locale_files! {
     "account": "de" "en";
     "desk": "de" "en";
     "editor": "de" "en";
+    "programme": "de" "en";
 }
 
 type Bundle = FluentBundle<FluentResource>;
@@ -237,7 +238,7 @@ macro_rules! counts {
     )+};
 }
 
-counts! { u32 u64 usize }
+counts! { u8 u32 u64 usize }
 
 impl<T: Gap + ?Sized> Gap for &T {
     fn text(&self) -> FluentValue<'static> {
