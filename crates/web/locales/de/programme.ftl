@@ -12,8 +12,8 @@ office-figures = Genannt und festgehalten
 office-figures-hint = Links steht, was in einem Papier genannt wurde, rechts, was dieses Haus zählt. Beides bleibt nebeneinander stehen; ein Unterschied ist eine Frage, kein Fehler.
 office-figures-none = In den Inhalten dieser Behörde ist keine Zahl genannt.
 office-from-memory = { $n ->
-    [one] davon 1 aus dem Gedächtnis eingeordnet, zu prüfen
-   *[other] davon { $n } aus dem Gedächtnis eingeordnet, zu prüfen
+    [one] Festgehalten: 1 davon aus dem Gedächtnis eingeordnet, zu prüfen
+   *[other] Festgehalten: { $n } davon aus dem Gedächtnis eingeordnet, zu prüfen
 }
 office-unsaid = { $n ->
     [one] Bei 1 weiteren Lage sagt die Quelle nicht, ob sie eine Lebens- oder eine Unternehmenslage ist.

@@ -12,8 +12,8 @@ office-figures = Declared and recorded
 office-figures-hint = On the left is what a paper declared, on the right what this house counts. Both stay side by side; a difference is a question, not a mistake.
 office-figures-none = The content of this authority declares no figure.
 office-from-memory = { $n ->
-    [one] 1 of them sorted from memory, to be checked
-   *[other] { $n } of them sorted from memory, to be checked
+    [one] Recorded: 1 of them sorted from memory, to be checked
+   *[other] Recorded: { $n } of them sorted from memory, to be checked
 }
 office-unsaid = { $n ->
     [one] For 1 more situation the source does not say whether it is one of life or of business.
