@@ -115,6 +115,7 @@ office-topics-n = { $n ->
     [one] 1 Themenfeld
    *[other] { $n } Themenfelder
 }
+office-topics-none = Dazu steht kein Themenfeld in den Inhalten dieser Behörde.
 office-body = Mit Beteiligung von
 office-body-all = allen
 office-show = Zeigen

@@ -115,6 +115,7 @@ office-topics-n = { $n ->
     [one] 1 topic field
    *[other] { $n } topic fields
 }
+office-topics-none = The content of this authority has no topic field for that.
 office-body = With a part of
 office-body-all = anybody
 office-show = Show
