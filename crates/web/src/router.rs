@@ -97,7 +97,6 @@ fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
         .at(routes::SITUATION, get(all::services::situation))
         .at(routes::SERVICES, get(all::services::get))
         .at(routes::TOPICS, get(all::topics::get))
-        .at(routes::SITUATION, get(all::search::situation))
         .at(routes::SERVICE, get(all::service::get))
         .at(routes::PRIVACY, get(all::fixed::privacy))
         .at(routes::ELIGIBILITY, get(all::eligibility::get).post(all::eligibility::post))

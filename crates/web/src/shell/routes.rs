@@ -65,7 +65,6 @@ routes! {
     SITUATION "/lebenslagen/{situation}" Anyone Nothing, "situation";
     SERVICES "/leistungen" Anyone Nothing, "services";
     TOPICS "/themen" Anyone Nothing, "topics";
-    SITUATION "/lebenslagen/{situation}" Anyone Nothing, "search";
     SERVICE "/leistungen/{service}" Anyone Nothing, "service";
     PRIVACY "/leistungen/{service}/datenschutz" Anyone Nothing, "fixed";
     ELIGIBILITY "/leistungen/{service}/pruefen" Anyone Nothing, "eligibility";
