@@ -10,6 +10,8 @@ pub(crate) mod demo_sign_in;
 pub(crate) mod eligibility;
 pub(crate) mod films;
 pub(crate) mod fixed;
+pub(crate) mod foreign;
+pub(crate) mod joined;
 pub(crate) mod offices;
 pub(crate) mod search;
 pub(crate) mod service;

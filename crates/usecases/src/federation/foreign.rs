@@ -83,7 +83,7 @@ pub struct ForeignSection {
 /// What editors here added.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ForeignAddition {
-    /// Markdown as they wrote it.
+    /// Plain text, paragraphs apart by an empty line.
     pub text: String,
     /// Who.
     pub name: String,
@@ -275,7 +275,7 @@ pub struct Adding<'a> {
     pub portal: &'a str,
     /// The service there.
     pub id: &'a str,
-    /// Markdown; empty takes it back.
+    /// Plain text, paragraphs apart by an empty line; empty takes it back.
     pub text: &'a str,
     /// The state that the editor saw; 0 where there was none.
     pub seen: i64,

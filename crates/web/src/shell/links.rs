@@ -134,6 +134,12 @@ links! {
     change(application: &ApplicationId) "/vorgaenge/{application}/aenderung";
     /// Contact and format of notices.
     profile() "/profil";
+    /// Joined portals and their services.
+    joined() "/verbund";
+    /// How others use the catalogue.
+    embed() "/verbund/einbinden";
+    /// A service of another portal.
+    foreign(portal: &str, service: &str) "/verbund/{portal}/{service}";
     /// The consultation compass.
     compass() "/kompass";
     /// A field of action.
@@ -272,6 +278,13 @@ impl Links {
     #[must_use]
     pub fn barrier(self, path: &str) -> String {
         format!("{}?seite={}", self.barrier_form(), encode(path))
+    }
+
+    /// A page of the services of other portals.
+    #[must_use]
+    pub fn joined_at(self, query: &str, portal: &str, page: usize) -> String {
+        let (query, portal) = (encode(query), encode(portal));
+        format!("{}?q={query}&portal={portal}&seite={page}", self.joined())
     }
 
     /// The guided way, begun at a field of action.

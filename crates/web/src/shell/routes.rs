@@ -101,6 +101,9 @@ routes! {
     WITHDRAW "/vorgaenge/{application}/zuruecknehmen" Citizen Writes("case.withdraw"), "confirm";
     CHANGE "/vorgaenge/{application}/aenderung" Citizen Writes("message.change"), "change";
     PROFILE "/profil" Citizen Writes("account.save"), "profile";
+    JOINED "/verbund" Anyone Nothing, "joined";
+    EMBED "/verbund/einbinden" Anyone Nothing, "embed";
+    FOREIGN "/verbund/{portal}/{service}" Anyone Nothing, "foreign";
     COMPASS "/kompass" Anyone Nothing, "compass";
     COMPASS_FIELD "/kompass/themen/{field}" Anyone Nothing, "compass-field";
     COMPASS_OFFER "/kompass/beratung/{offer}" Anyone Nothing, "compass-offer";

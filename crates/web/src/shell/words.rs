@@ -15,8 +15,8 @@ use unic_langid::LanguageIdentifier;
 use usecases::Ends;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 8] =
-    ["compass", "errors", "help", "places", "service", "shell", "sign-in", "start"];
+pub const SIMPLE_FILES: [&str; 9] =
+    ["compass", "errors", "help", "joined", "places", "service", "shell", "sign-in", "start"];
 
 /// The table of files that are compiled in: one line a file, all its languages.
 macro_rules! locale_files {
@@ -36,6 +36,7 @@ locale_files! {
     "compass": "de" "en" "de-simple";
     "service": "de" "en" "de-simple";
     "help": "de" "en" "de-simple";
+    "joined": "de" "en" "de-simple";
     "sign-in": "de" "en" "de-simple";
     "places": "de" "en" "de-simple";
     "eligibility": "de" "en";
