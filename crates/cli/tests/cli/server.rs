@@ -47,12 +47,24 @@ impl Server {
         settings: &str,
         (arguments, complaints): (&[&str], Stdio),
     ) -> Self {
+        let host = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+        let arguments = [&["--listen", &host], arguments].concat();
+        Self::start_at(&host, folder, settings, (&arguments, complaints))
+    }
+
+    /// As [`Self::start_in`], at an address that the arguments name.
+    pub(crate) fn start_at(
+        host: &str,
+        folder: TempDir,
+        settings: &str,
+        (arguments, complaints): (&[&str], Stdio),
+    ) -> Self {
         let file = folder.path().join("settings.toml");
         std::fs::write(&file, settings).unwrap();
-        let host = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+        let host = host.to_owned();
         let child = Command::new(env!("CARGO_BIN_EXE_bruchlos"))
             .env("BRUCHLOS_LOG", "info")
-            .args(["serve", "--listen", &host, "--config"])
+            .args(["serve", "--config"])
             .arg(&file)
             .args(arguments)
             .arg("--data")
