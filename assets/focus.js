@@ -1,4 +1,4 @@
-// The only script of the portal: it puts the focus on the list of errors, so that a
+// Puts the focus on the list of errors, so that a
 // screen reader starts there. Without it, the page title says the same.
 const errors = document.getElementById("fehler");
 if (errors) {

@@ -1,6 +1,6 @@
 //! Builds the few static files of the site: one style sheet (the parts of KERN that
-//! our own layer uses, the font faces, our layer), the fonts, the icon and the one
-//! small script. Each gets the hash of its content into its name and is compressed
+//! our own layer uses, the font faces, our layer), the fonts, the icon and the
+//! small scripts. Each gets the hash of its content into its name and is compressed
 //! here, once, so that serving it costs nothing.
 
 #[path = "build/css.rs"]
@@ -34,7 +34,7 @@ const LATIN_EXT: &str = "U+0100-0130,U+0132-0151,U+0154-02BA,U+02BD-02C5,U+02C7-
 fn main() -> Outcome<()> {
     let assets = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("../../assets");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    for watched in ["app.css", "focus.js", "icon.svg", "package-lock.json"] {
+    for watched in ["app.css", "focus.js", "suggest.js", "icon.svg", "package-lock.json"] {
         println!("cargo::rerun-if-changed={}", assets.join(watched).display());
     }
     println!("cargo::rerun-if-changed=build.rs");
@@ -48,6 +48,8 @@ fn main() -> Outcome<()> {
     table.add("APP_CSS", "app.css", "text/css; charset=utf-8", sheet.as_bytes())?;
     let script = fs::read(assets.join("focus.js"))?;
     table.add("FOCUS_JS", "focus.js", "text/javascript; charset=utf-8", &script)?;
+    let script = fs::read(assets.join("suggest.js"))?;
+    table.add("SUGGEST_JS", "suggest.js", "text/javascript; charset=utf-8", &script)?;
     table.add("ICON", "icon.svg", "image/svg+xml", &fs::read(assets.join("icon.svg"))?)?;
     table.finish()
 }

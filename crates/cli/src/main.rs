@@ -8,6 +8,7 @@ mod demo_op;
 mod federation;
 mod outside;
 mod progress;
+mod search_room;
 mod serve;
 mod settings;
 mod stores;

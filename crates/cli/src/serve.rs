@@ -24,6 +24,7 @@ use crate::demo_op::DemoSignIn;
 use crate::federation::Neighbours;
 use crate::outside::{self, Cellar, PostOffice, PressRoom, SignIns, SystemEntropy, WallClock};
 use crate::progress::{Progress, Watched};
+use crate::search_room::SearchRoom;
 use crate::settings::{IdentityProvider, Settings};
 use crate::stores::{self, Opening};
 
@@ -56,6 +57,7 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
         .with_context(|| format!("nothing can listen on {}; is it in use?", settings.listen))?;
     let house = furnish(&settings, &store_arguments, &published, store.clone())?;
     publish(&settings, &house, &published).await?;
+    let filling = tokio::spawn(fill_index(house.clone()));
     let app = routes(&settings, &published, house.clone())?;
     if settings.demo {
         seed(&house).await?;
@@ -69,6 +71,7 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
     // A round that has begun is finished first.
     stop.send_replace(true);
+    filling.await?;
     worker.await?;
     store.close().await;
     say("Stopped. Everything that was acknowledged is on disk.")?;
@@ -108,6 +111,7 @@ fn furnish(
         attachments: Arc::new(Cellar(blobs)),
         doors: Arc::new(PostOffice(mail(settings, &clock)?)),
         portals: Neighbours::new()?,
+        index: Arc::new(SearchRoom::default()),
         identity: Arc::new(SignIns(providers(settings, published, &clock)?)),
         clock: Arc::new(WallClock),
         entropy: Arc::new(SystemEntropy),
@@ -260,6 +264,14 @@ async fn publish(settings: &Settings, house: &House, published: &Published) -> a
         }
     }
     Ok(())
+}
+
+/// Fills the search index while the first pages are already served; the first search waits for it.
+async fn fill_index(house: House) {
+    let ctx = house.context(Actor::System, Lang::De);
+    if let Err(error) = usecases::search::refresh(&house, &ctx).await {
+        tracing::error!(%error, "the search index is not filled; the next search tries again");
+    }
 }
 
 /// Somebody edited a package, or a newer checkout meets an older store.

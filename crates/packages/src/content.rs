@@ -35,6 +35,8 @@ pub struct Content {
     /// of the folders that no authority owns (`law/…`, `catalogue/…`) by their whole path. Rooms above
     /// read from here what is theirs.
     pub files: Files,
+    /// Groups of words that mean the same to people who search; none where nobody wrote them down.
+    pub same_words: Vec<Vec<String>>,
 }
 
 /// What reading a content folder gave.
@@ -70,6 +72,19 @@ struct TopicFile {
 #[serde(deny_unknown_fields)]
 struct ReleaseFile {
     release: Vec<Release>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SearchFile {
+    #[serde(default)]
+    same: Vec<SameWords>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SameWords {
+    words: Vec<String>,
 }
 
 impl Content {
@@ -210,6 +225,10 @@ fn read(own: &Files, all: &Files, found: &mut Vec<Finding>) -> Option<Content> {
         Some(_) => crate::read::toml(own, "demo/people.toml", found).unwrap_or_default(),
         None => People::default(),
     };
+    let search: SearchFile = match own.get("search.toml") {
+        Some(_) => crate::read::toml(own, "search.toml", found).unwrap_or_default(),
+        None => SearchFile::default(),
+    };
     let letters = own.iter().filter(|(path, _)| path.starts_with("letters/"));
     Some(Content {
         letters: letters.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect(),
@@ -221,6 +240,7 @@ fn read(own: &Files, all: &Files, found: &mut Vec<Finding>) -> Option<Content> {
         people,
         releases: releases?.release,
         files: around(own, all),
+        same_words: search.same.into_iter().map(|same| same.words).collect(),
     })
 }
 

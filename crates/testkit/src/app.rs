@@ -15,6 +15,7 @@ use usecases::{Fittings, House, OpContext, Rules, jobs, packages as publishing};
 
 use crate::fakes::{FakePortals, Providers, SeededEntropy, StillClock};
 use crate::rooms::{Cellar, PostOffice, PressRoom};
+use crate::search_room::SearchRoom;
 use crate::{cluster, content};
 
 /// Largest file that the house of the tests takes.
@@ -252,6 +253,7 @@ fn house(
         attachments: Arc::new(Cellar(files)),
         doors: Arc::new(PostOffice(Arc::clone(outside.mail))),
         portals: Arc::clone(outside.portals) as Arc<dyn usecases::ports::Portals>,
+        index: Arc::new(SearchRoom::default()),
         identity: Arc::clone(outside.providers) as Arc<dyn usecases::ports::Identity>,
         clock: Arc::clone(outside.clock) as Arc<dyn usecases::ports::Clock>,
         entropy: Arc::new(SeededEntropy::new(1)),

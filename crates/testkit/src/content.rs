@@ -1,6 +1,6 @@
 //! The content of the checkout, read from disk.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -25,6 +25,12 @@ pub fn package_files() -> Files {
 pub fn request_files() -> Files {
     let loaded = Content::load(&read(&folder()), None);
     loaded.packages.into_values().find(|files| !decides(files)).unwrap()
+}
+
+/// The files of every service package of the content, by their path.
+#[must_use]
+pub fn all_packages() -> BTreeMap<String, Files> {
+    Content::load(&read(&folder()), None).packages
 }
 
 fn decides(files: &Files) -> bool {

@@ -17,8 +17,10 @@ mod content;
 mod fakes;
 mod filling;
 mod rooms;
+#[path = "../../cli/src/search_room.rs"]
+mod search_room;
 
 pub use app::{Person, TestApp};
-pub use content::{folder, package_files, request_files};
+pub use content::{all_packages, folder, package_files, request_files};
 pub use fakes::{FakePortals, Providers, SeededEntropy, StillClock};
 pub use filling::{SAMPLE_PDF, Scenario};

@@ -7,8 +7,8 @@ mod promise;
 mod service;
 
 pub use lists::{
-    Group, Order, SearchView, ServiceCard, ServicesView, SituationCard, SituationView, StartView,
-    search, services, situation, start,
+    Group, Order, ServiceCard, ServicesView, SituationCard, SituationView, StartView, services,
+    situation, start,
 };
 pub(crate) use lists::{card, open_services};
 pub(crate) use pages::escaped;

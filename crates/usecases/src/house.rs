@@ -12,7 +12,8 @@ use store::{Reading, Store, Writing};
 
 use crate::descriptions::{self, PackageTexts, ShownText};
 use crate::federation::{Federation, Snapshot};
-use crate::ports::{Attachments, Clock, Documents, Doors, Entropy, Identity, Portals};
+use crate::ports::{Attachments, Clock, Documents, Doors, Entropy, Identity, Index, Portals};
+use crate::search::Fresh;
 use crate::{Fault, OpContext};
 
 /// The house: everything that the use cases work with. Cheap to clone.
@@ -28,6 +29,7 @@ pub struct House {
     own_texts: Arc<Mutex<HashMap<PackageHash, Arc<PackageTexts>>>>,
     open: Arc<Mutex<Option<(Timestamp, OpenServices)>>>,
     measured: Arc<Mutex<HashMap<ServiceId, Durations>>>,
+    fresh: Arc<Fresh>,
 }
 
 /// A service that takes applications, with the version in force.
@@ -71,6 +73,8 @@ pub struct Fittings {
     pub doors: Arc<dyn Doors>,
     /// Other portals.
     pub portals: Arc<dyn Portals>,
+    /// The index behind the search.
+    pub index: Arc<dyn Index>,
     /// Sign-in.
     pub identity: Arc<dyn Identity>,
     /// The time.
@@ -130,6 +134,7 @@ impl House {
             own_texts: Arc::default(),
             open: Arc::default(),
             measured: Arc::default(),
+            fresh: Arc::default(),
         }
     }
 
@@ -266,6 +271,7 @@ impl House {
         held(&self.texts).clear();
         *held(&self.offered) = None;
         held(&self.open).take();
+        self.fresh.look_again();
     }
 
     /// How long the cases of a service took, where that was measured today.
@@ -287,6 +293,11 @@ impl House {
     /// Keeps what is offered for a while.
     pub(crate) fn keep_offered(&self, at: Timestamp, offered: Arc<Snapshot>) {
         *held(&self.offered) = Some((at, offered));
+    }
+
+    /// What the search index was filled with.
+    pub(crate) fn fresh(&self) -> &Fresh {
+        &self.fresh
     }
 
     /// The files of a published version, as they were published.

@@ -39,6 +39,7 @@ pub mod places;
 pub mod ports;
 mod posted;
 pub mod questions;
+pub mod search;
 pub mod sessions;
 mod written;
 

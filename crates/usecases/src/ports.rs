@@ -8,6 +8,10 @@ use base::{Date, Lang, Timestamp};
 use bytes::Bytes;
 use thiserror::Error;
 
+mod index;
+
+pub use index::{Answer, Entry, EntryText, FacetValue, Found, Index, Mark, Question, Reason};
+
 /// A neighbour did not do what was asked.
 #[derive(Debug, Error)]
 #[error("{door}: {message}")]

@@ -94,6 +94,7 @@ fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
     mount
         .at(routes::START, get(all::start::get))
         .at(routes::SEARCH, get(all::search::get))
+        .at(routes::SUGGESTIONS, get(all::search::suggest))
         .at(routes::SITUATION, get(all::services::situation))
         .at(routes::SERVICES, get(all::services::get))
         .at(routes::TOPICS, get(all::topics::get))

@@ -1,4 +1,4 @@
-//! Lists of services: the start page, one situation, all of them in an order, the search.
+//! Lists of services: the start page, one situation, all of them in an order.
 
 use std::sync::Arc;
 
@@ -46,15 +46,6 @@ pub struct StartView {
     pub services: Vec<ServiceCard>,
     /// How many services there are in all.
     pub all: usize,
-}
-
-/// What a search found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SearchView {
-    /// What was searched.
-    pub query: String,
-    /// What was found.
-    pub hits: Vec<ServiceCard>,
 }
 
 /// A situation with its services.
@@ -264,28 +255,6 @@ fn by_audiences(open: &[OpenService], ctx: &OpContext) -> Vec<Group> {
     groups.push(group("", sorted(open.iter().filter(nobodys), ctx)));
     groups.retain(|group| !group.services.is_empty());
     groups
-}
-
-/// A plain filter over names, teasers and further words: every word of the query must occur.
-pub async fn search(house: &House, ctx: &OpContext, query: &str) -> Result<SearchView, Fault> {
-    let query: String = query.trim().chars().take(200).collect();
-    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    let open = house.open_services(ctx).await?;
-    let fits = |package: &Package| {
-        let manifest = &package.manifest;
-        let mut text = String::new();
-        for lang in Lang::ALL {
-            text.push_str(manifest.name.get(lang));
-            text.push(' ');
-            text.push_str(&summary(package, lang));
-            text.push(' ');
-        }
-        text.push_str(&manifest.synonyms.join(" "));
-        let text = text.to_lowercase();
-        words.iter().all(|word| text.contains(word.as_str()))
-    };
-    let hits = sorted(open.iter().filter(|one| fits(&one.package)), ctx);
-    Ok(SearchView { query, hits })
 }
 
 /// A situation of life with its services.

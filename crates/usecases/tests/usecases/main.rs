@@ -19,8 +19,10 @@ mod journey;
 mod maturity;
 mod people;
 mod publishing;
+mod relevance;
 mod reports;
 mod requests;
+mod searching;
 mod seeding;
 mod silence;
 mod submitting;
@@ -86,6 +88,10 @@ on_both_engines! {
     requests::a_request_is_asked_back_or_withdrawn,
     requests::an_unanswered_question_comes_back_to_the_desk,
     requests::a_service_is_applied_for_with_the_form_of_another,
+    searching::what_is_published_is_found_at_once,
+    searching::who_finds_nothing_is_helped_on,
+    searching::a_place_says_who_is_responsible,
+    searching::suggestions_go_on_as_typed,
     central::a_new_state_is_kept_once_and_its_change_asks_for_reviews,
     central::declared_and_recorded_figures_stand_side_by_side,
     central::only_who_may_reads_and_ticks_off,

@@ -1,8 +1,6 @@
-# Start-Seite und Suche in Leichter Sprache.
+# Start-Seite in Leichter Sprache.
 start-title = Was möchten Sie machen?
 start-lead = Hier können Sie einen Antrag stellen. Sie brauchen kein Papier. Sie können uns auch anrufen.
-search-label = Was suchen Sie?
-search-button = Suchen
 start-often = Zum Beispiel:
 start-situations = Suchen Sie ein Thema
 start-count = { $n ->
@@ -21,16 +19,6 @@ start-services = Leistungen, zum Beispiel
 start-no-services = Im Moment gibt es hier keine Leistung. Rufen Sie uns an. Wir helfen Ihnen.
 start-ask-title = Haben Sie Fragen?
 start-ask-text = Rufen Sie uns an. Wir füllen den Antrag mit Ihnen zusammen aus.
-search-title = { $n ->
-    [0] Wir haben nichts gefunden für „{ $query }“
-    [one] Wir haben 1 Leistung gefunden für „{ $query }“
-   *[other] Wir haben { $n } Leistungen gefunden für „{ $query }“
-}
-search-all = Alle Leistungen
-search-empty = Ist das Wort richtig geschrieben? Versuchen Sie ein anderes Wort. Unten sehen Sie alle Leistungen.
-search-empty-phone = Oder rufen Sie uns an:
-search-hits = Das haben wir gefunden
-search-all-link = Alle Leistungen zeigen
 situation-none = Zu diesem Thema gibt es noch keine Leistung im Internet. Rufen Sie uns an. Wir helfen Ihnen.
 start-all = { $n ->
     [one] Die Leistung ansehen

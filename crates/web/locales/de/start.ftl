@@ -1,8 +1,6 @@
-# Start page and search.
+# Start page.
 start-title = Was möchten Sie erledigen?
 start-lead = Von Ihrer Frage bis zum Bescheid – an einem Ort, ohne Papier und ohne Umwege. Sie können auch anrufen oder schreiben.
-search-label = Suche nach Leistung oder Anliegen
-search-button = Suchen
 start-often = Zum Beispiel:
 start-situations = Nach Lebenslage suchen
 start-count = { $n ->
@@ -21,16 +19,6 @@ start-services = Leistungen, zum Beispiel
 start-no-services = Zurzeit bietet dieses Portal keine Leistung an. Rufen Sie uns an, wir helfen weiter.
 start-ask-title = Lieber erst fragen?
 start-ask-text = Wir beraten Sie am Telefon und füllen auf Wunsch den Antrag mit Ihnen aus.
-search-title = { $n ->
-    [0] Keine Treffer für „{ $query }“
-    [one] 1 Treffer für „{ $query }“
-   *[other] { $n } Treffer für „{ $query }“
-}
-search-all = Alle Leistungen
-search-empty = Prüfen Sie die Schreibweise, oder suchen Sie mit einem anderen, kürzeren Wort. Sie finden unten alle Leistungen dieses Portals.
-search-empty-phone = Sie können uns auch sagen, was Sie brauchen:
-search-hits = Treffer
-search-all-link = Alle Leistungen zeigen
 situation-none = Zu dieser Lebenslage ist noch keine Leistung online. Rufen Sie uns an, wir sagen Ihnen, wie es geht.
 start-all = { $n ->
     [one] Die eine Leistung ansehen

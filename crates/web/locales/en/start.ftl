@@ -1,8 +1,6 @@
-# Start page and search.
+# Start page.
 start-title = What would you like to do?
 start-lead = From your question to the decision – in one place, without paper and without detours. You can also call or write.
-search-label = Search for a service or a concern
-search-button = Search
 start-often = For example:
 start-situations = Search by situation
 start-count = { $n ->
@@ -21,16 +19,6 @@ start-services = Services, for example
 start-no-services = This portal offers no service at the moment. Call us, we will help.
 start-ask-title = Rather ask first?
 start-ask-text = We advise you on the phone and fill in the application with you if you like.
-search-title = { $n ->
-    [0] No results for “{ $query }”
-    [one] 1 result for “{ $query }”
-   *[other] { $n } results for “{ $query }”
-}
-search-all = All services
-search-empty = Check the spelling, or search with another, shorter word. Below you find all services of this portal.
-search-empty-phone = You can also tell us what you need:
-search-hits = Results
-search-all-link = Show all services
 situation-none = There is no service online for this situation yet. Call us and we will tell you how it works.
 start-all = { $n ->
     [one] See the one service

@@ -50,7 +50,7 @@ impl ServicesPage {
 }
 
 /// The key of an audience's word.
-fn audience_key(word: &str) -> &'static str {
+pub(crate) fn audience_key(word: &str) -> &'static str {
     match word {
         "family" => "audience-family",
         "employer" => "audience-employer",

@@ -59,37 +59,42 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
 }
 
 fn sample(lang: Lang) -> StartView {
+    StartView {
+        authority: of(lang, "Bezirksverband Küstenland", "Coastland District Authority"),
+        situations: situations(lang),
+        services: services(lang),
+        all: 42,
+    }
+}
+
+/// The invented situations of all samples.
+pub(crate) fn situations(lang: Lang) -> Vec<SituationCard> {
     let situation = |id: &str, title: String, text: String, services| SituationCard {
         id: id.to_owned(),
         title,
         text,
         services,
     };
-    StartView {
-        authority: of(lang, "Bezirksverband Küstenland", "Coastland District Authority"),
-        situations: vec![
-            situation(
-                "family",
-                of(lang, "Familie und Strand", "Family and beach"),
-                of(lang, "Strandkorb, Sandburg, Ferien", "Beach chairs, sand castles, holidays"),
-                2,
-            ),
-            situation(
-                "work",
-                of(lang, "Arbeiten am Meer", "Working by the sea"),
-                of(lang, "Kiosk, Bootsverleih", "Kiosks, boat rental"),
-                1,
-            ),
-            situation(
-                "culture",
-                of(lang, "Leuchtturm und Denkmal", "Lighthouse and heritage"),
-                of(lang, "Besuch, Pflege, Förderung", "Visits, care, grants"),
-                0,
-            ),
-        ],
-        services: services(lang),
-        all: 42,
-    }
+    vec![
+        situation(
+            "family",
+            of(lang, "Familie und Strand", "Family and beach"),
+            of(lang, "Strandkorb, Sandburg, Ferien", "Beach chairs, sand castles, holidays"),
+            2,
+        ),
+        situation(
+            "work",
+            of(lang, "Arbeiten am Meer", "Working by the sea"),
+            of(lang, "Kiosk, Bootsverleih", "Kiosks, boat rental"),
+            1,
+        ),
+        situation(
+            "culture",
+            of(lang, "Leuchtturm und Denkmal", "Lighthouse and heritage"),
+            of(lang, "Besuch, Pflege, Förderung", "Visits, care, grants"),
+            0,
+        ),
+    ]
 }
 
 /// The invented services of all samples.

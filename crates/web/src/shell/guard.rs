@@ -97,6 +97,6 @@ fn content_policy(site: &Site) -> String {
     let targets: String = site.form_targets.iter().map(|target| format!(" {target}")).collect();
     format!(
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
-         script-src 'self'; form-action 'self'{targets}; frame-ancestors 'none'; base-uri 'none'"
+         script-src 'self'; connect-src 'self'; form-action 'self'{targets}; frame-ancestors 'none'; base-uri 'none'"
     )
 }

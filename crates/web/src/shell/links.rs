@@ -62,6 +62,8 @@ links! {
     start() "/";
     /// The search.
     search() "/suche";
+    /// How a search that is being typed may go on.
+    suggestions() "/suche/vorschlaege";
     /// A situation of life.
     situation(situation: &str) "/lebenslagen/{situation}";
     /// All services.
@@ -266,6 +268,17 @@ impl Links {
     #[must_use]
     pub fn search_for(self, words: &str) -> String {
         format!("{}?q={}", self.search(), encode(words))
+    }
+
+    /// The search with several inputs filled in: name and value.
+    #[must_use]
+    pub fn search_with(self, inputs: &[(&str, &str)]) -> String {
+        let pairs: Vec<String> =
+            inputs.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        match pairs.is_empty() {
+            true => self.search(),
+            false => format!("{}?{}", self.search(), pairs.join("&")),
+        }
     }
 
     /// Sign-in, and back to a path afterwards.

@@ -62,6 +62,7 @@ use Audit::{Nothing, Reads, Writes};
 routes! {
     START "/" Anyone Nothing, "start";
     SEARCH "/suche" Anyone Nothing, "search";
+    SUGGESTIONS "/suche/vorschlaege" Anyone Nothing, "-";
     SITUATION "/lebenslagen/{situation}" Anyone Nothing, "situation";
     SERVICES "/leistungen" Anyone Nothing, "services";
     TOPICS "/themen" Anyone Nothing, "topics";

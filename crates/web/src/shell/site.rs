@@ -123,10 +123,16 @@ impl Shell {
         assets::APP_CSS
     }
 
-    /// Address of the one script.
+    /// Address of the script that puts the focus on errors.
     #[must_use]
     pub fn script(&self) -> &'static str {
         assets::FOCUS_JS
+    }
+
+    /// Address of the script that suggests how a search may go on.
+    #[must_use]
+    pub fn suggesting(&self) -> &'static str {
+        assets::SUGGEST_JS
     }
 
     /// Address of the icon.

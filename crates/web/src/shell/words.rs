@@ -15,8 +15,10 @@ use unic_langid::LanguageIdentifier;
 use usecases::Ends;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 9] =
-    ["compass", "errors", "help", "joined", "places", "service", "shell", "sign-in", "start"];
+pub const SIMPLE_FILES: [&str; 10] = [
+    "compass", "errors", "help", "joined", "places", "search", "service", "shell", "sign-in",
+    "start",
+];
 
 /// The table of files that are compiled in: one line a file, all its languages.
 macro_rules! locale_files {
@@ -34,6 +36,7 @@ locale_files! {
     "errors": "de" "en" "de-simple";
     "start": "de" "en" "de-simple";
     "compass": "de" "en" "de-simple";
+    "search": "de" "en" "de-simple";
     "service": "de" "en" "de-simple";
     "help": "de" "en" "de-simple";
     "joined": "de" "en" "de-simple";

@@ -12,6 +12,7 @@ use crate::arguments::{ContentArguments, StoreArguments};
 use crate::content;
 use crate::federation::Neighbours;
 use crate::outside::{SystemEntropy, WallClock};
+use crate::search_room::SearchRoom;
 use crate::settings::Settings;
 use crate::stores::{self, Opening};
 
@@ -46,6 +47,7 @@ pub(super) async fn house(
         documents: Arc::new(Nobody),
         attachments: Arc::new(Nobody),
         doors: Arc::new(Nobody),
+        index: Arc::new(SearchRoom::default()),
         portals: Neighbours::new()?,
         identity: Arc::new(Nobody),
         clock: Arc::new(WallClock),

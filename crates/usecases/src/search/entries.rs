@@ -1,0 +1,53 @@
+//! What the index gets: every open service in all its languages.
+
+use std::sync::Arc;
+
+use ::packages::{Package, Page};
+use base::{Lang, ServiceId};
+
+use crate::ports::{Entry, EntryText, FacetValue};
+
+/// The section that is the teaser.
+const TEASER: &str = "teaser";
+/// The section whose heading is the long name of the service.
+const TITLE: &str = "leistungsbezeichnung";
+
+/// The entry of a service.
+pub(super) fn service((id, package): &(ServiceId, Arc<Package>)) -> Entry {
+    let manifest = &package.manifest;
+    let texts = Lang::ALL.into_iter().filter_map(|lang| text(package, lang)).collect();
+    let facet =
+        |group: &str, value: &str| FacetValue { group: group.to_owned(), value: value.to_owned() };
+    let situations = manifest.situations.iter().map(|id| facet(super::SITUATION, id));
+    let audiences = manifest.audience.iter().map(|one| facet(super::AUDIENCE, one.word()));
+    let topics = manifest.topics.iter().map(|id| facet(super::TOPIC, id));
+    Entry {
+        key: id.to_string(),
+        texts,
+        synonyms: manifest.synonyms.clone(),
+        facets: situations.chain(audiences).chain(topics).collect(),
+        areas: Vec::new(),
+    }
+}
+
+/// The service in a language in which somebody wrote it.
+fn text(package: &Package, lang: Lang) -> Option<EntryText> {
+    let page = package.description.own(lang)?;
+    let plain = |key: &str| page.section(key).map(|section| section.body.plain.clone());
+    let benefits = package.manifest.benefits.iter().map(|one| one.label.get(lang).to_owned());
+    let long_name = page.section(TITLE).map(|section| section.title.clone());
+    Some(EntryText {
+        lang,
+        title: package.manifest.name.get(lang).to_owned(),
+        teaser: plain(TEASER).unwrap_or_else(|| page.intro.plain.clone()),
+        headings: long_name.into_iter().chain(benefits).collect(),
+        body: body(page) + package.manifest.recorded.as_ref().map_or("", |recorded| &recorded.law),
+    })
+}
+
+fn body(page: &Page) -> String {
+    let rest = page.sections.iter().filter(|section| section.key != TEASER);
+    let parts: Vec<&str> =
+        rest.flat_map(|section| [section.title.as_str(), section.body.plain.as_str()]).collect();
+    parts.join("\n") + "\n"
+}
