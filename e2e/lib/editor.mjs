@@ -108,10 +108,12 @@ export async function handIn(me, address) {
   await me.press('Einreichung vorbereiten');
   await me.look('Einreichung', { state: 'vorbereitet' });
   const to = await page.locator('main form[action$="/datei"]').first().getAttribute('action');
-  const file = await me.send(to, {});
+  const file = await me.send(to, { form: 'bundle' });
   const bundle = JSON.parse(file.text);
   checks.equal('the file has the text', bundle.format, 'bruchlos-description-1');
   checks.check('with all its modules', bundle.modules.length > 10 && bundle.markdown.startsWith('# '), bundle.modules.length);
+  const xzufi = await me.send(to, { form: 'xzufi' });
+  checks.check('the exchange standard has it too', xzufi.status === 200 && xzufi.text.startsWith('<?xml'), xzufi.text.slice(0, 200));
   await me.open(`${address}/einreichung`);
   await me.look('Einreichung', { state: 'Datei entnommen' });
   await me.press('Als eingereicht vermerken');

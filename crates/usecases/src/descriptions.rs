@@ -29,14 +29,14 @@ pub use desk::{DeskFilter, DeskRow, DeskView, Reason, desk};
 pub use edit::{SaveText, discard, save};
 pub use editor::{CentralPart, EditorView, ModuleView, editor};
 pub use release::{Release, release, send_back, submit, withdraw};
-pub use submit::{CommentInput, answer_comment, export, prepare, step};
+pub use submit::{CommentInput, FileForm, answer_comment, export, prepare, step};
 pub use submitted::{
     CommentView, StepView, SubmissionFile, SubmissionView, SubmissionsView, submissions,
 };
 
 pub(crate) use remind::remind;
 pub(crate) use shelf::PackageTexts;
-pub(crate) use shown::{ShownText, look_up, shown};
+pub(crate) use shown::{ShownText, look_up, released_pages, shown};
 
 /// Which text is meant: a service and a language, as the address says.
 #[derive(Clone, Debug, PartialEq, Eq)]

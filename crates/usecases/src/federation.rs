@@ -17,11 +17,11 @@ pub use foreign::{
 };
 pub use foreign::{ConflictLine, FederationState, FindingLine, LinkLine};
 pub use links::check as check_links;
-pub(crate) use offer::Snapshot;
 pub use offer::{
     Delivery, Export, OfficeItem, SectionText, ServiceItem, ServiceList, ServiceText, export,
     message, offices, pvog_file, pvog_index, service, services,
 };
+pub(crate) use offer::{Snapshot, text_as_xzufi};
 pub use pull::{Pulled, pull, pull_all};
 pub(crate) use pull::{enqueue, run};
 pub use settings::{Federation, PortalAddress, PortalKind};

@@ -1,5 +1,6 @@
 //! The one seam to the public pages: what readers see of a service.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::packages::{Package, Page};
@@ -36,6 +37,21 @@ pub(crate) async fn shown(
         }
     }
     Ok(None)
+}
+
+/// The released texts of a service as pages, by language; empty where readers see the package's.
+pub(crate) async fn released_pages(
+    house: &House,
+    ctx: &OpContext,
+    service: &ServiceId,
+) -> Result<BTreeMap<Lang, Page>, Fault> {
+    let mut pages = BTreeMap::new();
+    for lang in Lang::ALL {
+        if let Some(text) = house.released_text(ctx, service, lang).await? {
+            pages.insert(lang, text.page.clone());
+        }
+    }
+    Ok(pages)
 }
 
 /// Looks the released text up. Called through the house, which remembers it for a second.

@@ -10,8 +10,10 @@ use sha2::{Digest, Sha256};
 use store::submissions::Submission;
 
 use super::shelf::{Kept, Shelf, audit, may};
+use super::shown::as_page;
 use super::submitted::{StepView, SubmissionFile, can_go, read, state};
 use super::{DescriptionError, LONGEST, Which};
+use crate::federation::text_as_xzufi;
 use crate::{Fault, House, OpContext, written};
 
 /// What came back for one module.
@@ -61,12 +63,21 @@ pub async fn prepare(
     Ok(tx.commit().await?)
 }
 
+/// The form of the file that is taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileForm {
+    /// Every module with where its text comes from, and the whole text as Markdown.
+    Bundle,
+    /// The exchange standard of the portals.
+    XZuFi,
+}
+
 /// The file of a submission. Taking it out is a step; the same version gives the same file.
 pub async fn export(
     house: &House,
     ctx: &OpContext,
     which: &Which,
-    id: &str,
+    (id, form): (&str, FileForm),
 ) -> Result<SubmissionFile, DescriptionError> {
     let permit = may(ctx, Action::Dispatch)?;
     let (_, name) = ctx.staff()?;
@@ -75,7 +86,17 @@ pub async fn export(
     let mut row = store::submissions::one(&mut tx, &permit, id).await?;
     let kept = shelf.versions.iter().find(|kept| kept.row.id == row.description);
     let kept = kept.ok_or(Fault::NotFound)?;
-    let bytes = file(house, (&shelf, kept), &row)?;
+    let (ending, media_type, bytes) = match form {
+        FileForm::Bundle => ("json", "application/json", file(house, (&shelf, kept), &row)?),
+        FileForm::XZuFi => {
+            let current = house.current(&mut tx, &which.service, ctx.today).await?;
+            let (_, package) = current.ok_or(Fault::NotFound)?;
+            let page = as_page(house, &kept.text)?;
+            let at = kept.row.released_at.unwrap_or(kept.row.changed_at);
+            let bytes = text_as_xzufi(house, &package, (which.lang, &page), at)?;
+            ("xml", "application/xml", bytes)
+        }
+    };
     if let Ok(next) = next_step(state(&row)?, Step::Export) {
         if !can_go(shelf.standing(kept, ctx.today)) {
             return Err(catalogue::descriptions::Refusal::WrongStep.into());
@@ -88,8 +109,8 @@ pub async fn export(
         audit(&mut tx, ctx, &permit, (&kept.row.id, "submission.export")).await?;
         tx.commit().await?;
     }
-    let name = format!("{}.{}.{}.json", which.service, which.lang.tag(), kept.row.number);
-    Ok(SubmissionFile { name, bytes })
+    let name = format!("{}.{}.{}.{ending}", which.service, which.lang.tag(), kept.row.number);
+    Ok(SubmissionFile { name, media_type, bytes })
 }
 
 /// Notes that a submission was handed in, came back with comments, or was accepted.

@@ -83,7 +83,9 @@ pub struct StepView {
 pub struct SubmissionFile {
     /// Its name.
     pub name: String,
-    /// Its bytes: JSON with the modules, and the whole text as Markdown.
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ::packages::{Package, Page};
 use access::{Action, Actor, ResourceKind};
 use base::{Finding, Lang, SignedDuration, Timestamp};
 use mappings::xzufi::{Profile, head, message_file, office_entry, online_entry, service_entry};
@@ -152,13 +153,22 @@ async fn descriptions(
     let published = store::packages::list(&mut db).await?;
     let mut ids: Vec<_> = published.into_iter().map(|one| one.service).collect();
     ids.dedup();
+    let mut current = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some((_, package)) = house.current(&mut db, &id, ctx.today).await? {
+            current.push((id, package));
+        }
+    }
+    drop(db);
     let settings = house.settings();
     let (mut all, mut findings) = (Vec::new(), Vec::new());
-    for id in ids {
-        let Some((_, package)) = house.current(&mut db, &id, ctx.today).await? else { continue };
+    for (id, package) in current {
+        // Others show what readers see here: the released text over the package's own.
+        let released = crate::descriptions::released_pages(house, ctx, &id).await?;
+        let own = |lang: Lang| package.description.own(lang).cloned();
         let (one, mut found) = describe(&Own {
             package: &package,
-            pages: &|lang: Lang| package.description.own(lang).cloned(),
+            pages: &|lang: Lang| released.get(&lang).cloned().or_else(|| own(lang)),
             agency: &settings.federation.agency,
             portal: &house.content().authority.portal,
             base_url: &settings.base_url,
@@ -300,6 +310,37 @@ fn number(of: &str) -> String {
     let digest = hex::encode(Sha256::digest(of));
     let part = |from: usize, to: usize| digest.get(from..to).unwrap_or_default();
     format!("{}-{}-8{}-a{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
+}
+
+/// One text of ours as XZuFi, for the state's editors: exactly this page, in its language.
+pub(crate) fn text_as_xzufi(
+    house: &House,
+    package: &Package,
+    (lang, page): (Lang, &Page),
+    at: Timestamp,
+) -> Result<Vec<u8>, Fault> {
+    let settings = house.settings();
+    let service = &package.manifest.id;
+    let changed = at.to_string();
+    let (description, _) = describe(&Own {
+        package,
+        pages: &|asked: Lang| (asked == lang).then(|| page.clone()),
+        agency: &settings.federation.agency,
+        portal: &house.content().authority.portal,
+        base_url: &settings.base_url,
+        path: &format!("/leistungen/{service}"),
+        areas: &settings.federation.areas,
+        changed: &changed,
+    });
+    let name = format!("leistung-{service}");
+    let id = number(&format!("{changed} {name} {lang}"));
+    let sent = service_entry(&description, Profile::Portal);
+    let refused = || {
+        let why: Vec<String> = sent.findings.iter().map(ToString::to_string).collect();
+        Fault::Content(format!("the text cannot be sent: {}", why.join("; ")))
+    };
+    let entry = sent.thing.clone().ok_or_else(refused)?;
+    Ok(message_file(&head(&house.content().authority.portal, &id, &changed), entry))
 }
 
 /// All files for a receiver, with `index.txt` that names every one of them.

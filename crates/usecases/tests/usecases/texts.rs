@@ -6,8 +6,8 @@ use testkit::{Person, TestApp};
 use usecases::OpContext;
 use usecases::catalogue as pages;
 use usecases::descriptions::{
-    self, CentralInput, CommentInput, DescriptionError, DeskFilter, DeskRow, EditorView, Reason,
-    Release, SaveText, SubmissionView, Which,
+    self, CentralInput, CommentInput, DescriptionError, DeskFilter, DeskRow, EditorView, FileForm,
+    Reason, Release, SaveText, SubmissionView, Which,
 };
 
 fn which(app: &TestApp, lang: Lang) -> Which {
@@ -319,9 +319,15 @@ pub(crate) async fn a_submission_goes_out_and_comes_back(app: TestApp) {
     assert_eq!((one.state, one.number, all.grade.word()), (SubmissionState::Prepared, 2, "silver"));
     assert!(!all.may_prepare);
 
-    let file = descriptions::export(&app.house, &ctx, &text, &one.id).await.unwrap();
-    let again = descriptions::export(&app.house, &ctx, &text, &one.id).await.unwrap();
+    let file =
+        descriptions::export(&app.house, &ctx, &text, (&one.id, FileForm::Bundle)).await.unwrap();
+    let again =
+        descriptions::export(&app.house, &ctx, &text, (&one.id, FileForm::Bundle)).await.unwrap();
     assert_eq!(file, again);
+    let xzufi = (one.id.as_str(), FileForm::XZuFi);
+    let xml = descriptions::export(&app.house, &ctx, &text, xzufi).await.unwrap();
+    let xml = String::from_utf8(xml.bytes).unwrap();
+    assert!(xml.starts_with("<?xml") && xml.contains("Nichts."), "{xml}");
     let bundle: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
     assert_eq!(bundle["grade"], "silver");
     assert_eq!(bundle["released"]["by"], "Ruth Sommer");
@@ -352,7 +358,9 @@ pub(crate) async fn a_submission_goes_out_and_comes_back(app: TestApp) {
     publish(&app, (&nina, &ruth), Lang::De, ("kosten", "Der Antrag kostet nichts.")).await;
     descriptions::prepare(&app.house, &app.ctx(&nina), &text).await.unwrap();
     let now = latest(&app, &nina).await;
-    descriptions::export(&app.house, &app.ctx(&nina), &text, &now.id).await.unwrap();
+    descriptions::export(&app.house, &app.ctx(&nina), &text, (&now.id, FileForm::XZuFi))
+        .await
+        .unwrap();
     take(&app, &nina, Step::Submit, Vec::new()).await.unwrap();
     take(&app, &nina, Step::Accept, Vec::new()).await.unwrap();
     let all = descriptions::submissions(&app.house, &app.ctx(&nina), &text).await.unwrap();

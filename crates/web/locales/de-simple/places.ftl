@@ -21,6 +21,7 @@ statement-report = Etwas geht nicht?
 statement-report-how = Dann sagen Sie es uns. Unten auf jeder Seite steht: Barriere auf dieser Seite melden. Sie können auch anrufen.
 statement-answer = Wir antworten Ihnen. Das dauert höchstens { $most }.
 statement-answer-two = Wir antworten Ihnen. Das dauert meistens { $usual }. Es dauert höchstens { $most }.
+statement-norm = Das steht im Gesetz: { $norm }.
 statement-interim = Wir brauchen mehr Zeit? Dann sagen wir es Ihnen.
 statement-ombud = Wir helfen nicht genug?
 statement-ombud-when = Dann hilft Ihnen diese Stelle:

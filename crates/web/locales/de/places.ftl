@@ -21,6 +21,7 @@ statement-report = Barriere melden
 statement-report-how = Auf jeder Seite finden Sie unten den Verweis „Barriere auf dieser Seite melden“. Sie müssen sich nicht anmelden.
 statement-answer = Wir antworten spätestens nach { $most }.
 statement-answer-two = Wir antworten in der Regel innerhalb von { $usual }, spätestens nach { $most }.
+statement-norm = Das regelt { $norm }.
 statement-interim = Reicht die Zeit nicht, bekommen Sie eine Zwischennachricht.
 statement-ombud = Wenn unsere Antwort nicht hilft
 statement-ombud-when = Dann können Sie ein Ombudsverfahren einleiten:

@@ -21,6 +21,7 @@ statement-report = Report a barrier
 statement-report-how = At the foot of every page there is a link “Report a barrier on this page”. You need not sign in.
 statement-answer = We answer after { $most } at the latest.
 statement-answer-two = We usually answer within { $usual }, after { $most } at the latest.
+statement-norm = This is set by { $norm }.
 statement-interim = If that is not enough time you get an interim notice.
 statement-ombud = If our answer does not help
 statement-ombud-when = Then you can begin an ombuds procedure:

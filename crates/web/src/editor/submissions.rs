@@ -13,7 +13,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use usecases::applications::{FindingView, InlineFile};
 use usecases::descriptions::{
-    self, CommentInput, DescriptionError, StepView, SubmissionView, SubmissionsView,
+    self, CommentInput, DescriptionError, FileForm, StepView, SubmissionView, SubmissionsView,
 };
 
 use super::frame::{Place, explain, finding, gap, language, refused};
@@ -192,13 +192,19 @@ pub(crate) struct FilePlace {
 pub(crate) async fn file(
     call: StaffCall,
     Path(place): Path<FilePlace>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let service = place.service.parse().map_err(|_| Failure::NotFound)?;
     let lang = place.lang.parse().map_err(|_| Failure::NotFound)?;
     let which = descriptions::Which { service, lang };
-    let file = descriptions::export(&call.house, &call.ctx, &which, &place.submission).await;
+    let form = match posted(&pairs, "form") {
+        "xzufi" => FileForm::XZuFi,
+        _ => FileForm::Bundle,
+    };
+    let asked = (place.submission.as_str(), form);
+    let file = descriptions::export(&call.house, &call.ctx, &which, asked).await;
     let file = file.map_err(refused)?;
-    let media_type = "application/json".to_owned();
+    let media_type = file.media_type.to_owned();
     Ok(download(InlineFile { name: file.name, media_type, bytes: file.bytes.into() }))
 }
 
