@@ -242,6 +242,7 @@ editor-submission-returned = Zurück mit Anmerkungen
 editor-submission-accepted = Angenommen
 editor-submission-hash = Prüfsumme der Datei (SHA-256):
 editor-submission-xzufi = Als XZuFi 2.2 herunterladen
+editor-submission-file-form = Datei
 editor-submission-file = Mit Herkunft herunterladen (JSON und Markdown)
 editor-submission-submit = Als eingereicht vermerken
 editor-submission-back = Antwort der Landesredaktion

@@ -242,6 +242,7 @@ editor-submission-returned = Returned with comments
 editor-submission-accepted = Accepted
 editor-submission-hash = Checksum of the file (SHA-256):
 editor-submission-xzufi = Download as XZuFi 2.2
+editor-submission-file-form = File
 editor-submission-file = Download with provenance (JSON and Markdown)
 editor-submission-submit = Note that it was handed in
 editor-submission-back = Answer of the state editors
