@@ -58,6 +58,7 @@ pub(super) async fn house(
             mode: Rules::Production,
             base_url: settings.base_url(),
             most_file_bytes: 0,
+            reachable: access::Level::None,
         },
         guide: published.guide,
         content: published.content,
