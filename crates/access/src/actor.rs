@@ -31,6 +31,8 @@ pub enum Role {
     Releaser,
     /// Steers which services go online and how far they are; sees no case.
     Programme,
+    /// Answers the telephone of the service centre; sees no case.
+    Agent,
     /// Runs the house; sees no case.
     Admin,
 }
@@ -102,12 +104,13 @@ impl Level {
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Caseworker,
         Self::TeamLead,
         Self::Editor,
         Self::Releaser,
         Self::Programme,
+        Self::Agent,
         Self::Admin,
     ];
 
@@ -120,6 +123,7 @@ impl Role {
             Self::Editor => "editor",
             Self::Releaser => "releaser",
             Self::Programme => "programme",
+            Self::Agent => "agent",
             Self::Admin => "admin",
         }
     }
@@ -155,7 +159,7 @@ impl Actor {
 
 impl Party {
     /// All columns of the matrix.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Anonymous,
         Self::Citizen,
         Self::Staff(Role::Caseworker),
@@ -163,6 +167,7 @@ impl Party {
         Self::Staff(Role::Editor),
         Self::Staff(Role::Releaser),
         Self::Staff(Role::Programme),
+        Self::Staff(Role::Agent),
         Self::Staff(Role::Admin),
         Self::System,
     ];

@@ -21,11 +21,13 @@ const LEAD: Party = Party::Staff(Role::TeamLead);
 const EDITOR: Party = Party::Staff(Role::Editor);
 const RELEASER: Party = Party::Staff(Role::Releaser);
 const OFFICE: Party = Party::Staff(Role::Programme);
+const AGENT: Party = Party::Staff(Role::Agent);
 const ADMIN: Party = Party::Staff(Role::Admin);
 const HOUSE: Party = Party::System;
 
 /// What is public: everybody may do it, and the house.
-const EVERYBODY: &[Party] = &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, RELEASER, OFFICE, ADMIN, HOUSE];
+const EVERYBODY: &[Party] =
+    &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, RELEASER, OFFICE, AGENT, ADMIN, HOUSE];
 
 type Line = (ResourceKind, Action, &'static [Party]);
 
@@ -87,6 +89,8 @@ const LINES: &[Line] = {
         (R::Catalogue, A::Read, &[CLERK, LEAD, EDITOR, OFFICE, ADMIN, HOUSE]),
         (R::Catalogue, A::Edit, &[EDITOR, OFFICE]),
         (R::Catalogue, A::Publish, &[HOUSE]),
+        (R::Answers, A::Read, &[CLERK, LEAD, EDITOR, RELEASER, OFFICE, AGENT, HOUSE]),
+        (R::Answers, A::List, &[EDITOR, OFFICE, AGENT, HOUSE]),
         (R::Audit, A::Read, &[LEAD, ADMIN, HOUSE]),
         (R::Description, A::Read, &[EDITOR, RELEASER, HOUSE]),
         (R::Description, A::List, &[EDITOR, RELEASER, HOUSE]),
@@ -98,7 +102,11 @@ const LINES: &[Line] = {
         (R::Description, A::Dispatch, &[EDITOR, RELEASER]),
         (R::Feedback, A::Read, &[EDITOR, RELEASER, ADMIN, HOUSE]),
         (R::Feedback, A::List, &[EDITOR, RELEASER, ADMIN, HOUSE]),
-        (R::Feedback, A::Create, &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, RELEASER, OFFICE, ADMIN]),
+        (
+            R::Feedback,
+            A::Create,
+            &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, RELEASER, OFFICE, AGENT, ADMIN],
+        ),
         (R::Feedback, A::Edit, &[EDITOR, RELEASER, ADMIN]),
         (R::House, A::Read, &[ADMIN, HOUSE]),
         (R::House, A::Edit, &[ADMIN, HOUSE]),

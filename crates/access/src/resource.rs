@@ -64,6 +64,8 @@ pub enum ResourceKind {
     Description,
     /// The central catalogue of services, and how far the own ones are.
     Catalogue,
+    /// The knowledge base of the service centre: reading one answer, listing takes all of them along.
+    Answers,
     /// The records about who did what.
     Audit,
     /// What people wrote about the portal.
@@ -126,7 +128,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -139,6 +141,7 @@ impl ResourceKind {
         Self::Package,
         Self::Description,
         Self::Catalogue,
+        Self::Answers,
         Self::Audit,
         Self::Feedback,
         Self::House,
@@ -160,6 +163,7 @@ impl ResourceKind {
             Self::Package => "package",
             Self::Description => "description",
             Self::Catalogue => "catalogue",
+            Self::Answers => "answers",
             Self::Audit => "audit",
             Self::Feedback => "feedback",
             Self::House => "house",
@@ -171,7 +175,12 @@ impl ResourceKind {
     pub fn is_secret(self) -> bool {
         !matches!(
             self,
-            Self::Package | Self::Description | Self::Catalogue | Self::Feedback | Self::House
+            Self::Package
+                | Self::Description
+                | Self::Catalogue
+                | Self::Answers
+                | Self::Feedback
+                | Self::House
         )
     }
 }

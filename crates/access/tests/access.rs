@@ -147,6 +147,25 @@ fn only_the_releasing_editor_releases_texts() {
 }
 
 #[test]
+fn an_agent_of_the_service_centre_reads_answers_and_no_case() {
+    let agent = staff(&[Role::Agent]);
+    let answers = Resource::of(ResourceKind::Answers, here());
+    assert!(may(&agent, Action::Read, &answers).is_ok());
+    assert!(may(&agent, Action::List, &answers).is_ok());
+    assert_eq!(
+        refusal(&agent, Action::Read, &Resource::of(ResourceKind::Answers, elsewhere())),
+        RefusalKind::NotFound
+    );
+    let case = Resource::owned(ResourceKind::Case, here(), account(1));
+    assert_eq!(refusal(&agent, Action::Read, &case), RefusalKind::NotFound);
+    // A clerk may look something up; the whole of it leaves the house with others.
+    assert!(may(&staff(&[Role::Caseworker]), Action::Read, &answers).is_ok());
+    assert!(may(&staff(&[Role::Caseworker]), Action::List, &answers).is_err());
+    assert_eq!(refusal(&Actor::Anonymous, Action::Read, &answers), RefusalKind::SignIn);
+    assert_eq!(refusal(&citizen(1), Action::Read, &answers), RefusalKind::Forbidden);
+}
+
+#[test]
 fn words_are_read_back() {
     for role in Role::ALL {
         assert_eq!(role.word().parse::<Role>().unwrap(), role);
@@ -160,6 +179,6 @@ fn words_are_read_back() {
     let sentence = "boss".parse::<Role>().unwrap_err().to_string();
     assert_eq!(
         sentence,
-        "“boss” is no role; known are: caseworker, team_lead, editor, releaser, programme, admin"
+        "“boss” is no role; known are: caseworker, team_lead, editor, releaser, programme, agent, admin"
     );
 }

@@ -2,6 +2,7 @@
 //! The room opens no file, asks no clock and knows no store; what is special about an authority is content.
 
 pub mod accessibility;
+pub mod answers;
 pub mod areas;
 pub mod central;
 pub mod compass;

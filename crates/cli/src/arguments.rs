@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use base::Date;
+use base::{Date, Lang};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Bruchlos takes an administrative service from the citizen's question to the authority's decision.
@@ -38,6 +38,9 @@ pub(crate) enum Command {
     Catalogue(CatalogueCommand),
     /// How far each service is online: its stage, computed from criteria with evidence
     Maturity(Maturity),
+    /// The knowledge base of the service centre (D115)
+    #[command(subcommand)]
+    D115(D115Command),
     /// Write every page in every state and language as a file, for inspection
     Gallery(Gallery),
 }
@@ -243,6 +246,21 @@ pub(crate) struct ImportOzg {
     /// Print as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum D115Command {
+    /// Write all answers: as JSON where the file ends in .json, as a table where it ends in .csv
+    Export {
+        /// File to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Language: de, en or de-simple
+        #[arg(long, default_value = "de")]
+        lang: Lang,
+        #[command(flatten)]
+        content: ContentArguments,
+    },
 }
 
 #[derive(Args, Debug)]

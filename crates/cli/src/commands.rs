@@ -4,6 +4,7 @@ use std::io::Write;
 
 pub(crate) mod audit;
 pub(crate) mod catalogue;
+pub(crate) mod d115;
 pub(crate) mod deadline;
 pub(crate) mod gallery;
 pub(crate) mod maturity;

@@ -20,7 +20,7 @@ use clap::Parser;
 use packages::Purpose;
 
 use crate::arguments::{
-    Arguments, AuditCommand, CatalogueCommand, Command, ExportCommand, ImportCommand,
+    Arguments, AuditCommand, CatalogueCommand, Command, D115Command, ExportCommand, ImportCommand,
     PackageCommand, RulesCommand,
 };
 use crate::commands::package::Shape;
@@ -70,6 +70,9 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Maturity(maturity) => {
             drop(out);
             on_runtime(commands::maturity::run(maturity))
+        }
+        Command::D115(D115Command::Export { out, lang, content }) => {
+            commands::d115::export(&out, lang, &content)
         }
         Command::Gallery(gallery) => commands::gallery::run(&gallery),
     }

@@ -1,7 +1,7 @@
 //! Which office is in charge: of a place, and of a service or another matter there. Public; nothing is stored.
 
 use ::catalogue::areas::{Area, Areas, DistrictKind};
-use ::catalogue::compass::{Matter, Per};
+use ::catalogue::compass::{Matter, Offer, Per, Provider};
 use ::packages::{Neighbour, Residence};
 
 use crate::catalogue::{self, OfficeView};
@@ -144,7 +144,7 @@ pub async fn find(house: &House, ctx: &OpContext, query: FinderQuery) -> Result<
     })
 }
 
-fn place_view(area: Area<'_>, exact: bool) -> PlaceView {
+pub(crate) fn place_view(area: Area<'_>, exact: bool) -> PlaceView {
     let district = match area {
         Area::Municipality(_, district) if district.kind != DistrictKind::City => &district.name,
         _ => "",
@@ -205,6 +205,34 @@ impl Place<'_> {
             map: String::new(),
             law: matter.law.clone(),
             unsettled: !matter.certainty.is_settled(),
+        }
+    }
+
+    /// Who gives an offer of advice.
+    pub(crate) fn offer(&self, offer: &Offer) -> ResponsibleView {
+        let lang = self.ctx.lang;
+        let about = offer.name.get(lang).to_owned();
+        if offer.provider == Provider::Own {
+            return ResponsibleView { about, ..self.own(InCharge::Own) };
+        }
+        let by = offer.by.get(lang);
+        let local = self.area.and_then(|area| local_name(area, offer.per));
+        let (who, name) = match (offer.per, local) {
+            (Per::Everywhere, _) => (InCharge::Body, by.to_owned()),
+            (_, Some(place)) => (InCharge::Local, format!("{by} ({place})")),
+            (_, None) => (InCharge::NeedsPlace, by.to_owned()),
+        };
+        ResponsibleView {
+            who,
+            name,
+            about,
+            service: None,
+            text: String::new(),
+            office: None,
+            access: Vec::new(),
+            map: String::new(),
+            law: offer.law.clone(),
+            unsettled: !offer.certainty.is_settled(),
         }
     }
 

@@ -9,7 +9,7 @@ use usecases::applications::{FieldView, FileView, Widget};
 use uuid::Uuid;
 
 use crate::shell::{Failure, FailurePage, Later, Page, Section, Shell, Site, assets};
-use crate::{citizen, desk, editor, programme, public};
+use crate::{citizen, d115, desk, editor, programme, public};
 
 /// One page of the gallery in one state.
 pub struct Sample {
@@ -74,6 +74,8 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("decision", citizen::decision::samples),
     ("change", citizen::change::samples),
     ("profile", citizen::profile::samples),
+    ("desk-d115", d115::lookup::samples),
+    ("desk-d115-answer", d115::answer::samples),
     ("desk-entrance", desk::entrance::samples),
     ("desk-queue", desk::queue::samples),
     ("desk-case", desk::case::samples),

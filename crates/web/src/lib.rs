@@ -5,6 +5,7 @@
 //! `programme` where the catalogue is steered; `gallery` renders all of them from samples.
 
 mod citizen;
+mod d115;
 mod desk;
 mod editor;
 pub mod gallery;

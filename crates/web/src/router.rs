@@ -14,11 +14,9 @@ use tower::{ServiceExt, service_fn};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::citizen as my;
-use crate::desk;
-use crate::editor;
-use crate::programme;
 use crate::public as all;
 use crate::shell::{Failure, Mount, Portal, Route, Site, assets, gate, guard, pages, routes};
+use crate::{d115, desk, editor, programme};
 
 /// The most bytes of a form without files.
 const MOST_FORM: usize = 256 * 1024;
@@ -64,7 +62,8 @@ pub fn guarded(pages_router: Router, site: Arc<Site>) -> Router {
 
 fn mount() -> Mount<Portal> {
     let files = || DefaultBodyLimit::max(my::upload::MOST_BODY);
-    programme::mount(editor::mount(desk::mount(for_everybody(Mount::new()))))
+    let staff = desk::mount(for_everybody(Mount::new()));
+    d115::mount(programme::mount(editor::mount(staff)))
         .at(routes::APPLICATIONS, get(my::applications::get))
         .at(routes::TASKS, get(my::tasks::get))
         .at(routes::QUESTION, get(my::question::get).post(my::question::post))

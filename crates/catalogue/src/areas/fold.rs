@@ -4,7 +4,7 @@
 const MOST_SIGNS: usize = 80;
 
 /// Small letters and digits in words of one space; `ä` becomes `ae`, `ß` becomes `ss`.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for sign in text.chars().take(MOST_SIGNS).flat_map(char::to_lowercase) {
         match sign {
@@ -24,7 +24,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// A folded name whose umlauts were left out: `koeln` and `koln` become the same.
-pub(super) fn without_umlauts(folded: &str) -> String {
+pub(crate) fn without_umlauts(folded: &str) -> String {
     folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
@@ -40,7 +40,7 @@ fn long_form(word: &str) -> Option<&str> {
 }
 
 /// How many signs must be inserted, left out, replaced or swapped with their neighbour; gives up beyond `most`.
-pub(super) fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
+pub(crate) fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one.len().abs_diff(other.len()) > most {
         return None;

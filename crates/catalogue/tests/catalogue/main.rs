@@ -5,6 +5,7 @@
     reason = "a test stops at the first thing that is not as it says, and says why it skips"
 )]
 
+mod answers;
 mod areas;
 mod central;
 mod compass;

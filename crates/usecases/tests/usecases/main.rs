@@ -27,6 +27,7 @@ mod seeding;
 mod silence;
 mod submitting;
 mod sweeps;
+mod telephone;
 mod texts;
 mod uploads;
 
@@ -60,6 +61,8 @@ on_both_engines! {
     guiding::a_place_names_the_office_in_charge,
     guiding::answers_lead_to_advice_and_services_with_reasons,
     guiding::fields_join_advice_and_services,
+    telephone::a_caller_is_answered_for_their_place,
+    telephone::the_knowledge_base_is_for_the_staff,
     facts::what_nobody_released_is_not_issued,
     facts::what_the_lead_releases_by_name_counts,
     facts::the_example_goes_through,

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use access::{Party, Role};
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::request::Parts;
@@ -14,6 +15,12 @@ use crate::shell::{Links, Section, Shell};
 pub(crate) struct StaffCall(Call);
 
 impl StaffCall {
+    /// True where this person answers the telephone and has no case to work on.
+    pub(crate) fn only_answers(&self) -> bool {
+        let parties = self.0.ctx.actor.parties();
+        parties.iter().all(|party| *party == Party::Staff(Role::Agent))
+    }
+
     /// The frame of a desk page.
     pub(crate) fn frame(&self) -> Shell {
         self.0.shell(Section::Elsewhere)

@@ -90,6 +90,9 @@ pub(crate) struct Look {
 /// Shows the queue. Who works with texts only is led to the editor's desk, who steers only to the
 /// programme office.
 pub(crate) async fn get(call: StaffCall, Query(look): Query<Look>) -> Answered {
+    if call.only_answers() {
+        return Ok(Redirect::to(&call.frame().links.d115()).into_response());
+    }
     if usecases::descriptions::works_with_texts_only(&call.ctx) {
         let editor = call.frame().links.editor();
         return Ok(Redirect::to(&editor).into_response());

@@ -17,6 +17,11 @@ pub(crate) fn file(file: InlineFile) -> Response {
     download(&file.name, &file.media_type, file.bytes)
 }
 
+/// A text that we wrote, such as a table.
+pub(crate) fn text(name: &str, media_type: &str, text: String) -> Response {
+    download(name, media_type, Bytes::from(text))
+}
+
 fn download(name: &str, media_type: &str, bytes: Bytes) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();

@@ -170,6 +170,14 @@ links! {
     electronic_access() "/elektronischer-zugang";
     /// Where the report of a barrier is sent.
     barrier_form() "/barriere-melden";
+    /// The service centre's look-up.
+    d115() "/d115";
+    /// An answer of the service centre.
+    d115_answer(kind: &str, id: &str) "/d115/{kind}/{id}";
+    /// The knowledge base as JSON.
+    d115_json() "/d115/wissen.json";
+    /// The knowledge base as a table.
+    d115_csv() "/d115/wissen.csv";
     /// The desk's queue.
     desk() "/desk";
     /// The staff's sign-in.
@@ -310,6 +318,19 @@ impl Links {
     #[must_use]
     pub fn offices_at(self, place: &str, about: &str) -> String {
         format!("{}?ort={}&worum={}", self.offices(), encode(place), encode(about))
+    }
+
+    /// The service centre's look-up with question and place filled in.
+    #[must_use]
+    pub fn d115_for(self, question: &str, place: &str) -> String {
+        format!("{}?frage={}&ort={}", self.d115(), encode(question), encode(place))
+    }
+
+    /// An answer of the service centre, with question and place to come back to.
+    #[must_use]
+    pub fn d115_answer_for(self, kind: &str, id: &str, question: &str, place: &str) -> String {
+        let answer = self.d115_answer(kind, id);
+        format!("{answer}?frage={}&ort={}", encode(question), encode(place))
     }
 
     /// A view of the queue.

@@ -119,6 +119,10 @@ routes! {
     ACCESSIBILITY "/barrierefreiheit" Anyone Nothing, "statement";
     ELECTRONIC_ACCESS "/elektronischer-zugang" Anyone Nothing, "access";
     BARRIER "/barriere-melden" Anyone Writes("feedback.leave"), "barrier";
+    D115 "/d115" Staff Nothing, "desk-d115";
+    D115_ANSWER "/d115/{kind}/{id}" Staff Nothing, "desk-d115-answer";
+    D115_JSON "/d115/wissen.json" Staff Nothing, "-";
+    D115_CSV "/d115/wissen.csv" Staff Nothing, "-";
     DESK "/desk" Staff Reads, "desk-queue";
     DESK_SIGN_IN "/desk/anmelden" Anyone Nothing, "desk-entrance";
     DESK_SIGN_IN_START "/desk/anmelden/start" Anyone Nothing, "-";

@@ -46,6 +46,7 @@ locale_files! {
     "application": "de" "en";
     "case": "de" "en";
     "account": "de" "en";
+    "d115": "de" "en";
     "desk": "de" "en";
     "editor": "de" "en";
     "programme": "de" "en";

@@ -1,0 +1,183 @@
+//! The service centre's look-up (D115): a question and a place give an answer with who is in charge, when and how to
+//! reach them, cost, documents, time and how to apply; and the whole knowledge base for export.
+
+use std::sync::Arc;
+
+use ::catalogue::answers::{self, Answer, AnswerKind, Knowledge};
+use ::catalogue::areas::{Area, Found};
+use ::packages::Package;
+use access::{Action, ResourceKind};
+use base::ServiceId;
+
+use crate::areas::{Place, PlaceView, ResponsibleView, place_view};
+use crate::compass::{self, OfferCard};
+use crate::{Fault, House, OpContext, catalogue};
+
+/// The most hits that are shown: as many as there are digits to choose by.
+const MOST_HITS: usize = 9;
+
+/// What was asked and what was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LookupView {
+    /// The question as typed.
+    pub question: String,
+    /// The place as typed.
+    pub typed_place: String,
+    /// The place that was understood.
+    pub place: Option<PlaceView>,
+    /// Places of similar names.
+    pub others: Vec<PlaceView>,
+    /// What was found, best first.
+    pub hits: Vec<HitView>,
+    /// The answer to the best of them.
+    pub top: Option<AnswerView>,
+}
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HitView {
+    /// Its digit, from 1.
+    pub number: usize,
+    /// What it is.
+    pub kind: AnswerKind,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+}
+
+/// An answer, ready to be read out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerView {
+    /// What it says.
+    pub answer: Answer,
+    /// Who is in charge, at the place where one was named.
+    pub responsible: ResponsibleView,
+    /// Advice that helps with it.
+    pub offers: Vec<OfferCard>,
+    /// The question and the place it was looked up for.
+    pub asked: (String, String),
+    /// The place that was understood.
+    pub place: Option<PlaceView>,
+}
+
+/// Looks a question up. An empty question finds nothing.
+///
+/// # Errors
+/// Who asks is not of the staff, or the store did not answer.
+pub async fn lookup(
+    house: &House,
+    ctx: &OpContext,
+    question: &str,
+    place: &str,
+) -> Result<LookupView, Fault> {
+    ctx.may(Action::Read, &ctx.thing(ResourceKind::Answers))?;
+    let asked = (short(question), short(place));
+    let open = catalogue::open_services(house, ctx).await?;
+    let all = knowledge(house, ctx).answers(pairs(&open));
+    let found = house.guide().areas.find(&asked.1);
+    let best = answers::find(&all, &asked.0);
+    let hits = best.iter().filter_map(|at| all.get(*at)).take(MOST_HITS).enumerate();
+    let hits: Vec<HitView> = hits
+        .map(|(at, answer)| HitView {
+            number: at + 1,
+            kind: answer.kind,
+            id: answer.id.clone(),
+            title: answer.title.clone(),
+        })
+        .collect();
+    let top = best.first().and_then(|at| all.get(*at));
+    Ok(LookupView {
+        top: top.map(|answer| view(house, ctx, answer.clone(), (&asked, &found))),
+        place: found.area.map(|area| place_view(area, found.exact)),
+        others: found.others.iter().map(|area| place_view(*area, false)).collect(),
+        question: asked.0,
+        typed_place: asked.1,
+        hits,
+    })
+}
+
+/// One answer, for a place.
+///
+/// # Errors
+/// There is no such answer, who asks is not of the staff, or the store did not answer.
+pub async fn answer(
+    house: &House,
+    ctx: &OpContext,
+    (kind, id): (&str, &str),
+    (question, place): (&str, &str),
+) -> Result<AnswerView, Fault> {
+    ctx.may(Action::Read, &ctx.thing(ResourceKind::Answers))?;
+    let kind = AnswerKind::of(kind).ok_or(Fault::NotFound)?;
+    let (knowledge, compass) = (knowledge(house, ctx), &house.guide().compass);
+    let answer = match kind {
+        AnswerKind::Service => {
+            let service: ServiceId = id.parse().map_err(|_| Fault::NotFound)?;
+            let shown = house.shown(ctx, &service).await?;
+            shown.map(|(_, package)| knowledge.service(&service, &package))
+        }
+        AnswerKind::Offer => compass.offer(id).map(|offer| knowledge.offer(offer)),
+        AnswerKind::Matter => compass.matter(id).map(|matter| knowledge.matter(matter)),
+    };
+    let answer = answer.ok_or(Fault::NotFound)?;
+    let asked = (short(question), short(place));
+    let found = house.guide().areas.find(&asked.1);
+    Ok(view(house, ctx, answer, (&asked, &found)))
+}
+
+/// The whole knowledge base in the reader's language.
+///
+/// # Errors
+/// Who asks may not take it along, or the store did not answer.
+pub async fn export(house: &House, ctx: &OpContext) -> Result<Vec<Answer>, Fault> {
+    ctx.may(Action::List, &ctx.thing(ResourceKind::Answers))?;
+    let open = catalogue::open_services(house, ctx).await?;
+    Ok(knowledge(house, ctx).answers(pairs(&open)))
+}
+
+fn pairs(open: &[(ServiceId, Arc<Package>)]) -> impl Iterator<Item = (&ServiceId, &Package)> {
+    open.iter().map(|(id, package)| (id, package.as_ref()))
+}
+
+fn knowledge<'a>(house: &'a House, ctx: &OpContext) -> Knowledge<'a> {
+    Knowledge {
+        authority: &house.content().authority,
+        compass: &house.guide().compass,
+        lang: ctx.lang,
+    }
+}
+
+fn short(text: &str) -> String {
+    text.trim().chars().take(200).collect()
+}
+
+fn view(
+    house: &House,
+    ctx: &OpContext,
+    answer: Answer,
+    (asked, found): (&(String, String), &Found<'_>),
+) -> AnswerView {
+    let area: Option<Area<'_>> = found.area;
+    let at = Place { house, ctx, area };
+    let compass = &house.guide().compass;
+    let responsible = match answer.kind {
+        AnswerKind::Service => at.service(&answer.id, &answer.title),
+        AnswerKind::Offer => compass
+            .offer(&answer.id)
+            .map_or_else(|| at.service(&answer.id, &answer.title), |offer| at.offer(offer)),
+        AnswerKind::Matter => compass
+            .matter(&answer.id)
+            .map_or_else(|| at.service(&answer.id, &answer.title), |matter| at.matter(matter)),
+    };
+    let offers = match answer.kind {
+        AnswerKind::Service => compass::offers_for(house, ctx.lang, &answer.id),
+        AnswerKind::Offer | AnswerKind::Matter => Vec::new(),
+    };
+    AnswerView {
+        answer,
+        responsible,
+        offers,
+        asked: asked.clone(),
+        place: area.map(|area| place_view(area, found.exact)),
+    }
+}

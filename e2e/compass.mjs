@@ -1,0 +1,109 @@
+// Plays somebody who needs advice, and the service centre that answers the telephone, in Chromium, on the real program:
+// the guided way with scripts, without, and by keyboard alone at 320 px in the dark; then callers' questions, each
+// answered by keyboard in at most three actions, counted here.
+//
+//   node e2e/compass.mjs [script] [plain] [keys] [d115]      through ./test compass, which sets CARGO_TARGET_DIR
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from './lib/browser.mjs';
+import { Checks } from './lib/checks.mjs';
+import { serve } from './lib/server.mjs';
+import { Visitor, WAYS } from './lib/visitor.mjs';
+import * as telephone from './lib/telephone.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const out = path.join(here, 'out-compass');
+const wanted = process.argv.slice(2);
+const checks = new Checks();
+
+/** Answers by what the page asks. */
+const ANSWERS = { who: 'self', field: ['money'], limits: ['sight', 'moving'], age: 'senior', wish: ['independent'] };
+
+async function guided(stage, key) {
+  const me = await Visitor.arrive(stage, key);
+  const { page } = me;
+  await me.open('/');
+  await me.press('Beratung', 'header');
+  await me.look('Kompass');
+  await me.press('Fragen beantworten');
+  const asked = [];
+  for (let number = 1; number <= 6 && await page.locator('main .progress').count(); number += 1) {
+    const name = await page.locator('main form [name]:not([type=hidden]):not(button)').first().getAttribute('name');
+    asked.push(name);
+    await me.look(`Frage ${number}`);
+    checks.check(`question ${number} says why it is asked`, (await page.locator('main form .hint').first().innerText()).length > 10);
+    if (name === 'age') {
+      await me.press('Zurück');
+      checks.check('going back keeps the answer', await page.locator('input[name=limits][value=sight]').isChecked());
+      await me.press('Weiter', 'main form');
+    }
+    await me.answer(ANSWERS);
+    await me.press(name === 'wish' ? 'Überspringen' : 'Weiter', 'main form');
+  }
+  checks.equal('five questions in their order', asked.join(' '), 'who field limits age wish');
+  await me.look('Ergebnis');
+  const text = await me.text();
+  checks.includes('the result says why', text, 'Weil Sie gesagt haben:');
+  checks.includes('it leads to a service', text, 'Blindengeld');
+  checks.includes('it points to advice of others, as the law demands', text, '§ 106 Abs. 4 SGB IX');
+  checks.includes('what was skipped is not held against anybody', text, 'nicht beantwortet');
+  checks.check('no address tells an answer', page.url().endsWith('/kompass/weg'), page.url());
+  checks.equal('nothing is stored: no cookie', (await me.context.cookies()).length, 0);
+  await page.emulateMedia({ media: 'print' });
+  checks.check('the print leaves the navigation out', !(await page.locator('.top__nav').isVisible()));
+  await page.emulateMedia({ media: 'screen' });
+  await me.go(page.locator('main dl .change button').first());
+  checks.check('an answer can be changed afterwards', await page.locator('input[name=who][value=self]').isChecked());
+  await advice(me);
+  await me.leave();
+}
+
+/** From a field of action to an offer, and from a place to the office in charge. */
+async function advice(me) {
+  const { page } = me;
+  await me.open('/kompass');
+  await me.press('Wohnen und Alltag');
+  await me.look('Thema');
+  await me.press(/^KoKoBe/);
+  await me.look('Beratungsangebot');
+  checks.includes('an offer says who is behind it', await me.text(), 'Von uns bezahlt oder beauftragt');
+  await me.open('/zustaendig');
+  await me.look('Zuständigkeit');
+  await me.hands.write(page.locator('#ort'), 'Huerth');
+  await me.press('Stelle finden');
+  await me.look('Zuständigkeit', { state: 'eigene' });
+  checks.includes('a place is understood without its umlaut', await me.text(), 'Rhein-Erft-Kreis');
+  await me.hands.write(page.locator('#ort'), 'Gütersloh');
+  await me.press('Stelle finden');
+  checks.includes('a place elsewhere names the neighbour', await me.text(), 'Westfalen-Lippe');
+  await me.hands.write(page.locator('#ort'), '50679');
+  await me.press('Stelle finden');
+  checks.includes('a postal code is answered with what to do', await me.text(), 'Namen Ihrer Stadt');
+}
+
+const data = fs.mkdtempSync(path.join(os.tmpdir(), 'bruchlos-compass-'));
+fs.rmSync(out, { recursive: true, force: true });
+fs.mkdirSync(out, { recursive: true });
+const server = await serve({ data });
+const browser = await launch();
+const parts = { ...Object.fromEntries(Object.keys(WAYS).map((key) => [key, guided])), d115: telephone.calls };
+for (const [key, play] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(key)) continue;
+  checks.where = WAYS[key]?.name ?? 'at the service centre';
+  const stage = { browser, base: server.base, checks, out, titles: new Map() };
+  try {
+    await play(stage, key);
+  } catch (error) {
+    checks.check('the way is walked to its end', false, `${checks.latest?.page.url()} ${error.stack}`);
+    await checks.latest?.page.screenshot({ path: path.join(out, `${key}-stopped.png`), fullPage: true }).catch(() => {});
+  }
+}
+await browser.close();
+const how = await server.stop();
+checks.where = 'afterwards';
+checks.check('the program ends when it is asked to', how.code === 0, JSON.stringify(how));
+checks.check('it did not panic', !server.said().includes('panicked'), server.said());
+fs.rmSync(data, { recursive: true, force: true });
+process.exit(checks.end());
