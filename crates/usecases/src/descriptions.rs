@@ -7,6 +7,7 @@ mod compare;
 mod desk;
 mod edit;
 mod editor;
+mod graded;
 mod release;
 mod remind;
 mod shelf;
@@ -28,6 +29,7 @@ pub use compare::{
 pub use desk::{DeskFilter, DeskRow, DeskView, Reason, desk};
 pub use edit::{SaveText, discard, save};
 pub use editor::{CentralPart, EditorView, ModuleView, editor};
+pub use graded::{Graded, graded};
 pub use release::{Release, release, send_back, submit, withdraw};
 pub use submit::{CommentInput, FileForm, answer_comment, export, prepare, step};
 pub use submitted::{

@@ -3,14 +3,17 @@
 
 mod evidence;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::catalogue::maturity::{Assessment, Evidence, Scale, Verdict};
 use ::packages::{Content, Package};
 use access::{Action, Level, ResourceKind};
-use base::{Certainty, Finding, Lang};
+use base::{Certainty, Date, Finding, Lang};
+use store::Reading;
 
 use crate::central;
+use crate::descriptions::{self, Graded};
 use crate::{Fault, House, OpContext};
 
 /// What a service is judged by, besides its package.
@@ -23,6 +26,8 @@ pub struct Yardstick<'a> {
     pub content: &'a Content,
     /// The highest level of assurance that the connected accounts reach.
     pub reachable: Level,
+    /// Released German texts by service.
+    pub released: BTreeMap<String, Graded>,
 }
 
 /// A service and how far it is.
@@ -101,7 +106,26 @@ impl<'a> Yardstick<'a> {
         let Some(scale) = scale else { return Err(found) };
         let (recorded, more) = Evidence::read(&content.files, &scale);
         found.extend(more);
-        if found.is_empty() { Ok(Self { scale, recorded, content, reachable }) } else { Err(found) }
+        if !found.is_empty() {
+            return Err(found);
+        }
+        Ok(Self { scale, recorded, content, reachable, released: BTreeMap::new() })
+    }
+
+    /// Takes the released texts of services into account.
+    pub async fn look_at_texts(
+        &mut self,
+        db: &mut Reading,
+        packages: &[Arc<Package>],
+        today: Date,
+    ) -> Result<(), Fault> {
+        for package in packages {
+            let service = &package.manifest.id;
+            if let Some(text) = descriptions::graded(db, service, today).await? {
+                self.released.insert(service.to_string(), text);
+            }
+        }
+        Ok(())
     }
 
     /// Judges a service. `form` is the package whose form is filled in for it, mostly its own.
@@ -151,9 +175,10 @@ pub async fn list(
     stage: Option<u8>,
 ) -> Result<MaturityView, Fault> {
     ctx.may(Action::Read, &ctx.thing(ResourceKind::Catalogue))?;
-    let yardstick = yardstick(house)?;
+    let mut yardstick = yardstick(house)?;
     let packages: Vec<Arc<Package>> =
         central::own_packages(house, ctx).await?.into_iter().map(|(_, one)| one).collect();
+    yardstick.look_at_texts(&mut house.read(ctx).await?, &packages, ctx.today).await?;
     let mut services = yardstick.judge_all(&packages, ctx.lang);
     let many = |stage: u8| services.iter().filter(|service| service.stage == stage).count();
     let scale = &yardstick.scale;

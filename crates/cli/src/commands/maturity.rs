@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use access::Level;
 use anyhow::{Context as _, bail};
-use base::{Lang, ServiceId};
+use base::{Finding, Lang, ServiceId};
 use catalogue::maturity::Verdict;
 use packages::{Content, Files, Package};
 use serde::Deserialize;
@@ -39,13 +39,14 @@ pub(crate) async fn run(arguments: Maturity) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let named = arguments.store.data.is_some() || arguments.store.database_url.is_some();
-    let (packages, reachable) = if named {
-        from_store(&arguments.store, &published).await?
+    let broken = |found: Vec<Finding>| anyhow::Error::msg(content::sentences(&found));
+    let mut yardstick =
+        Yardstick::read(&published.content, examples(&published.content)).map_err(broken)?;
+    let packages = if named {
+        from_store(&arguments.store, &mut yardstick).await?
     } else {
-        (from_content(&published), examples(&published.content))
+        from_content(&published)
     };
-    let yardstick = Yardstick::read(&published.content, reachable)
-        .map_err(|found| anyhow::Error::msg(content::sentences(&found)))?;
     let lang = if arguments.json { Lang::De } else { Lang::En };
     let all = yardstick.judge_all(&packages, lang);
     if arguments.json {
@@ -97,17 +98,17 @@ fn from_content(published: &Published) -> Vec<Arc<Package>> {
     loaded.filter_map(|one| one.package).map(Arc::new).collect()
 }
 
-/// The packages that a store has in force today.
+/// The packages that a store has in force today; what it knows besides goes into the yardstick.
 async fn from_store(
     arguments: &StoreArguments,
-    published: &Published,
-) -> anyhow::Result<(Vec<Arc<Package>>, Level)> {
+    yardstick: &mut Yardstick<'_>,
+) -> anyhow::Result<Vec<Arc<Package>>> {
     let store = stores::open(arguments, Opening::Look).await?;
     store.check_schema().await?;
     stores::recognise(&store).await?;
     let nobody = "-".parse()?;
     let kind = store::meta::kind(&mut store.read(&nobody).await?).await?;
-    let mut db = store.read(&published.content.authority.id).await?;
+    let mut db = store.read(&yardstick.content.authority.id).await?;
     let today = base::berlin_date(outside::now());
     let mut services: Vec<ServiceId> =
         store::packages::list(&mut db).await?.into_iter().map(|one| one.service).collect();
@@ -120,9 +121,11 @@ async fn from_store(
         let files = Files::from_bytes(&store::packages::files(&mut db, &version.hash).await?)?;
         found.extend(packages::load(&files).package.map(Arc::new));
     }
-    let is_demo = kind == Some(StoreKind::Demo);
-    let reachable = if is_demo { examples(&published.content) } else { configured() };
-    Ok((found, reachable))
+    if kind != Some(StoreKind::Demo) {
+        yardstick.reachable = configured();
+    }
+    yardstick.look_at_texts(&mut db, &found, today).await?;
+    Ok(found)
 }
 
 /// The highest level that example persons have.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ::catalogue::descriptions::Grade;
 use ::catalogue::maturity::Verdict;
 use ::packages::{Assurance, Manifest, Need, Package, Page};
 use access::Level;
@@ -98,38 +99,35 @@ impl Look<'_> {
         Verdict::LeftOut(self.say(de, en))
     }
 
-    /// All mandatory modules are there, and somebody released the text by name.
+    /// A text that somebody released by name as Silver at least; else the package's own text is
+    /// looked at, and what it lacks is told.
     fn description(&self) -> Verdict {
+        if let Some(text) = self.by.released.get(self.package.manifest.id.as_str()) {
+            let by = &text.by;
+            let on = text.on.map(|on| on.to_string()).unwrap_or_default();
+            return match text.grade {
+                Grade::None => self.unmet(
+                    "Der freigegebenen Beschreibung fehlen Pflichtmodule",
+                    "The released description lacks mandatory modules",
+                ),
+                Grade::Silver => {
+                    Verdict::Met(format!("{}, {by}, {on}", self.say("Silber", "Silver")))
+                }
+                Grade::Gold => Verdict::Met(format!("Gold, {by}, {on}")),
+            };
+        }
         let page = self.package.description.own(Lang::De);
         let has = |module: &&String| page.is_some_and(|page| has_module(page, module));
-        let missing: Vec<&str> = self
-            .by
-            .scale
-            .mandatory_modules
-            .iter()
-            .filter(|module| !has(module))
-            .map(String::as_str)
-            .collect();
+        let wanted = self.by.scale.mandatory_modules.iter();
+        let missing: Vec<&str> = wanted.filter(|one| !has(one)).map(String::as_str).collect();
         if !missing.is_empty() {
             let names = missing.join(", ");
             return Verdict::Unmet(format!("{} {names}", self.say("Es fehlt:", "Missing:")));
         }
-        let fact = format!("description.{}", self.package.manifest.id);
-        match self.by.content.released(&fact) {
-            Some(release) => Verdict::Met(format!(
-                "{} {}, {}",
-                self.say(
-                    "Alle Pflichtmodule; freigegeben von",
-                    "All mandatory modules; released by"
-                ),
-                release.by,
-                release.on
-            )),
-            None => self.unmet(
-                "Alle Pflichtmodule sind da; niemand hat die Beschreibung freigegeben",
-                "All mandatory modules are there; nobody has released the description",
-            ),
-        }
+        self.unmet(
+            "Alle Pflichtmodule sind da; niemand hat die Beschreibung freigegeben",
+            "All mandatory modules are there; nobody has released the description",
+        )
     }
 
     /// An office with a name and ways to reach it, and one answer for every place that is listed.

@@ -102,7 +102,7 @@ on_both_engines! {
     requests::a_duration_is_promised_from_twenty_cases_on,
     requests::a_promise_says_who_decides_and_since_when,
     requests::all_services_stand_in_three_orders,
-    maturity::a_release_by_name_lifts_a_service_as_far_as_its_evidence_goes,
+    maturity::a_released_text_lifts_a_service_as_far_as_its_evidence_goes,
     maturity::the_list_counts_stages_and_filters_by_one,
     asking::the_desk_sees_what_is_urgent,
     asking::a_text_with_a_gap_is_not_sent,

@@ -1,9 +1,12 @@
 //! How far a published service is, from what the house shows of it.
 
+use base::Lang;
 use catalogue::maturity::Verdict;
 use testkit::TestApp;
 use usecases::maturity::{self, ServiceMaturity};
 use usecases::{Fault, House};
+
+use crate::texts;
 
 async fn judged(app: &TestApp, house: &House) -> ServiceMaturity {
     let office = app.staff("mareike").await;
@@ -15,7 +18,7 @@ fn verdict<'a>(service: &'a ServiceMaturity, id: &str) -> &'a Verdict {
     &service.criteria.iter().find(|one| one.id == id).unwrap().verdict
 }
 
-pub(crate) async fn a_release_by_name_lifts_a_service_as_far_as_its_evidence_goes(app: TestApp) {
+pub(crate) async fn a_released_text_lifts_a_service_as_far_as_its_evidence_goes(app: TestApp) {
     let before = judged(&app, &app.house).await;
     assert_eq!((before.stage, before.held_by.as_deref()), (0, Some("S1.1")));
     for id in ["S1.2", "S1.3", "S2.1", "S3.1", "S3.2", "S3.3", "S3.5", "S4.1", "S4.2", "S4.3"] {
@@ -25,10 +28,12 @@ pub(crate) async fn a_release_by_name_lifts_a_service_as_far_as_its_evidence_goe
     for id in ["S3.4", "S4.4", "S4.6", "S5.1", "S5.4"] {
         assert!(matches!(verdict(&before, id), Verdict::Unmet(_)), "{id}: {before:?}");
     }
-    let fact = format!("description.{}", app.package.manifest.id);
-    let after = judged(&app, &app.in_earnest(&[fact])).await;
+    // Two persons release the text, as Silver.
+    let (nina, ruth) = (app.staff("nina").await, app.staff("ruth").await);
+    texts::publish(&app, (&nina, &ruth), Lang::De, ("kosten", "Der Antrag ist gratis.")).await;
+    let after = judged(&app, &app.house).await;
     let Verdict::Met(words) = verdict(&after, "S1.1") else { panic!("{after:?}") };
-    assert!(words.contains("Renate Rechtsstelle"), "{words}");
+    assert!(words.contains("Silber, Ruth Sommer"), "{words}");
     assert_eq!((after.stage, after.rgm_1_1, after.held_by.as_deref()), (2, 2, Some("S3.4")));
     let tasks: Vec<_> = after.tasks_to(4).iter().map(|one| one.id.clone()).collect();
     assert_eq!(tasks, ["S3.4", "S4.4", "S4.6"], "stage 5 is no task on the way to 4");

@@ -52,7 +52,7 @@ fn wish(app: &TestApp, lang: Lang, version: i64) -> Release {
 }
 
 /// One writes and hands over, the other releases.
-async fn publish(
+pub(crate) async fn publish(
     app: &TestApp,
     (one, other): (&Person, &Person),
     lang: Lang,
