@@ -7,7 +7,7 @@ use quick_xml::reader::NsReader;
 
 use crate::message::{Head, Operation, Producer, Transaction};
 use crate::node::{Node, Space};
-use crate::source::{Refusal, Source};
+use crate::source::{Refusal, Source, is_of_xml};
 use crate::{NAMESPACE, NAMESPACE_2_1, decode};
 
 mod build;
@@ -457,12 +457,17 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-/// The vocabulary of a name; none where its prefix is not declared.
+/// The vocabulary of a name; none where its prefix is not declared, or leads to no address.
 fn space_of(space: &ResolveResult<'_>) -> Option<Space> {
-    match space {
-        ResolveResult::Bound(bound) if bound.as_ref() == NAMESPACE => Some(Space::Xzufi),
-        ResolveResult::Bound(bound) => Some(Space::Other(bound.as_ref().to_owned())),
-        ResolveResult::Unbound => Some(Space::Bare),
-        ResolveResult::Unknown(_) => None,
+    let bound = match space {
+        ResolveResult::Bound(bound) => bound.as_ref(),
+        ResolveResult::Unbound => return Some(Space::Bare),
+        ResolveResult::Unknown(_) => return None,
+    };
+    // The declaration is an attribute, and its value comes as it is written.
+    let name = quick_xml::escape::unescape(bound).ok()?;
+    if name == NAMESPACE {
+        return Some(Space::Xzufi);
     }
+    name.chars().all(is_of_xml).then(|| Space::Other(name.into_owned()))
 }

@@ -80,7 +80,9 @@ async fn work_out(house: &House, ctx: &OpContext) -> Result<Snapshot, Fault> {
     let mut db = house.read(ctx).await?;
     let known = feed::all(&mut db).await?;
     drop(db);
-    let rows = settled(&known, &now, ctx.now);
+    // As exact as rows keep it, so that a later start gives the same instants.
+    let at = Timestamp::from_microsecond(ctx.now.as_microsecond()).unwrap_or(ctx.now);
+    let rows = settled(&known, &now, at);
     let changes: Vec<&Offered> = rows.iter().filter(|row| !known.contains(row)).collect();
     note(house, ctx, &changes).await?;
     let changed = |kind: &str, id: &str| {

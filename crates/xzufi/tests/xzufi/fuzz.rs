@@ -149,7 +149,16 @@ fn no_mutation_of_a_real_export_panics_or_hangs() {
         let read: Vec<_> = taken.operations.into_iter().map(|(_, operation)| operation).collect();
         let again = take(write_all(&samples::head(), None, &read).as_slice(), Limits::default());
         let again: Vec<_> = again.operations.into_iter().map(|(_, operation)| operation).collect();
-        assert_eq!(read, again);
+        let differing = read.iter().zip(&again).position(|(one, other)| one != other);
+        if differing.is_some() || read.len() != again.len() {
+            let at = differing.unwrap_or(0);
+            let (one, other) = (format!("{:?}", read.get(at)), format!("{:?}", again.get(at)));
+            let from = one.bytes().zip(other.bytes()).position(|(a, b)| a != b).unwrap_or(0);
+            let part = |text: &str| {
+                text.chars().skip(from.saturating_sub(200)).take(400).collect::<String>()
+            };
+            panic!("{} and {}:\n{}\n{}", read.len(), again.len(), part(&one), part(&other));
+        }
     }
     println!(
         "fuzz: {runs} executions over {} exports in {} ms; {operations} operations read, {skipped} \

@@ -49,6 +49,20 @@ fn what_nobody_knows_is_carried_along() {
     assert!(text.contains("xmlns:x=\"urn:fremd\""), "{text}");
 }
 
+/// The fuzzer found this: the address of a vocabulary is an attribute like any other.
+#[test]
+fn the_address_of_a_vocabulary_may_be_escaped() {
+    let inside = "<m:schreibe><m:leistung><m:id>a</m:id>\
+        <f:x xmlns:f=\"urn:a&amp;b&#x3A;c\"/></m:leistung></m:schreibe>";
+    let service = only_service(&samples::message(inside));
+    assert_eq!(service.rest.nodes[0].space, xzufi::Space::Other("urn:a&b:c".to_owned()));
+    let operation = Operation::Write(Entry::Service(Box::new(service.clone())));
+    assert_eq!(only_service(&write_all(&samples::head(), None, &[operation])), service);
+    let whole =
+        "<x:t xmlns:x=\"http://xoev.de/schemata/xzufi/2_2&#95;0\"><x:nachrichtenkopf/></x:t>";
+    assert!(read(whole.as_bytes()).tally.is_whole);
+}
+
 #[test]
 fn codes_may_stand_with_or_without_namespace() {
     let inside = "<m:schreibe><m:leistung><m:id>a</m:id><m:typisierung><m:code>2</m:code>\
