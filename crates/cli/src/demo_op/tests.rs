@@ -13,7 +13,8 @@ fn people() -> People {
     let file = std::fs::read_dir(content)
         .unwrap()
         .map(|entry| entry.unwrap().path().join("demo/people.toml"))
-        .find(|path| path.is_file())
+        .filter(|path| path.is_file())
+        .min()
         .unwrap();
     read_people(&std::fs::read_to_string(file).unwrap()).unwrap()
 }

@@ -18,14 +18,16 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The first package below a folder.
+/// The first package below a folder, by name: of the authority that is served unless another is named.
 fn package(folder: &Path) -> Option<std::path::PathBuf> {
     let file = folder.join("package.toml");
     if file.is_file() {
         return Some(file);
     }
-    let folders = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    folders.filter(|path| path.is_dir()).find_map(|path| package(&path))
+    let below = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<_> = below.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders.iter().find_map(|path| package(path))
 }
 
 #[test]

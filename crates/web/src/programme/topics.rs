@@ -33,7 +33,7 @@ impl TopicsPage {
 
     fn role(&self, lead: &LeadView) -> Cow<'static, str> {
         self.shell.words.say(match (lead.leads, lead.with_experts) {
-            (true, _) => "office-lead",
+            (true, _) => "topics-body-leads",
             (false, false) => "office-contributor",
             (false, true) => "office-contributor-experts",
         })
