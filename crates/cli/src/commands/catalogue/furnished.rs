@@ -12,6 +12,7 @@ use crate::arguments::{ContentArguments, StoreArguments};
 use crate::content;
 use crate::federation::Neighbours;
 use crate::outside::{SystemEntropy, WallClock};
+use crate::search_room::SearchRoom;
 use crate::settings::Settings;
 use crate::stores::{self, Opening};
 
@@ -46,6 +47,7 @@ pub(super) async fn house(
         documents: Arc::new(Nobody),
         attachments: Arc::new(Nobody),
         doors: Arc::new(Nobody),
+        index: Arc::new(SearchRoom::default()),
         portals: Neighbours::new()?,
         identity: Arc::new(Nobody),
         clock: Arc::new(WallClock),
@@ -56,7 +58,6 @@ pub(super) async fn house(
             mode: Rules::Production,
             base_url: settings.base_url(),
             most_file_bytes: 0,
-            // No citizen signs in here.
             reachable: access::Level::None,
         },
         guide: published.guide,
