@@ -8,6 +8,7 @@ pub mod deadline;
 mod finding;
 mod ids;
 mod language;
+pub mod latin;
 mod money;
 mod say;
 

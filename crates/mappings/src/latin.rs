@@ -2,7 +2,8 @@
 
 mod table;
 
-use table::{RANGES, SEQUENCES};
+use base::latin::is_single;
+use table::SEQUENCES;
 
 /// Typographic signs that String.Latin does not hold, and what is written for them.
 const PLAIN: [(char, &str); 16] = [
@@ -61,11 +62,6 @@ pub fn plain(text: &str) -> String {
         }
     }
     plain
-}
-
-fn is_single(sign: char) -> bool {
-    let code = u32::from(sign);
-    RANGES.iter().any(|(first, last)| (*first..=*last).contains(&code))
 }
 
 fn is_mark(sign: char) -> bool {
