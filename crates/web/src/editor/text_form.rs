@@ -9,7 +9,7 @@ use usecases::descriptions::{DescriptionError, EditorView, SaveText, Which};
 use super::frame::{explain, finding, gap, gap_input};
 use crate::shell::{Shell, posted};
 
-/// Reads what was sent. Names: `title`, `version`, `h.KEY`, `m.KEY`, `confirm`, `checked`.
+/// Reads what was sent. Names: `title`, `version`, `h.KEY`, `m.KEY`, `c.KEY`, `confirm`.
 pub(super) fn typed(which: &Which, pairs: &[(String, String)]) -> SaveText {
     let mut modules: BTreeMap<&str, (String, String)> = BTreeMap::new();
     let mut order = Vec::new();
@@ -29,10 +29,8 @@ pub(super) fn typed(which: &Which, pairs: &[(String, String)]) -> SaveText {
             entry.1.clone_from(value);
         }
     }
-    let all = |name: &str| {
-        let of = pairs.iter().filter(|(key, _)| key == name);
-        of.map(|(_, value)| value.clone()).collect()
-    };
+    let confirmed = pairs.iter().filter(|(name, _)| name == "confirm");
+    let checked = pairs.iter().filter_map(|(name, _)| name.strip_prefix("c."));
     SaveText {
         which: which.clone(),
         version: posted(pairs, "version").parse().unwrap_or_default(),
@@ -44,8 +42,8 @@ pub(super) fn typed(which: &Which, pairs: &[(String, String)]) -> SaveText {
                 Some((key.to_owned(), heading, own))
             })
             .collect(),
-        confirmed: all("confirm"),
-        checked: all("checked"),
+        confirmed: confirmed.map(|(_, value)| value.clone()).collect(),
+        checked: checked.map(str::to_owned).collect(),
     }
 }
 
