@@ -1,8 +1,6 @@
 //! The service centre's look-up (D115): a question and a place give an answer with who is in charge, when and how to
 //! reach them, cost, documents, time and how to apply; and the whole knowledge base for export.
 
-use std::sync::Arc;
-
 use ::catalogue::answers::{self, Answer, AnswerKind, Knowledge};
 use ::catalogue::areas::{Area, Found};
 use ::packages::Package;
@@ -11,7 +9,8 @@ use base::ServiceId;
 
 use crate::areas::{Place, PlaceView, ResponsibleView, place_view};
 use crate::compass::{self, OfferCard};
-use crate::{Fault, House, OpContext, catalogue};
+use crate::house::OpenService;
+use crate::{Fault, House, OpContext};
 
 /// The most hits that are shown: as many as there are digits to choose by.
 const MOST_HITS: usize = 9;
@@ -73,7 +72,7 @@ pub async fn lookup(
 ) -> Result<LookupView, Fault> {
     ctx.may(Action::Read, &ctx.thing(ResourceKind::Answers))?;
     let asked = (short(question), short(place));
-    let open = catalogue::open_services(house, ctx).await?;
+    let open = house.open_services(ctx).await?;
     let all = knowledge(house, ctx).answers(pairs(&open));
     let found = house.guide().areas.find(&asked.1);
     let best = answers::find(&all, &asked.0);
@@ -131,12 +130,12 @@ pub async fn answer(
 /// Who asks may not take it along, or the store did not answer.
 pub async fn export(house: &House, ctx: &OpContext) -> Result<Vec<Answer>, Fault> {
     ctx.may(Action::List, &ctx.thing(ResourceKind::Answers))?;
-    let open = catalogue::open_services(house, ctx).await?;
+    let open = house.open_services(ctx).await?;
     Ok(knowledge(house, ctx).answers(pairs(&open)))
 }
 
-fn pairs(open: &[(ServiceId, Arc<Package>)]) -> impl Iterator<Item = (&ServiceId, &Package)> {
-    open.iter().map(|(id, package)| (id, package.as_ref()))
+fn pairs(open: &[OpenService]) -> impl Iterator<Item = (&ServiceId, &Package)> {
+    open.iter().map(|one| (&one.service, one.package.as_ref()))
 }
 
 fn knowledge<'a>(house: &'a House, ctx: &OpContext) -> Knowledge<'a> {

@@ -110,10 +110,10 @@ pub async fn find(house: &House, ctx: &OpContext, query: FinderQuery) -> Result<
         about: query.about.trim().chars().take(80).collect(),
     };
     let lang = ctx.lang;
-    let services = catalogue::open_services(house, ctx).await?;
+    let services = house.open_services(ctx).await?;
     let services: Vec<(String, String)> = services
         .iter()
-        .map(|(id, package)| (id.to_string(), package.manifest.name.get(lang).to_owned()))
+        .map(|one| (one.service.to_string(), one.package.manifest.name.get(lang).to_owned()))
         .collect();
     let guide = house.guide();
     let matters: Vec<(String, String)> = guide

@@ -6,11 +6,11 @@ mod pages;
 mod promise;
 mod service;
 
+pub(crate) use lists::card;
 pub use lists::{
     Group, Order, ServiceCard, ServicesView, SituationCard, SituationView, StartView, services,
     situation, start,
 };
-pub(crate) use lists::{card, open_services};
 pub(crate) use pages::escaped;
 pub use pages::{OfficeView, StaticPage, office, page, privacy};
 pub use promise::{

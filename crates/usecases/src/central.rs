@@ -13,7 +13,6 @@ mod topics;
 mod views;
 
 pub use import::{Import, Imported, Outcome, import};
-pub(crate) use own::packages as own_packages;
 pub use reviews::{ReasonView, ReviewView, ReviewsView, finish, reviews};
 pub use topics::{LeadView, TopicCard, TopicRow, TopicsView, matrix, topics};
 pub use views::{

@@ -116,13 +116,13 @@ pub struct DutyView {
 /// The store did not answer.
 pub async fn overview(house: &House, ctx: &OpContext) -> Result<CompassView, Fault> {
     let compass = &house.guide().compass;
-    let open = catalogue::open_services(house, ctx).await?;
+    let open = house.open_services(ctx).await?;
     let card = |field: &Field| FieldCard {
         id: field.id.clone(),
         title: field.title.get(ctx.lang).to_owned(),
         text: field.text.get(ctx.lang).to_owned(),
         offers: compass.offers_of(&field.id).count(),
-        services: open.iter().filter(|(id, _)| names(&field.services, id.as_str())).count(),
+        services: open.iter().filter(|one| names(&field.services, one.service.as_str())).count(),
     };
     Ok(CompassView {
         fields: compass.fields.iter().map(card).collect(),
@@ -201,9 +201,9 @@ async fn services(
     ctx: &OpContext,
     ids: &[String],
 ) -> Result<Vec<ServiceCard>, Fault> {
-    let open = catalogue::open_services(house, ctx).await?;
-    let found = ids.iter().filter_map(|id| open.iter().find(|(one, _)| one.as_str() == id));
-    Ok(found.map(|(id, package)| catalogue::card(id, package, ctx)).collect())
+    let open = house.open_services(ctx).await?;
+    let found = ids.iter().filter_map(|id| open.iter().find(|one| one.service.as_str() == id));
+    Ok(found.map(|one| catalogue::card(&one.service, &one.package, ctx)).collect())
 }
 
 fn duty_view(house: &House, duty: &Duty, lang: Lang) -> DutyView {

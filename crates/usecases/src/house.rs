@@ -230,8 +230,7 @@ impl House {
     ) -> Result<Option<(PackageHash, Arc<Package>)>, Fault> {
         let known = held(&self.current).get(service).cloned();
         if let Some((at, hash)) = known
-            && base::berlin_date(at) == ctx.today
-            && ctx.now.duration_since(at).abs() < TRUSTED
+            && is_trusted(ctx, at)
             && let Some(package) = held(&self.packages).get(&hash).cloned()
         {
             return Ok(Some((hash, package)));
@@ -249,8 +248,7 @@ impl House {
     pub(crate) async fn open_services(&self, ctx: &OpContext) -> Result<OpenServices, Fault> {
         let known = held(&self.open).clone();
         if let Some((at, open)) = known
-            && base::berlin_date(at) == ctx.today
-            && ctx.now.duration_since(at).abs() < TRUSTED
+            && is_trusted(ctx, at)
         {
             return Ok(open);
         }
@@ -336,8 +334,7 @@ impl House {
         let key = (service.clone(), lang);
         let known = held(&self.texts).get(&key).cloned();
         if let Some((at, text)) = known
-            && base::berlin_date(at) == ctx.today
-            && ctx.now.duration_since(at).abs() < TRUSTED
+            && is_trusted(ctx, at)
         {
             return Ok(text);
         }
@@ -363,6 +360,11 @@ impl House {
         held(&self.amounts).insert(hash, (today, Arc::clone(&tables)));
         tables
     }
+}
+
+/// True where what was looked up at an instant is still shown: within a second of the same day.
+fn is_trusted(ctx: &OpContext, at: Timestamp) -> bool {
+    base::berlin_date(at) == ctx.today && ctx.now.duration_since(at).abs() < TRUSTED
 }
 
 /// Of each service the version that takes applications on a day: the one that began last, of several

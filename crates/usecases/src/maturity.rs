@@ -12,7 +12,6 @@ use access::{Action, Level, ResourceKind};
 use base::{Certainty, Date, Finding, Lang};
 use store::Reading;
 
-use crate::central;
 use crate::descriptions::{self, Graded};
 use crate::{Fault, House, OpContext};
 
@@ -176,8 +175,8 @@ pub async fn list(
 ) -> Result<MaturityView, Fault> {
     ctx.may(Action::Read, &ctx.thing(ResourceKind::Catalogue))?;
     let mut yardstick = yardstick(house)?;
-    let packages: Vec<Arc<Package>> =
-        central::own_packages(house, ctx).await?.into_iter().map(|(_, one)| one).collect();
+    let open = house.open_services(ctx).await?;
+    let packages: Vec<_> = open.iter().map(|one| Arc::clone(&one.package)).collect();
     yardstick.look_at_texts(&mut house.read(ctx).await?, &packages, ctx.today).await?;
     let mut services = yardstick.judge_all(&packages, ctx.lang);
     let many = |stage: u8| services.iter().filter(|service| service.stage == stage).count();

@@ -1,7 +1,5 @@
 //! Lists of services: the start page, one situation, all of them in an order.
 
-use std::sync::Arc;
-
 use ::packages::{Audience, Package};
 use base::{Lang, ServiceId};
 
@@ -140,15 +138,6 @@ fn number(one: &OpenService) -> u32 {
 
 fn is_in(one: &OpenService, situation: &str) -> bool {
     one.package.manifest.situations.iter().any(|id| id == situation)
-}
-
-/// The services that take applications today, with the version in force.
-pub(crate) async fn open_services(
-    house: &House,
-    ctx: &OpContext,
-) -> Result<Vec<(ServiceId, Arc<Package>)>, Fault> {
-    let open = house.open_services(ctx).await?;
-    Ok(open.iter().map(|one| (one.service.clone(), Arc::clone(&one.package))).collect())
 }
 
 /// A service in a list.

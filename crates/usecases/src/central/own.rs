@@ -1,13 +1,11 @@
 //! The own services, as far as the central catalogue matters to them.
 
-use std::sync::Arc;
-
 use ::catalogue::central::Own;
-use ::packages::{Files, Manifest, Package};
+use ::packages::{Files, Manifest};
 use base::{Date, ServiceId};
 use store::Reading;
 
-use crate::{Fault, House, OpContext};
+use crate::Fault;
 
 /// What the versions say that are in force on a day. It reads manifests only, so that a command
 /// without a house can ask as well.
@@ -20,14 +18,6 @@ pub(super) async fn manifests(db: &mut Reading, today: Date) -> Result<Vec<Manif
         manifests.extend(::packages::manifest(&files));
     }
     Ok(manifests)
-}
-
-/// The packages that are in force today.
-pub(crate) async fn packages(
-    house: &House,
-    ctx: &OpContext,
-) -> Result<Vec<(ServiceId, Arc<Package>)>, Fault> {
-    crate::catalogue::open_services(house, ctx).await
 }
 
 async fn services(db: &mut Reading) -> Result<Vec<ServiceId>, Fault> {

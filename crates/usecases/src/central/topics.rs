@@ -6,7 +6,6 @@ use access::{Action, ResourceKind};
 use base::{Certainty, Date};
 use store::catalogue::{self as rows, EntryQuery};
 
-use super::own;
 use crate::catalogue::ServiceCard;
 use crate::{Fault, House, OpContext};
 
@@ -78,10 +77,10 @@ pub async fn topics(house: &House, ctx: &OpContext) -> Result<Vec<TopicCard>, Fa
             services: Vec::new(),
         })
         .collect();
-    for (id, package) in own::packages(house, ctx).await? {
-        let named = &package.manifest.topics;
+    for one in house.open_services(ctx).await?.iter() {
+        let named = &one.package.manifest.topics;
         for card in cards.iter_mut().filter(|card| named.contains(&card.id)) {
-            card.services.push(crate::catalogue::card(&id, &package, ctx));
+            card.services.push(crate::catalogue::card(&one.service, &one.package, ctx));
         }
     }
     for card in &mut cards {

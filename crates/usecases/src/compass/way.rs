@@ -172,7 +172,7 @@ async fn result(
 ) -> Result<ResultView, Fault> {
     let (compass, lang) = (&house.guide().compass, ctx.lang);
     let heard = compass.heard(answers, compass.questions.len());
-    let open = catalogue::open_services(house, ctx).await?;
+    let open = house.open_services(ctx).await?;
     let offers = outcome.offers.iter().filter_map(|hint| {
         let card = offer_card(compass.offer(hint.id)?, lang);
         Some(HintView {
@@ -186,8 +186,8 @@ async fn result(
         })
     });
     let services = outcome.services.iter().filter_map(|hint| {
-        let (id, package) = open.iter().find(|(id, _)| id.as_str() == hint.id)?;
-        let card = catalogue::card(id, package, ctx);
+        let one = open.iter().find(|one| one.service.as_str() == hint.id)?;
+        let card = catalogue::card(&one.service, &one.package, ctx);
         Some(HintView {
             id: card.id,
             title: card.title,

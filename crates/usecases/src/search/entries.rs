@@ -1,10 +1,9 @@
 //! What the index gets: every open service in all its languages.
 
-use std::sync::Arc;
-
 use ::packages::{Package, Page};
-use base::{Lang, ServiceId};
+use base::Lang;
 
+use crate::house::OpenService;
 use crate::ports::{Entry, EntryText, FacetValue};
 
 /// The section that is the teaser.
@@ -13,7 +12,8 @@ const TEASER: &str = "teaser";
 const TITLE: &str = "leistungsbezeichnung";
 
 /// The entry of a service.
-pub(super) fn service((id, package): &(ServiceId, Arc<Package>)) -> Entry {
+pub(super) fn service(open: &OpenService) -> Entry {
+    let package = &open.package;
     let manifest = &package.manifest;
     let texts = Lang::ALL.into_iter().filter_map(|lang| text(package, lang)).collect();
     let facet =
@@ -22,7 +22,7 @@ pub(super) fn service((id, package): &(ServiceId, Arc<Package>)) -> Entry {
     let audiences = manifest.audience.iter().map(|one| facet(super::AUDIENCE, one.word()));
     let topics = manifest.topics.iter().map(|id| facet(super::TOPIC, id));
     Entry {
-        key: id.to_string(),
+        key: open.service.to_string(),
         texts,
         synonyms: manifest.synonyms.clone(),
         facets: situations.chain(audiences).chain(topics).collect(),

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use base::{PackageHash, ServiceId, SignedDuration, Timestamp};
 
 use super::entries;
-use crate::{Fault, House, OpContext, catalogue};
+use crate::{Fault, House, OpContext};
 
 /// So long the index is trusted before the store is asked again: a version that another process
 /// publishes is found within it.
@@ -55,9 +55,9 @@ pub async fn refresh(house: &House, ctx: &OpContext) -> Result<(), Fault> {
     if fresh.is_trusted(ctx.now) {
         return Ok(());
     }
-    let services = catalogue::open_services(house, ctx).await?;
+    let services = house.open_services(ctx).await?;
     let contents: Contents =
-        services.iter().map(|(id, package)| (id.clone(), package.hash.clone())).collect();
+        services.iter().map(|one| (one.service.clone(), one.package.hash.clone())).collect();
     if fresh.is_filled_with(&contents) {
         return Ok(());
     }
