@@ -38,6 +38,8 @@ pub(crate) struct Marker<'a> {
     lexicon: &'a Lexicon,
     /// Which words of the query, one bit each, a stem stands for.
     wanted: HashMap<&'a str, u64>,
+    /// All of them.
+    all: u64,
 }
 
 impl<'a> Marker<'a> {
@@ -48,7 +50,8 @@ impl<'a> Marker<'a> {
                 *wanted.entry(stem).or_default() |= 1 << at;
             }
         }
-        Self { lexicon, wanted }
+        let all = wanted.values().fold(0, |all, words| all | words);
+        Self { lexicon, wanted, all }
     }
 
     /// A text in pieces, and the words of the query that it has.
@@ -81,6 +84,9 @@ impl<'a> Marker<'a> {
 
     /// Why a document was found, where title and teaser have only these words of the query.
     pub(crate) fn why(&self, document: &Document, shown: &Text, has: u64) -> Option<Why> {
+        if self.all & !has == 0 {
+            return None;
+        }
         let new = |words: u64| (words & !has).count_ones();
         let synonyms = document.synonyms.iter().map(|synonym| self.mark(synonym));
         let mut best: Option<(u32, Vec<Piece>)> = None;
@@ -108,6 +114,9 @@ impl<'a> Marker<'a> {
             let new = (words & !has).count_ones();
             if new > best.map_or(0, |(most, _)| most) {
                 best = Some((new, sentence));
+            }
+            if new == (self.all & !has).count_ones() {
+                break;
             }
         }
         let (_, sentence) = best?;

@@ -123,7 +123,8 @@ impl Reader<'_> {
             self.meaning(stem, quality::SAME, slot);
         }
         let word = forms.plains.iter().find_map(|plain| self.lexicon.word(plain));
-        if let Some(word) = word.filter(|word| word.parts.len() > 1) {
+        // What a title has is looked for as it is.
+        if let Some(word) = word.filter(|word| word.parts.len() > 1 && !word.named) {
             let parts = word.parts.iter().map(|part| part.to_string()).collect();
             slot.take(parts, quality::APART);
         }
