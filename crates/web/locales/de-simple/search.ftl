@@ -27,6 +27,7 @@ search-tolerant = Auch ähnliche Wörter suchen
 search-unknown = Diese Wörter stehen nicht in unseren Texten:
 search-help = So geht es weiter
 search-empty = Schreiben Sie ein anderes Wort. Sie können auch einen ganzen Satz schreiben.
+search-compass = Wir stellen Ihnen ein paar Fragen. Dann finden Sie Hilfe.
 search-empty-phone = Sie können uns anrufen:
 search-empty-write = Oder schreiben Sie uns:
 search-narrow = Weniger zeigen

@@ -27,6 +27,7 @@ search-tolerant = Auch ähnliche Wörter suchen
 search-unknown = Diese Wörter stehen in keiner unserer Beschreibungen:
 search-help = So kommen Sie weiter
 search-empty = Versuchen Sie es mit einem anderen, kürzeren Wort. Sie können auch ganze Sätze schreiben.
+search-compass = Mit ein paar Fragen zu Beratung und Leistungen finden
 search-empty-phone = Sie können uns auch sagen, was Sie brauchen:
 search-empty-write = Oder schreiben Sie uns:
 search-narrow = Eingrenzen

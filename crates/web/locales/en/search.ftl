@@ -27,6 +27,7 @@ search-tolerant = Search for similar words, too
 search-unknown = None of our descriptions has these words:
 search-help = What you can do
 search-empty = Try another, shorter word. You can also write whole sentences.
+search-compass = Find advice and services with a few questions
 search-empty-phone = You can also tell us what you need:
 search-empty-write = Or write to us:
 search-narrow = Narrow down

@@ -30,6 +30,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         of(lang, "Bergstadt", "Mountain City"),
         of(lang, "Bezirksverband Hochland", "Highland District Authority"),
     );
+    let sand = Asked { place: "Sand".to_owned(), ..Asked::default() };
     let nothing = SearchView {
         unknown: vec![of(lang, "Rodelbahn", "toboggan")],
         situations: start::situations(lang),
@@ -44,7 +45,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         ),
         Sample::of("slip", &page(of(lang, "Strnad", "baech"), Asked::default(), slip)),
         Sample::of("pages", &page(beach(), place.clone(), SearchView { place: Some(far), ..many })),
-        Sample::of("empty", &page(of(lang, "Rodelbahn", "toboggan"), place, nothing)),
+        Sample::of("empty", &page(of(lang, "Rodelbahn", "toboggan"), sand, nothing)),
         Sample::of("all", &page(String::new(), Asked::default(), found(lang))),
     ]
 }
