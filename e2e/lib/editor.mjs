@@ -121,9 +121,14 @@ export async function handIn(me, address) {
   await me.press('Mit Anmerkungen zurück');
   await me.look('Einreichung ohne Anmerkung', { status: 422 });
   await me.hands.write(page.locator('#c-0'), 'Bitte die Frist genauer sagen.');
+  await me.press('Weitere Anmerkungen');
+  await me.look('Einreichung', { state: 'mehr Felder' });
+  checks.equal('what was typed stands there still', await page.locator('#c-0').inputValue(), 'Bitte die Frist genauer sagen.');
+  await me.hands.write(page.locator('#c-5'), 'Die Gebühr fehlt.');
   await me.press('Mit Anmerkungen zurück');
   await me.look('Einreichung', { state: 'zurück' });
   checks.includes('what came back is kept', await me.text(), 'Bitte die Frist genauer sagen.');
+  checks.includes('from every field', await me.text(), 'Die Gebühr fehlt.');
   await me.hands.write(page.locator('#answer-0'), 'Ergänzt.');
   await me.press('Vermerken');
   await me.look('Einreichung', { state: 'beantwortet' });

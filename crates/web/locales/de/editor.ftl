@@ -252,6 +252,7 @@ editor-comment = Anmerkung { $n }
 editor-comment-about = Zu welchem Baustein?
 editor-comment-whole = Ganzer Text
 editor-comment-text = Was wurde gesagt?
+editor-comment-more = Weitere Anmerkungen
 editor-comments = Anmerkungen
 editor-comment-answer = Was wurde daraus?
 editor-comment-note = Vermerken

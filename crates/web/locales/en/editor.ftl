@@ -252,6 +252,7 @@ editor-comment = Comment { $n }
 editor-comment-about = About which module?
 editor-comment-whole = Whole text
 editor-comment-text = What was said?
+editor-comment-more = More comments
 editor-comments = Comments
 editor-comment-answer = What became of it?
 editor-comment-note = Note it

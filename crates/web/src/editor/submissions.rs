@@ -35,13 +35,15 @@ pub(crate) struct SubmissionsPage {
     findings: Vec<FindingView>,
 }
 
-/// So many comments fit on the form; for more it is sent again with the rest in the last one.
+/// So many comments are asked for at first, and so many more whenever somebody wants more.
 const FIELDS: usize = 3;
+
+/// So many comments are read at most.
+const MOST_FIELDS: usize = 60;
 
 impl SubmissionsPage {
     fn new(shell: Shell, view: SubmissionsView) -> Self {
-        let comments = vec![(String::new(), String::new()); FIELDS];
-        Self { shell, view, comments, findings: Vec::new() }
+        Self { shell, view, comments: empty(), findings: Vec::new() }
     }
 
     fn is_at_editor(&self, _: &str) -> bool {
@@ -133,7 +135,13 @@ pub(crate) async fn post(
     let seen = (seen.0.as_str(), seen.1);
     let wish = one("do");
     let at: usize = one("comment").parse().unwrap_or_default();
-    let comments = comments(&pairs);
+    let mut comments = comments(&pairs);
+    if wish == "more" {
+        comments.extend(empty());
+        comments.truncate(MOST_FIELDS);
+        let view = descriptions::submissions(house, ctx, &which).await.map_err(refused)?;
+        return show(&SubmissionsPage { comments, ..SubmissionsPage::new(shell, view) });
+    }
     let done = match (wish.as_str(), Step::of(&wish)) {
         ("prepare", _) => descriptions::prepare(house, ctx, &which).await,
         ("note", _) => descriptions::answer_comment(house, ctx, seen, (at, &one("answer"))).await,
@@ -169,10 +177,15 @@ pub(crate) async fn post(
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
+/// Fields for comments that nobody wrote yet.
+fn empty() -> Vec<(String, String)> {
+    vec![(String::new(), String::new()); FIELDS]
+}
+
 /// The comments of the form: `c.N` is the text, `cm.N` the module.
 fn comments(pairs: &[(String, String)]) -> Vec<(String, String)> {
-    let numbers = (0..FIELDS).filter(|at| pairs.iter().any(|(name, _)| *name == format!("c.{at}")));
-    numbers
+    (0..MOST_FIELDS)
+        .take_while(|at| pairs.iter().any(|(name, _)| *name == format!("c.{at}")))
         .map(|at| {
             let one = |name: &str| posted(pairs, &format!("{name}.{at}")).to_owned();
             (one("cm"), one("c"))
