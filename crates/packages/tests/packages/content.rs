@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use base::Lang;
 use base::{Land, Severity};
 use packages::{Files, Look, Purpose};
 
@@ -68,6 +69,16 @@ fn the_authorities_around_them_are_sound() {
         assert!(!packages::refused(&loaded.findings), "nothing is wrong between the packages");
         let content = loaded.content.expect("the content has no error");
         found += loaded.packages.len();
+        let pages = ["help", "contact", "imprint", "privacy", "easy-language", "sign-language"];
+        for page in pages {
+            let texts = content.pages.get(page).unwrap_or_else(|| panic!("{authority}: {page}"));
+            for lang in [Lang::De, Lang::En, Lang::DeSimple] {
+                assert!(texts.own(lang).is_some(), "{authority}: {page} {lang:?}");
+            }
+        }
+        for file in ["accessibility.toml", "access.toml"] {
+            assert!(content.files.get(file).is_some(), "{authority}: {file}");
+        }
         for files in loaded.packages.values() {
             let package = packages::load(files).package.expect("the package has no error");
             let manifest = &package.manifest;
