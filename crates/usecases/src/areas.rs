@@ -2,7 +2,7 @@
 
 use ::catalogue::areas::{Area, Areas, DistrictKind};
 use ::catalogue::compass::{Matter, Offer, Per, Provider};
-use ::packages::{Neighbour, Residence};
+use ::packages::Neighbour;
 
 use crate::catalogue::{self, OfficeView};
 use crate::{Fault, House, OpContext};
@@ -88,16 +88,6 @@ pub struct ResponsibleView {
     pub law: String,
     /// True where nobody has looked it up in a source.
     pub unsettled: bool,
-}
-
-/// Who is in charge of a place for decisions and remedies: by the place's own name, by its district's, or by the
-/// association around it.
-pub(crate) fn residence<'a>(house: &'a House, typed: &str) -> Option<&'a Residence> {
-    let (content, areas) = (house.content(), &house.guide().areas);
-    let found = areas.find(typed);
-    let Some(area) = found.area.filter(|_| found.exact) else { return content.residence(typed) };
-    let by_name = area.names().into_iter().find_map(|name| content.residence(name));
-    by_name.or_else(|| content.residence_in(&areas.association_of(area)?.id))
 }
 
 /// Answers the office finder.

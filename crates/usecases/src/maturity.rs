@@ -6,6 +6,7 @@ mod evidence;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ::catalogue::Guide;
 use ::catalogue::maturity::{Assessment, Evidence, Scale, Verdict};
 use ::packages::{Content, Package};
 use access::{Action, Level, ResourceKind};
@@ -23,6 +24,8 @@ pub struct Yardstick<'a> {
     pub recorded: Vec<Evidence>,
     /// The authority's content.
     pub content: &'a Content,
+    /// Places, and who is in charge of them.
+    pub guide: &'a Guide,
     /// The highest level of assurance that the connected accounts reach.
     pub reachable: Level,
     /// Released German texts by service.
@@ -100,7 +103,11 @@ impl<'a> Yardstick<'a> {
     ///
     /// # Errors
     /// Everything that is wrong with them.
-    pub fn read(content: &'a Content, reachable: Level) -> Result<Self, Vec<Finding>> {
+    pub fn read(
+        content: &'a Content,
+        guide: &'a Guide,
+        reachable: Level,
+    ) -> Result<Self, Vec<Finding>> {
         let (scale, mut found) = Scale::read(&content.files);
         let Some(scale) = scale else { return Err(found) };
         let (recorded, more) = Evidence::read(&content.files, &scale);
@@ -108,7 +115,7 @@ impl<'a> Yardstick<'a> {
         if !found.is_empty() {
             return Err(found);
         }
-        Ok(Self { scale, recorded, content, reachable, released: BTreeMap::new() })
+        Ok(Self { scale, recorded, content, guide, reachable, released: BTreeMap::new() })
     }
 
     /// Takes the released texts of services into account.
@@ -207,7 +214,7 @@ pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<Service
 
 fn yardstick(house: &House) -> Result<Yardstick<'_>, Fault> {
     let reachable = house.settings().reachable;
-    Yardstick::read(house.content(), reachable).map_err(|found| {
+    Yardstick::read(house.content(), house.guide(), reachable).map_err(|found| {
         let sentences: Vec<String> = found.iter().map(ToString::to_string).collect();
         Fault::Content(sentences.join("; "))
     })

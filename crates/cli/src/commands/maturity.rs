@@ -35,13 +35,14 @@ pub(crate) async fn run(arguments: Maturity) -> anyhow::Result<ExitCode> {
     let content = &arguments.content;
     let published = content::load(content.content.as_deref(), &content.package)?;
     if let Some(file) = &arguments.unmet {
-        say(&format!("{:#}", told(file, &published.content)?))?;
+        say(&format!("{:#}", told(file, &published)?))?;
         return Ok(ExitCode::SUCCESS);
     }
     let named = arguments.store.data.is_some() || arguments.store.database_url.is_some();
     let broken = |found: Vec<Finding>| anyhow::Error::msg(content::sentences(&found));
     let mut yardstick =
-        Yardstick::read(&published.content, examples(&published.content)).map_err(broken)?;
+        Yardstick::read(&published.content, &published.guide, examples(&published.content))
+            .map_err(broken)?;
     let packages = if named {
         from_store(&arguments.store, &mut yardstick).await?
     } else {
@@ -64,7 +65,7 @@ pub(crate) async fn run(arguments: Maturity) -> anyhow::Result<ExitCode> {
 }
 
 /// The dry run for editors.
-fn told(file: &Path, content: &Content) -> anyhow::Result<Value> {
+fn told(file: &Path, published: &Published) -> anyhow::Result<Value> {
     let bytes = std::fs::read(file)
         .with_context(|| format!("The file {} cannot be read.", file.display()))?;
     let list: Vec<Told> = serde_json::from_slice(&bytes).with_context(|| {
@@ -73,7 +74,7 @@ fn told(file: &Path, content: &Content) -> anyhow::Result<Value> {
             file.display()
         )
     })?;
-    let yardstick = Yardstick::read(content, Level::None)
+    let yardstick = Yardstick::read(&published.content, &published.guide, Level::None)
         .map_err(|found| anyhow::Error::msg(content::sentences(&found)))?;
     let mut result = Vec::with_capacity(list.len());
     let mut wrong = Vec::new();

@@ -7,7 +7,7 @@ use ::packages::{Court, DecisionSpec, Neighbour, Residence, Seat};
 use super::content::Remedy;
 use crate::case_file::CaseFile;
 use crate::law::Calculation;
-use crate::{House, areas, blocks};
+use crate::{House, blocks};
 
 /// The variable that names the body where the remedy is lodged.
 const BODY: &str = "court";
@@ -82,7 +82,7 @@ pub(super) fn court_of<'a>(
 }
 
 fn court_here<'a>(house: &'a House, file: &CaseFile) -> Option<(&'a Residence, &'a Court)> {
-    let residence = areas::residence(house, &place(file)?)?;
+    let residence = house.guide().residence(house.content(), &place(file)?)?;
     Some((residence, house.content().court(residence.court.as_deref()?)?))
 }
 
@@ -91,7 +91,7 @@ pub(super) fn neighbour<'a>(
     house: &'a House,
     file: &CaseFile,
 ) -> Option<(&'a Residence, &'a Neighbour)> {
-    let residence = areas::residence(house, &place(file)?)?;
+    let residence = house.guide().residence(house.content(), &place(file)?)?;
     Some((residence, house.content().neighbour(residence.authority.as_str())?))
 }
 

@@ -20,6 +20,8 @@ const ASK_BACK: &str = "ask_back";
 /// Ways of notification.
 const PORTAL: &str = "portal";
 const FORMAL_SERVICE: &str = "formal_service";
+/// So many places without an office are named.
+const MOST_LOST: usize = 5;
 /// The word of a retention that nobody set.
 const OPEN: &str = "open";
 
@@ -135,21 +137,23 @@ impl Look<'_> {
         let authority = &self.by.content.authority;
         let reachable = !authority.contact.phone.is_empty() && !authority.contact.email.is_empty();
         let named = !self.package.manifest.unit.name.de.trim().is_empty();
-        let places = authority.residences.iter().flat_map(|one| &one.places);
-        let mut places = places.peekable();
-        let listed = places.peek().is_some();
-        let found = places.all(|place| self.by.content.residence(place).is_some());
-        if named && reachable && listed && found {
-            return Verdict::Met(format!(
-                "{} {}",
-                self.say("Eine Stelle je Ort:", "One office for each place:"),
-                self.package.manifest.unit.name.get(self.lang)
-            ));
+        if !named || !reachable {
+            return self.unmet("Stelle oder Kontakt fehlt", "Office or contact is missing");
         }
-        self.unmet(
-            "Stelle, Kontakt oder Zuordnung der Orte fehlt",
-            "Office, contact or the places' assignment is missing",
-        )
+        let (content, guide) = (self.by.content, self.by.guide);
+        let places = guide.areas.municipalities();
+        let nobody = places.iter().filter(|place| {
+            let area = guide.areas.by_key(&place.ars);
+            area.and_then(|area| guide.residence_of(content, area)).is_none()
+        });
+        let lost: Vec<&str> = nobody.map(|place| place.name()).take(MOST_LOST).collect();
+        if places.is_empty() || !lost.is_empty() {
+            let words = self.say("Orte ohne zuständige Stelle:", "Places without an office:");
+            let lost = if lost.is_empty() { "-".to_owned() } else { lost.join(", ") };
+            return Verdict::Unmet(format!("{words} {lost}"));
+        }
+        let words = self.say("Orte mit genau einer Stelle:", "Places with exactly one office:");
+        Verdict::Met(format!("{words} {}", places.len()))
     }
 
     fn form(&self) -> Verdict {

@@ -44,7 +44,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
             &page(beach(), narrowed, SearchView { place: Some(here), ..found(lang) }),
         ),
         Sample::of("slip", &page(of(lang, "Strnad", "baech"), Asked::default(), slip)),
-        Sample::of("pages", &page(beach(), place.clone(), SearchView { place: Some(far), ..many })),
+        Sample::of("pages", &page(beach(), place, SearchView { place: Some(far), ..many })),
         Sample::of("empty", &page(of(lang, "Rodelbahn", "toboggan"), sand, nothing)),
         Sample::of("all", &page(String::new(), Asked::default(), found(lang))),
     ]
