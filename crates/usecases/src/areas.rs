@@ -1,8 +1,9 @@
 //! Which office is in charge: of a place, and of a service or another matter there. Public; nothing is stored.
 
 use ::catalogue::areas::{Area, Areas, DistrictKind};
-use ::catalogue::compass::{Matter, Offer, Per, Provider};
+use ::catalogue::compass::{AccessFact, Matter, Offer, Per, Provider};
 use ::packages::Neighbour;
+use base::Lang;
 
 use crate::catalogue::{self, OfficeView};
 use crate::{Fault, House, OpContext};
@@ -237,10 +238,6 @@ impl Place<'_> {
         let (house, lang) = (self.house, self.ctx.lang);
         let authority = &house.content().authority;
         let building = house.guide().compass.office(authority.id.as_str());
-        let access = building.into_iter().flat_map(|office| &office.access).map(|fact| {
-            let state = fact.state.get(lang);
-            (fact.about.get(lang).to_owned(), (!state.is_empty()).then(|| state.to_owned()))
-        });
         ResponsibleView {
             who,
             name: authority.name.clone(),
@@ -248,12 +245,22 @@ impl Place<'_> {
             service: None,
             text: String::new(),
             office: Some(catalogue::office(house, self.ctx)),
-            access: access.collect(),
+            access: access(house, lang),
             map: building.map(|office| office.map.clone()).unwrap_or_default(),
             law: String::new(),
             unsettled: false,
         }
     }
+}
+
+/// What is known about the barriers of the authority's own building: what it is about, and what is so or nothing.
+pub(crate) fn access(house: &House, lang: Lang) -> Vec<(String, Option<String>)> {
+    let building = house.guide().compass.office(house.content().authority.id.as_str());
+    let fact = |fact: &AccessFact| {
+        let state = fact.state.get(lang);
+        (fact.about.get(lang).to_owned(), (!state.is_empty()).then(|| state.to_owned()))
+    };
+    building.into_iter().flat_map(|office| &office.access).map(fact).collect()
 }
 
 fn neighbour_view(neighbour: &Neighbour) -> ResponsibleView {

@@ -1,6 +1,7 @@
 //! The consultation compass: fields of action, offers of advice, and the guided way through a few questions. Public;
 //! the answers travel in the form from page to page, and nothing is stored.
 
+mod advice;
 mod way;
 
 use ::catalogue::compass::{Duty, Field, Offer};
@@ -10,6 +11,8 @@ use crate::catalogue::{self, ServiceCard};
 use crate::{Fault, House, OpContext};
 
 pub use ::catalogue::compass::Provider;
+pub(crate) use advice::advice;
+pub use advice::{AdviceView, AdviserView};
 pub use way::{AnswerLine, HintView, QuestionView, ResultView, StepView, Turn, step};
 
 /// The compass at its entrance.
@@ -104,6 +107,8 @@ pub struct DutyView {
     pub text: String,
     /// The provision.
     pub law: String,
+    /// Where it was read; empty where from memory.
+    pub source: String,
     /// True where nobody has looked it up in a source.
     pub unsettled: bool,
     /// To whom they are pointed.
@@ -212,6 +217,7 @@ fn duty_view(house: &House, duty: &Duty, lang: Lang) -> DutyView {
     DutyView {
         text: duty.text.get(lang).to_owned(),
         law: duty.law.clone(),
+        source: duty.source.clone(),
         unsettled: !duty.certainty.is_settled(),
         offers: offers.map(|offer| offer_card(offer, lang)).collect(),
     }

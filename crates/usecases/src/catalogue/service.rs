@@ -8,6 +8,7 @@ use base::{Certainty, Date, Lang, ServiceId};
 use super::module::{AT_A_GLANCE, FACTS, TEASER, TITLE};
 use super::pages::{OfficeView, office};
 use super::promise::{self, PromiseView};
+use crate::compass::{self, AdviceView};
 use crate::{Ends, Fault, House, OpContext, law};
 
 /// A service page.
@@ -27,6 +28,8 @@ pub struct ServiceView {
     pub amounts: Vec<AmountTable>,
     /// Who is responsible.
     pub office: OfficeView,
+    /// Who advises on it, also beyond the authority.
+    pub advice: AdviceView,
     /// For whom it is: words such as `citizen`.
     pub audience: Vec<&'static str>,
     /// What the authority promises.
@@ -140,6 +143,7 @@ pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<Service
             .map(|table| amounts(table, ctx.lang))
             .collect(),
         office: office(house, ctx),
+        advice: compass::advice(house, ctx, id),
         audience: super::lists::audience(&package),
         promise,
         recorded: package.manifest.recorded.as_ref().map(recorded),

@@ -1,9 +1,13 @@
 //! From a place to the office in charge, and from answers to advice and services.
 
+use std::collections::BTreeSet;
+
+use base::Lang;
 use testkit::TestApp;
 use usecases::Fault;
 use usecases::areas::{self, FinderQuery, FinderView, InCharge};
-use usecases::compass::{self, QuestionView, ResultView, StepView, Turn};
+use usecases::catalogue;
+use usecases::compass::{self, OfferCard, Provider, QuestionView, ResultView, StepView, Turn};
 
 async fn find(app: &TestApp, place: &str, about: &str) -> FinderView {
     let query = FinderQuery { place: place.to_owned(), about: about.to_owned() };
@@ -110,4 +114,44 @@ pub(crate) async fn fields_join_advice_and_services(app: TestApp) {
     assert!(services > 0, "a published service is in a field");
     let gone = compass::field(&app.house, &ctx, "atlantis").await;
     assert!(matches!(gone, Err(Fault::NotFound)), "{gone:?}");
+}
+
+pub(crate) async fn a_service_page_says_who_advises_on_it(app: TestApp) {
+    let ctx = app.anonymous();
+    crate::searching::publish_all(&app).await;
+    let guide = &app.house.guide().compass;
+    let published: BTreeSet<&str> =
+        guide.offers.iter().flat_map(|offer| &offer.services).map(String::as_str).collect();
+    let (mut duties, mut beyond) = (0, 0);
+    for id in published {
+        let advice = catalogue::service(&app.house, &ctx, id).await.unwrap().advice;
+        let all = compass::offers_for(&app.house, Lang::De, id);
+        assert_eq!(advice.advisers.len(), all.len().min(3), "{id}");
+        let others = |card: &OfferCard| card.provider != Provider::Own;
+        if all.iter().any(others) {
+            let shown = advice.advisers.iter().any(|one| others(&one.card));
+            assert!(shown, "{id} names nobody beyond the authority");
+            beyond += 1;
+        }
+        for one in &advice.advisers {
+            assert!(all.contains(&one.card), "{id}: {one:?}");
+            // Our own advice can be reached, and says when; of the building it says what is known and what is not.
+            if one.card.provider == Provider::Own {
+                assert!(!one.phone.is_empty() && one.hours.contains("Uhr"), "{one:?}");
+                assert!(one.known_access().count() > 0 && !one.unknown_access().is_empty());
+            }
+        }
+        let (field, _) = advice.field.unwrap();
+        let field = compass::field(&app.house, &ctx, &field).await.unwrap();
+        assert!(field.services.iter().any(|one| one.id == id), "{id} is not in its own list");
+        if let Some(duty) = advice.duty {
+            assert!(!duty.law.is_empty() && !duty.source.is_empty() && !duty.unsettled, "{duty:?}");
+            let twice = |card: &OfferCard| advice.advisers.iter().any(|one| one.card == *card);
+            assert!(!duty.offers.iter().any(twice), "{id} names somebody twice");
+            duties += 1;
+        }
+    }
+    // The duty is the integration assistance's: where it applies is content, and it is not everywhere.
+    assert_eq!(duties, guide.duty.as_ref().unwrap().services.len());
+    assert!(beyond >= 20, "{beyond}");
 }

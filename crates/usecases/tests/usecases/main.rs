@@ -61,6 +61,7 @@ on_both_engines! {
     guiding::a_place_names_the_office_in_charge,
     guiding::answers_lead_to_advice_and_services_with_reasons,
     guiding::fields_join_advice_and_services,
+    guiding::a_service_page_says_who_advises_on_it,
     telephone::a_caller_is_answered_for_their_place,
     telephone::the_knowledge_base_is_for_the_staff,
     facts::what_nobody_released_is_not_issued,

@@ -60,3 +60,11 @@ need-always = immer
 need-fetched = Wir fragen selbst nach, wenn Sie Ja sagen
 need-later = Hochladen oder später schicken
 need-upload = Hochladen
+
+# Who advises on the service.
+advice-title = Hier bekommen Sie Beratung
+advice-hours = Dann sind wir da:
+advice-access = Das Gebäude:
+advice-nearest = Rufen Sie uns an. Wir sagen Ihnen, wer in Ihrer Nähe ist:
+advice-access-others = Vielleicht gibt es dort Stufen. Das wissen wir noch nicht. Fragen Sie bitte vorher.
+advice-all = Alle Beratung zum Thema „{ $field }“

@@ -60,3 +60,11 @@ need-always = immer
 need-fetched = Mit Ihrer Einwilligung fragen wir selbst nach
 need-later = Hochladen oder später nachreichen
 need-upload = Hochladen
+
+# Who advises on the service.
+advice-title = Wer Sie dazu berät
+advice-hours = Dann sind wir für Sie da:
+advice-access = Barrierefreiheit:
+advice-nearest = Die nächste Stelle in Ihrer Nähe nennen wir Ihnen am Telefon:
+advice-access-others = Wie barrierefrei die Häuser anderer Stellen sind, haben wir noch nicht geprüft. Bitte fragen Sie vorher.
+advice-all = Alle Beratung zum Thema „{ $field }“

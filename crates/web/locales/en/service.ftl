@@ -60,3 +60,11 @@ need-always = always
 need-fetched = With your consent we ask for it ourselves
 need-later = Upload it or send it later
 need-upload = Upload it
+
+# Who advises on the service.
+advice-title = Who advises you on this
+advice-hours = We are there for you:
+advice-access = Accessibility:
+advice-nearest = We tell you the office nearest to you on the telephone:
+advice-access-others = How accessible the buildings of other bodies are, we have not checked yet. Please ask first.
+advice-all = All advice on “{ $field }”

@@ -173,6 +173,7 @@ pub(crate) fn duty(lang: Lang) -> DutyView {
             "We point you to advice that does not come from us.",
         ),
         law: of(lang, "§ 7 Strandordnung", "section 7 of the beach code"),
+        source: of(lang, "Gesetzblatt des Strandes", "Law gazette of the beach"),
         unsettled: true,
         offers: offers(lang),
     }

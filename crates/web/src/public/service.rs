@@ -8,15 +8,19 @@ use axum::extract::Path;
 use base::{Certainty, Date, Lang};
 use usecases::Ends;
 use usecases::catalogue::{
-    self, AimView, AmountCell, AmountRow, AmountTable, DecidesView, FactView, InForceView,
-    MeasuredView, NeedView, OfficeView, PromiseView, RecordedView, RemedyView, SectionView,
-    ServiceView, TimeView,
+    self, AimView, AmountCell, AmountTable, InForceView, MeasuredView, RemedyView, SectionView,
+    ServiceView,
 };
+use usecases::compass::{AdviserView, Provider};
 
+use super::compass::provider_word;
 use super::services::said;
-
-use crate::gallery::{Sample, of, public, sample_day};
 use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
+
+#[path = "service/samples.rs"]
+mod sampling;
+
+pub(crate) use sampling::samples;
 
 /// The section of a description that says what one needs.
 const EVIDENCE: &str = "unterlagen";
@@ -151,6 +155,32 @@ impl ServicePage {
         section.id == EVIDENCE && !self.view.promise.needs.is_empty()
     }
 
+    fn provider(&self, provider: &Provider) -> Cow<'static, str> {
+        provider_word(self.shell.words, *provider)
+    }
+
+    fn has_advice(&self) -> bool {
+        !self.view.advice.advisers.is_empty() || self.view.advice.duty.is_some()
+    }
+
+    /// True where somebody advises whom one reaches through us only, as far as we know.
+    fn has_unreached(&self) -> bool {
+        self.view.advice.advisers.iter().any(|one| one.phone.is_empty())
+    }
+
+    /// True where somebody advises in a building that nobody has looked at.
+    fn has_unseen(&self) -> bool {
+        self.view.advice.advisers.iter().any(|one| one.access.is_empty())
+    }
+
+    /// A number as a device dials it; our own as the rest of the page has it.
+    fn dial(&self, adviser: &AdviserView) -> String {
+        if adviser.phone == self.shell.site.phone {
+            return self.shell.site.phone_link.clone();
+        }
+        adviser.phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
+    }
+
     /// The language of the plain page behind the tab "everyday language".
     fn plain_tag(&self) -> &'static str {
         if self.shell.lang() == Lang::En { "en" } else { "de" }
@@ -175,205 +205,4 @@ impl Page for ServicePage {
 pub(crate) async fn get(call: Call, Path(id): Path<String>) -> Answered {
     let view = catalogue::service(&call.house, &call.ctx, &id).await?;
     show(&ServicePage::new(call.shell(Section::Services), view, call.ctx.today))
-}
-
-/// For the gallery.
-pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let page = |view| {
-        let shell = public(lang, "/leistungen/beach_chair_permit");
-        ServicePage::new(shell, view, sample_day())
-    };
-    let closed = ServiceView {
-        open: false,
-        check: None,
-        amounts: Vec::new(),
-        facts: Vec::new(),
-        sections: Vec::new(),
-        checked: None,
-        ..sample(lang)
-    };
-    let request = ServiceView {
-        ends: Ends::Answer,
-        check: None,
-        amounts: Vec::new(),
-        promise: asked(lang),
-        recorded: Some(RecordedView {
-            law: "§ 2 Strandordnung".to_owned(),
-            remedy: of(lang, "Widerspruch beim Strandamt", "Objection at the beach office"),
-            certainty: Certainty::Memory,
-            source: String::new(),
-        }),
-        ..sample(lang)
-    };
-    vec![
-        Sample::of("full", &page(sample(lang))),
-        Sample::of("closed", &page(closed)),
-        Sample::of("request", &page(request)),
-    ]
-}
-
-fn sample(lang: Lang) -> ServiceView {
-    ServiceView {
-        id: "beach_chair_permit".to_owned(),
-        title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
-        lead_html: of(
-            lang,
-            "<p>Der Zuschuss ist monatliches Geld für einen Strandkorb. Ihr Einkommen spielt keine \
-             Rolle.</p>",
-            "<p>The allowance is monthly money for a beach chair. Your income does not matter.</p>",
-        ),
-        facts: facts(lang),
-        sections: sections(lang),
-        amounts: vec![amounts(lang)],
-        office: OfficeView {
-            name: of(lang, "Bezirksverband Küstenland, Strandstelle", "Coastland, beach office"),
-            address: vec!["Am Deich 7".to_owned(), "26999 Sandhaven".to_owned()],
-            phone: "0400 5550-100".to_owned(),
-            email: "strand@kuestenland.example".to_owned(),
-            hours: of(lang, "Montag bis Freitag 8 bis 14 Uhr", "Monday to Friday 8 am to 2 pm"),
-        },
-        audience: vec!["citizen", "family"],
-        promise: promise(lang),
-        recorded: None,
-        check: Some(("beach_chair_permit".to_owned(), 4)),
-        open: true,
-        apply: "beach_chair_permit".to_owned(),
-        ends: Ends::Decision,
-        checked: Some((sample_day(), of(lang, "Strandstelle", "beach office"))),
-    }
-}
-
-fn promise(lang: Lang) -> PromiseView {
-    let need = |title, when, later, fetched| NeedView { title, when, later, fetched };
-    PromiseView {
-        needs: vec![
-            need(of(lang, "Strandkarte", "Beach pass"), String::new(), false, false),
-            need(
-                of(lang, "Foto des Strandkorbs", "Photo of the chair"),
-                of(lang, "wenn er neu ist", "if it is new"),
-                true,
-                false,
-            ),
-            need(of(lang, "Flutbescheinigung", "Tide note"), String::new(), true, true),
-        ],
-        time: TimeView {
-            measured: Some(MeasuredView { cases: 53, working_days: 14, calendar_days: 20 }),
-            aim: Some(AimView {
-                length: of(lang, "20 Arbeitstage", "20 working days"),
-                from_complete: true,
-                norm: String::new(),
-                certainty: Certainty::Derived,
-            }),
-        },
-        costs: of(lang, "Der Antrag kostet nichts.", "Applying costs nothing."),
-        in_force: Some(InForceView {
-            version: "2026.1".to_owned(),
-            from: sample_day(),
-            to: Some(sample_day()),
-            amounts_from: Some(sample_day()),
-            amounts_to: None,
-        }),
-        decides: DecidesView {
-            office: of(lang, "Strandstelle", "Beach office"),
-            department: of(lang, "Fachbereich Küste", "Coast division"),
-            authority: of(lang, "Bezirksverband Küstenland", "Coastland District Authority"),
-            roles: vec!["team_lead".to_owned()],
-            two_persons: true,
-            law: "§ 1 Strandordnung".to_owned(),
-        },
-        remedies: vec![RemedyView {
-            title: of(lang, "Widerspruch", "Objection"),
-            period: of(lang, "1 Monat", "1 month"),
-            form: String::new(),
-            norm: "§ 9 Strandordnung".to_owned(),
-            certainty: Certainty::Unsure,
-        }],
-    }
-}
-
-/// The promise of a service that one only asks about, before anything was measured.
-fn asked(lang: Lang) -> PromiseView {
-    let whole = promise(lang);
-    let aim = whole.time.aim.map(|aim| AimView { from_complete: false, ..aim });
-    PromiseView {
-        needs: Vec::new(),
-        time: TimeView { measured: None, aim },
-        decides: DecidesView { roles: Vec::new(), two_persons: false, ..whole.decides },
-        remedies: Vec::new(),
-        costs: whole.costs,
-        in_force: whole.in_force,
-    }
-}
-
-fn facts(lang: Lang) -> Vec<FactView> {
-    [
-        ("Für wen?", "For whom?", "Menschen, die am Strand wohnen", "People who live on the beach"),
-        ("Was brauche ich?", "What do I need?", "Eine Strandkarte", "A beach pass"),
-        ("Wie lange dauert es?", "How long does it take?", "Etwa 15 Minuten", "About 15 minutes"),
-        ("Was kostet es?", "What does it cost?", "Nichts", "Nothing"),
-    ]
-    .into_iter()
-    .map(|(title, title_en, text, text_en)| FactView {
-        title: of(lang, title, title_en),
-        text: of(lang, text, text_en),
-    })
-    .collect()
-}
-
-fn sections(lang: Lang) -> Vec<SectionView> {
-    let section = |id: &str, title, html| SectionView { id: id.to_owned(), title, html };
-    vec![
-        section(
-            "voraussetzungen",
-            of(lang, "Voraussetzungen", "Conditions"),
-            of(
-                lang,
-                "<ul><li>Sie wohnen am Strand.</li><li>Sie haben einen Strandkorb.</li></ul>",
-                "<ul><li>You live on the beach.</li><li>You own a beach chair.</li></ul>",
-            ),
-        ),
-        section(
-            EVIDENCE,
-            of(lang, "Nachweise", "Documents"),
-            of(lang, "<p>Eine Strandkarte genügt.</p>", "<p>A beach pass is enough.</p>"),
-        ),
-        section(
-            "ablauf",
-            of(lang, "So läuft es ab", "How it works"),
-            of(
-                lang,
-                "<ol><li>Sie stellen den Antrag.</li><li>Wir prüfen ihn.</li><li>Sie bekommen den \
-                 Bescheid.</li></ol>",
-                "<ol><li>You apply.</li><li>We examine it.</li><li>You get the decision.</li></ol>",
-            ),
-        ),
-    ]
-}
-
-fn amounts(lang: Lang) -> AmountTable {
-    let cell = |text: &str, certainty, source: String| AmountCell {
-        text: text.to_owned(),
-        certainty,
-        source,
-    };
-    let derived = of(lang, "Aus dem Flutpegel errechnet.", "Computed from the tide gauge.");
-    let row = |group, new: &str, old: &str| AmountRow {
-        group,
-        cells: vec![
-            cell(new, Certainty::Derived, derived.clone()),
-            cell(old, Certainty::Source, "Strandordnung".to_owned()),
-        ],
-    };
-    AmountTable {
-        caption: of(lang, "Zuschuss im Monat", "Allowance a month"),
-        group_heading: of(lang, "Alter", "Age"),
-        columns: vec![
-            of(lang, "seit 1.\u{a0}Juli 2026", "since 1\u{a0}July 2026"),
-            of(lang, "bis 30.\u{a0}Juni 2026", "until 30\u{a0}June 2026"),
-        ],
-        rows: vec![
-            row(of(lang, "unter 18\u{a0}Jahren", "under 18"), "12,40\u{a0}€", "11,90\u{a0}€"),
-            row(of(lang, "ab 18\u{a0}Jahren", "18 and over"), "24,80\u{a0}€", "23,80\u{a0}€"),
-        ],
-    }
 }
