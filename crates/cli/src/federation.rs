@@ -13,7 +13,7 @@ use mappings::Area;
 use mappings::xzufi::REGIONAL_KEY;
 use serde::{Deserialize, Serialize};
 use usecases::federation::{Federation, PortalAddress, PortalKind};
-use usecases::ports::{FetchOrder, Fetched, PortError, Portals};
+use usecases::ports::{FetchOrder, Fetched, PortError, Portals, Probe};
 
 /// How long a whole answer of another portal may take.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -160,8 +160,13 @@ impl Portals for Neighbours {
         }
     }
 
-    async fn probe(&self, address: &str) -> Result<(), PortError> {
-        self.0.probe(address).await.map_err(|error| trouble(&error))
+    async fn probe(&self, address: &str) -> Probe {
+        match self.0.probe(address).await {
+            Ok(()) => Probe::Leads,
+            Err(PortalError::Status { status, .. }) => Probe::Status(status),
+            Err(PortalError::Settings(_)) => Probe::NoAddress,
+            Err(_) => Probe::Silent,
+        }
     }
 }
 

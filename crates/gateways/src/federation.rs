@@ -11,6 +11,8 @@ use thiserror::Error;
 
 /// Waiting between attempts.
 const RESTS: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1)];
+/// So long a link is tried.
+const PROBE: Duration = Duration::from_secs(10);
 const AGENT: &str = concat!("Bruchlos/", env!("CARGO_PKG_VERSION"));
 
 /// What to fetch.
@@ -104,6 +106,7 @@ pub trait Portals: Send + Sync {
 pub struct Web {
     client: Client,
     own: Client,
+    probe: Duration,
 }
 
 impl Web {
@@ -121,7 +124,7 @@ impl Web {
         let refuse = |error: reqwest::Error| PortalError::Settings(error.to_string());
         let client = builder().build().map_err(refuse)?;
         let own = builder().no_proxy().build().map_err(refuse)?;
-        Ok(Self { client, own })
+        Ok(Self { client, own, probe: longest.min(PROBE) })
     }
 
     fn line(&self, url: &Url) -> &Client {
@@ -181,7 +184,7 @@ impl Portals for Web {
             .map_err(|_| PortalError::Settings(format!("{address} is no address")))?;
         let host = host(&url);
         let request = self.line(&url).get(url.clone()).header(USER_AGENT, AGENT);
-        let answer = request.send().await;
+        let answer = request.timeout(self.probe).send().await;
         let answer =
             answer.map_err(|source| PortalError::Unreachable { host: host.clone(), source })?;
         let status = answer.status();

@@ -9,12 +9,12 @@ use packages::{Content, Files, Package};
 use store::{Keyring, MasterKey, Store};
 use tempfile::TempDir;
 use usecases::federation::Federation;
-use usecases::ports::Audience;
+use usecases::ports::{Audience, Portals};
 use usecases::sessions::{self, SignInReturn};
 use usecases::{Fittings, House, OpContext, Rules, jobs, packages as publishing};
 
 use crate::fakes::{FakePortals, Providers, SeededEntropy, StillClock};
-use crate::rooms::{Cellar, PostOffice, PressRoom};
+use crate::rooms::{Cellar, Line, PostOffice, PressRoom};
 use crate::search_room::SearchRoom;
 use crate::{cluster, content};
 
@@ -82,7 +82,7 @@ impl TestApp {
             clock: &clock,
             mail: &mail,
             providers: &providers,
-            portals: &portals,
+            portals: Arc::clone(&portals) as Arc<dyn Portals>,
             federation: Federation::default(),
         };
         let house = house((&folder, &store), content, (&outside, Rules::Demo), ADDRESS);
@@ -133,12 +133,27 @@ impl TestApp {
         house((&self.folder, &self.store), content, (&outside, Rules::Demo), ADDRESS)
     }
 
+    /// The same store in a house that asks others over a real line, each answer within `longest`.
+    /// `hosts` are the names of hosts with the addresses where they really are.
+    #[must_use]
+    pub fn on_the_line(
+        &self,
+        federation: Federation,
+        hosts: &[(&str, &str)],
+        longest: std::time::Duration,
+    ) -> House {
+        let (content, _) = content::load();
+        let portals = Arc::new(Line::to(hosts, longest));
+        let outside = Outside { portals, ..self.outside(federation) };
+        house((&self.folder, &self.store), content, (&outside, Rules::Demo), ADDRESS)
+    }
+
     fn outside(&self, federation: Federation) -> Outside<'_> {
         Outside {
             clock: &self.clock,
             mail: &self.mail,
             providers: &self.providers,
-            portals: &self.portals,
+            portals: Arc::clone(&self.portals) as Arc<dyn Portals>,
             federation,
         }
     }
@@ -227,7 +242,7 @@ struct Outside<'a> {
     clock: &'a Arc<StillClock>,
     mail: &'a Arc<FakeMail>,
     providers: &'a Arc<Providers>,
-    portals: &'a Arc<FakePortals>,
+    portals: Arc<dyn Portals>,
     federation: Federation,
 }
 
@@ -252,7 +267,7 @@ fn house(
         documents: Arc::new(PressRoom::shared()),
         attachments: Arc::new(Cellar(files)),
         doors: Arc::new(PostOffice(Arc::clone(outside.mail))),
-        portals: Arc::clone(outside.portals) as Arc<dyn usecases::ports::Portals>,
+        portals: Arc::clone(&outside.portals),
         index: Arc::new(SearchRoom::default()),
         identity: Arc::clone(outside.providers) as Arc<dyn usecases::ports::Identity>,
         clock: Arc::clone(outside.clock) as Arc<dyn usecases::ports::Clock>,

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use async_trait::async_trait;
 use base::{Lang, SignedDuration, Timestamp};
 use usecases::ports::{
-    Audience, Clock, Entropy, FetchOrder, Fetched, Identified, Identity, PortError, Portals,
+    Audience, Clock, Entropy, FetchOrder, Fetched, Identified, Identity, PortError, Portals, Probe,
     SignInSecrets,
 };
 
@@ -154,7 +154,11 @@ impl Portals for FakePortals {
         Ok(Fetched::Body { bytes: bytes.into(), etag: Some(etag) })
     }
 
-    async fn probe(&self, address: &str) -> Result<(), PortError> {
-        self.answer(address).map(|_| ())
+    async fn probe(&self, address: &str) -> Probe {
+        match self.answer(address) {
+            Ok(_) => Probe::Leads,
+            Err(error) if error.retry => Probe::Silent,
+            Err(_) => Probe::Status(404),
+        }
     }
 }

@@ -7,10 +7,12 @@ use base::Timestamp;
 use blobs::Blobs;
 use bytes::Bytes;
 use documents::Press;
+use gateways::federation::{PortalError, Portals as _, Web};
 use gateways::mail::{FakeMail, Mail};
 use sealing::DataKey;
 use usecases::ports::{
-    Attachments, Documents, Doors, KeptBlob, Notice, Pdf, PortError, PrintOrder,
+    Attachments, Documents, Doors, FetchOrder, Fetched, KeptBlob, Notice, Pdf, PortError, Portals,
+    PrintOrder, Probe,
 };
 
 /// One press for all tests of a process; setting it up takes longer than a page.
@@ -31,6 +33,39 @@ impl Documents for PressRoom {
         let set = tokio::task::spawn_blocking(work).await.unwrap();
         let set = set.map_err(|error| PortError::lasting("documents", error.to_string()))?;
         Ok(Pdf { bytes: Bytes::from(set.bytes), pages: set.pages })
+    }
+}
+
+/// A real line to links; hosts with a name lead to servers of the test.
+pub(crate) struct Line {
+    web: Web,
+    hosts: Vec<(String, String)>,
+}
+
+impl Line {
+    pub(crate) fn to(hosts: &[(&str, &str)], longest: std::time::Duration) -> Self {
+        let owned = |(name, place): &(&str, &str)| ((*name).to_owned(), (*place).to_owned());
+        Self { web: Web::new(longest).unwrap(), hosts: hosts.iter().map(owned).collect() }
+    }
+}
+
+#[async_trait]
+impl Portals for Line {
+    async fn fetch(&self, _: &FetchOrder) -> Result<Fetched, PortError> {
+        Err(PortError::lasting("portals", "only links are tried over this line"))
+    }
+
+    async fn probe(&self, address: &str) -> Probe {
+        let mut place = address.to_owned();
+        for (name, host) in &self.hosts {
+            place = place.replace(&format!("https://{name}"), &format!("http://{host}"));
+        }
+        match self.web.probe(&place).await {
+            Ok(()) => Probe::Leads,
+            Err(PortalError::Status { status, .. }) => Probe::Status(status),
+            Err(PortalError::Settings(_)) => Probe::NoAddress,
+            Err(_) => Probe::Silent,
+        }
     }
 }
 

@@ -140,8 +140,21 @@ pub enum Fetched {
 pub trait Portals: Send + Sync {
     /// Fetches an address, after a few attempts where it does not answer.
     async fn fetch(&self, order: &FetchOrder) -> Result<Fetched, PortError>;
-    /// Whether a link leads anywhere.
-    async fn probe(&self, address: &str) -> Result<(), PortError>;
+    /// Whether a link leads anywhere. It waits a bounded time and follows no redirection.
+    async fn probe(&self, address: &str) -> Probe;
+}
+
+/// What came of trying a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Probe {
+    /// Somebody is there.
+    Leads,
+    /// The page is not there: the status of the answer.
+    Status(u16),
+    /// Nobody answers, or not in time.
+    Silent,
+    /// It is no address of the web.
+    NoAddress,
 }
 
 /// Which people an identity provider knows.

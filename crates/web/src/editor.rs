@@ -1,7 +1,10 @@
 //! The editor's desk: texts and their versions, review and release, central texts, submissions to
-//! the state's editors, and reports of barriers. Behind the staff's own sign-in.
+//! the state's editors, reports of barriers, and the exchange with other portals. Behind the staff's own sign-in.
 
+pub(crate) mod addition;
 pub(crate) mod central;
+pub(crate) mod exchange;
+mod exchange_samples;
 mod frame;
 pub(crate) mod preview;
 pub(crate) mod report;
@@ -25,6 +28,8 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::EDITOR, get(texts::get))
         .at(routes::EDITOR_REPORTS, get(reports::get))
         .at(routes::EDITOR_REPORT, get(report::get).post(report::post))
+        .at(routes::EDITOR_EXCHANGE, get(exchange::get).post(exchange::post))
+        .at(routes::EDITOR_ADDITION, get(addition::get).post(addition::post))
         .at(routes::EDITOR_TEXT, get(text::get).post(text::post))
         .at(routes::EDITOR_PREVIEW, get(preview::get))
         .at(routes::EDITOR_REVIEW, get(review::get).post(review::post))

@@ -93,6 +93,8 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-submissions", editor::submissions::samples),
     ("desk-reports", editor::reports::samples),
     ("desk-report", editor::report::samples),
+    ("desk-exchange", editor::exchange::samples),
+    ("desk-addition", editor::addition::samples),
     ("desk-catalogue", programme::overview::samples),
     ("desk-catalogue-import", programme::import::samples),
     ("desk-catalogue-rows", programme::rows::samples),

@@ -57,11 +57,29 @@ fn two_portals_show_each_other_through_an_outage() {
     assert!(page.body.contains(&format!("http://{westphalia}/leistungen/hilfe_gehoerlose")));
     assert!(page.body.contains("Serviceportal Westfalen-Lippe"));
     assert!(!page.body.contains("/leistungen/hilfe_gehoerlose/beantragen"));
+    // Editors see what was taken over, have the portal asked now, and add a paragraph of their own.
+    let cookie = lvr.sign_in_staff("nina_voss");
+    let editor = [("cookie", cookie.as_str())];
+    let desk = lvr.get("/redaktion/verbund", &editor);
+    assert_eq!(desk.status, 200, "{}", desk.body);
+    assert!(desk.body.contains("Serviceportal Westfalen-Lippe"), "{}", desk.body);
+    assert!(desk.body.contains("Leistungen mit ihrer Stelle an alle weiter"), "{}", desk.body);
+    let asked = lvr.post("/redaktion/verbund", &editor, "do=portals");
+    assert_eq!((asked.status, asked.header("location")), (303, "/redaktion/verbund?getan=portale"));
+    let addition = "/redaktion/verbund/westfalen/hilfe_gehoerlose";
+    assert_eq!(lvr.post(addition, &editor, "seen=0&text=Bei+uns+Zimmer+12").status, 303);
+    assert!(lvr.get("/verbund/westfalen/hilfe_gehoerlose", &[]).body.contains("Bei uns Zimmer 12"));
+    let stale = lvr.post(addition, &editor, "seen=0&text=Anders");
+    assert!(stale.status == 422 && stale.body.contains("Anders"), "{}", stale.body);
+    let cookie = lvr.sign_in_staff("aylin_demir");
+    assert_eq!(lvr.post("/redaktion/verbund", &[("cookie", &cookie)], "do=links").status, 403);
     // An outage in the middle: what was known stays, and the outage is told.
     let folder = lwl.stop();
     let out = until(&lvr, "/verbund", |answer| answer.body.contains("antwortet"));
     assert!(out.body.contains("/verbund/westfalen/hilfe_gehoerlose"), "{}", out.body);
     assert_eq!(lvr.get("/verbund/westfalen/hilfe_gehoerlose", &[]).status, 200);
+    let desk = lvr.get("/redaktion/verbund", &editor);
+    assert!(desk.body.contains("keine brauchbare Antwort"), "{}", desk.body);
     // It comes back with its store, and the exchange goes on from there.
     let lwl = start(&westphalia, "lwl", &to_rhine, folder);
     let back = until(&lvr, "/verbund", |answer| !answer.body.contains("antwortet"));

@@ -40,6 +40,21 @@ impl Server {
         Self::start_in(tempfile::tempdir().unwrap(), settings, (&["--demo"], Stdio::null()))
     }
 
+    /// Signs a member of staff of the example in, and gives the cookie.
+    pub(crate) fn sign_in_staff(&self, person: &str) -> String {
+        let begun = self.post("/desk/anmelden/start", &[], "weiter=/desk");
+        let cookie = begun.cookie().to_owned();
+        let mut path = self.path(begun.header("location")).to_owned();
+        let asked = self.get(&path, &[]);
+        if asked.status == 303 {
+            path = self.path(asked.header("location")).to_owned();
+        }
+        let (place, query) = path.split_once('?').unwrap_or((&path, ""));
+        let chosen = self.post(place, &[], &format!("{query}&person={person}"));
+        let back = self.path(chosen.header("location")).to_owned();
+        self.get(&back, &[("cookie", &cookie)]).cookie().to_owned()
+    }
+
     /// Starts it in a folder that may have seen it before and holds what the settings name, with
     /// arguments and a place for its complaints.
     pub(crate) fn start_in(

@@ -4,12 +4,12 @@ use access::{Action, ResourceKind};
 use base::{Lang, Timestamp};
 use mappings::{Description, OfficeCard};
 use store::Reading;
-use store::federation::conflicts::{self, Conflict};
+use store::federation::conflicts;
 use store::federation::supplements::{self, Supplement};
-use store::federation::{entries, links, portals};
+use store::federation::{entries, portals};
 
 use super::offer::summary;
-use super::take::{KeptFinding, OFFICE, ONLINE, OnlineCard, SERVICE, body, is_error};
+use super::take::{OFFICE, ONLINE, OnlineCard, SERVICE, body};
 use super::views::{self, OfficeItem};
 use crate::{Fault, House, OpContext};
 
@@ -120,7 +120,7 @@ pub struct ForeignService {
     pub addition: Option<ForeignAddition>,
 }
 
-async fn cards(house: &House, db: &mut Reading) -> Result<Vec<PortalCard>, Fault> {
+pub(super) async fn cards(house: &House, db: &mut Reading) -> Result<Vec<PortalCard>, Fault> {
     let rows = portals::all(db).await?;
     let known: BTreeMap<&str, &portals::Portal> =
         rows.iter().map(|row| (row.portal.as_str(), row)).collect();
@@ -329,123 +329,4 @@ pub async fn add(house: &House, ctx: &OpContext, adding: &Adding<'_>) -> Result<
     };
     store::audit::note(&mut tx, &entry).await?;
     Ok(tx.commit().await?)
-}
-
-/// How the exchange stands, for editors.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FederationState {
-    /// The portals with the last error of those that are out.
-    pub portals: Vec<(PortalCard, String)>,
-    /// Which descriptions yield to which.
-    pub conflicts: Vec<ConflictLine>,
-    /// What was found in the last deliveries.
-    pub findings: Vec<FindingLine>,
-    /// Links that lead nowhere.
-    pub links: Vec<LinkLine>,
-    /// True where the operator allowed links to be tried.
-    pub tries_links: bool,
-}
-
-/// A description that yields to another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConflictLine {
-    /// The portal whose description yields.
-    pub portal: String,
-    /// The service there.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// The portal whose description is shown; empty for our own.
-    pub winner_portal: String,
-    /// The service there.
-    pub winner_id: String,
-    /// Why both are the same: `identity`, `key` or `name`.
-    pub reason: String,
-    /// Since when.
-    pub found_at: Timestamp,
-}
-
-/// Something that was found in a delivery.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FindingLine {
-    /// The portal.
-    pub portal: String,
-    /// True where it cost an entry.
-    pub is_error: bool,
-    /// Where in the delivery.
-    pub place: String,
-    /// What.
-    pub says: String,
-}
-
-/// A link that leads nowhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkLine {
-    /// The address.
-    pub address: String,
-    /// Where it stands: service, text module and language.
-    pub places: Vec<String>,
-    /// What was wrong.
-    pub outcome: String,
-    /// Since when.
-    pub since: Timestamp,
-}
-
-/// How the exchange stands.
-pub async fn state(house: &House, ctx: &OpContext) -> Result<FederationState, Fault> {
-    ctx.may(Action::Edit, &ctx.thing(ResourceKind::Package))?;
-    let mut db = house.read(ctx).await?;
-    let cards = cards(house, &mut db).await?;
-    let (mut portals, mut findings) = (Vec::new(), Vec::new());
-    for card in cards {
-        let row = portals::one(&mut db, &card.id).await?.unwrap_or_default();
-        let kept: Vec<KeptFinding> = serde_json::from_str(&row.findings).unwrap_or_default();
-        findings.extend(kept.into_iter().map(|one| FindingLine {
-            portal: card.id.clone(),
-            is_error: is_error(&one.severity),
-            place: if one.line > 0 { format!("{}:{}", one.place, one.line) } else { one.place },
-            says: one.says,
-        }));
-        portals.push((card, row.error));
-    }
-    let mut lines = Vec::new();
-    for conflict in conflicts::open(&mut db).await? {
-        lines.push(conflict_line(&mut db, ctx.lang, conflict).await?);
-    }
-    let dead = links::all(&mut db).await?.into_iter().filter_map(|row| {
-        Some(LinkLine {
-            places: serde_json::from_str(&row.places).unwrap_or_default(),
-            outcome: row.outcome,
-            since: row.failing_since?,
-            address: row.address,
-        })
-    });
-    Ok(FederationState {
-        portals,
-        conflicts: lines,
-        findings,
-        links: dead.collect(),
-        tries_links: !house.settings().federation.link_hosts.is_empty(),
-    })
-}
-
-async fn conflict_line(
-    db: &mut Reading,
-    lang: Lang,
-    conflict: Conflict,
-) -> Result<ConflictLine, Fault> {
-    let row = entries::one(db, (&conflict.portal, SERVICE, &conflict.id)).await?;
-    let title = match &row {
-        Some(row) => body::<Description>(row)?.name(lang).to_owned(),
-        None => conflict.id.clone(),
-    };
-    Ok(ConflictLine {
-        portal: conflict.portal,
-        id: conflict.id,
-        title,
-        winner_portal: conflict.winner_portal,
-        winner_id: conflict.winner_id,
-        reason: conflict.reason,
-        found_at: conflict.found_at,
-    })
 }

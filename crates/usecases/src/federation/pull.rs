@@ -2,9 +2,11 @@ use access::{Action, Actor, Permit, ResourceKind};
 use base::JobId;
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
+use store::Writing;
 use store::federation::portals::{self, Portal};
 use store::jobs::NewJob;
 
+use super::links::Occasion;
 use super::settings::{PortalAddress, PortalKind};
 use super::take::{Delivered, Taken, take};
 use crate::ports::{FetchOrder, Fetched, PortError};
@@ -13,6 +15,8 @@ use crate::{Fault, House, OpContext};
 /// Names of the jobs.
 const PULL: &str = "federation.pull";
 const LINKS: &str = "federation.links";
+/// How often, in seconds, is looked whether a link is due.
+const LINKS_EVERY: i64 = 3600;
 /// The largest message and the largest file that is fetched.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 const MOST_FILE_BYTES: u64 = 8 * 1024 * 1024;
@@ -34,6 +38,12 @@ pub enum Pulled {
 #[derive(Serialize, Deserialize)]
 struct Payload {
     portal: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct LinksPayload {
+    #[serde(default)]
+    asked: bool,
 }
 
 /// Asks a portal for what is new and takes it over.
@@ -186,37 +196,104 @@ async fn put(house: &House, ctx: &OpContext, row: Portal) -> Result<(), Fault> {
     Ok(tx.commit().await?)
 }
 
-/// Puts in line what is due: asking each portal once an interval, trying links once a day.
+/// Puts in line what is due: asking each portal once an interval, trying links once an hour those
+/// whose time has come.
 pub(crate) async fn enqueue(house: &House, ctx: &OpContext, permit: &Permit) -> Result<(), Fault> {
     let settings = &house.settings().federation;
-    let every = settings.every.as_secs().max(1);
-    let slot = ctx.now.as_second().div_euclid(every);
-    let mut due: Vec<(String, &str, String)> = Vec::new();
+    let slot = |seconds: i64| ctx.now.as_second().div_euclid(seconds.max(1)).to_string();
+    let mut due = Vec::new();
     for source in &settings.portals {
-        let payload = serde_json::to_string(&Payload { portal: source.id.clone() });
-        let payload = payload.map_err(|error| Fault::Content(error.to_string()))?;
-        due.push((format!("{PULL}.{}.{slot}", source.id), PULL, payload));
+        due.push(asking(source, &slot(settings.every.as_secs()))?);
     }
     if !settings.link_hosts.is_empty() {
-        due.push((format!("{LINKS}.{}", ctx.today), LINKS, "{}".to_owned()));
+        due.push(trying(&slot(LINKS_EVERY), Occasion::Due)?);
     }
-    for (once_key, name, payload) in due {
+    for work in due {
         let mut db = house.read(ctx).await?;
-        if store::jobs::is_known(&mut db, &once_key).await? {
+        if store::jobs::is_known(&mut db, &work.once_key).await? {
             continue;
         }
         drop(db);
-        let job = NewJob {
-            id: JobId::new(ctx.new_uuid()),
-            name: name.to_owned(),
-            payload,
-            once_key,
-            run_at: ctx.now,
-        };
         let mut tx = house.write(ctx).await?;
-        store::jobs::enqueue(&mut tx, permit, &job, ctx.now).await?;
+        put_in_line(&mut tx, permit, ctx, work).await?;
         tx.commit().await?;
     }
+    Ok(())
+}
+
+/// What can be asked for at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// That all portals are asked for what is new.
+    Portals,
+    /// That links are tried.
+    Links,
+}
+
+/// Puts in line what somebody does not want to wait for; a minute is the shortest interval.
+pub async fn ask_now(house: &House, ctx: &OpContext, what: Asking) -> Result<(), Fault> {
+    let permit = ctx.may(Action::Edit, &ctx.thing(ResourceKind::Catalogue))?;
+    let (account, _) = ctx.staff()?;
+    let settings = &house.settings().federation;
+    let slot = format!("now.{}", ctx.now.as_second().div_euclid(60));
+    let (thing, work) = match what {
+        Asking::Portals => {
+            let all = settings.portals.iter().map(|source| asking(source, &slot));
+            ("federation.portals", all.collect::<Result<Vec<_>, _>>()?)
+        }
+        Asking::Links => ("federation.links", vec![trying(&slot, Occasion::Asked)?]),
+    };
+    let mut tx = house.write(ctx).await?;
+    for one in work {
+        put_in_line(&mut tx, &permit, ctx, one).await?;
+    }
+    let entry = store::audit::AuditEntry {
+        thing: thing.to_owned(),
+        actor_role: permit.actor_role().to_owned(),
+        actor: account.to_string(),
+        action: "ask".to_owned(),
+        outcome: "done".to_owned(),
+        at: ctx.now,
+    };
+    store::audit::note(&mut tx, &entry).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A job that is not in line yet.
+struct Work {
+    name: &'static str,
+    payload: String,
+    once_key: String,
+}
+
+fn asking(source: &PortalAddress, slot: &str) -> Result<Work, Fault> {
+    let payload = json(&Payload { portal: source.id.clone() })?;
+    Ok(Work { name: PULL, payload, once_key: format!("{PULL}.{}.{slot}", source.id) })
+}
+
+fn trying(slot: &str, occasion: Occasion) -> Result<Work, Fault> {
+    let payload = json(&LinksPayload { asked: occasion == Occasion::Asked })?;
+    Ok(Work { name: LINKS, payload, once_key: format!("{LINKS}.{slot}") })
+}
+
+fn json(value: &impl Serialize) -> Result<String, Fault> {
+    serde_json::to_string(value).map_err(|error| Fault::Content(error.to_string()))
+}
+
+async fn put_in_line(
+    tx: &mut Writing,
+    permit: &Permit,
+    ctx: &OpContext,
+    work: Work,
+) -> Result<(), Fault> {
+    let job = NewJob {
+        id: JobId::new(ctx.new_uuid()),
+        name: work.name.to_owned(),
+        payload: work.payload,
+        once_key: work.once_key,
+        run_at: ctx.now,
+    };
+    store::jobs::enqueue(tx, permit, &job, ctx.now).await?;
     Ok(())
 }
 
@@ -229,7 +306,11 @@ pub(crate) async fn run(
 ) -> Option<Result<(), Fault>> {
     match name {
         PULL => Some(pull_one(house, ctx, payload).await),
-        LINKS => Some(super::links::check(house, ctx).await.map(|_| ())),
+        LINKS => {
+            let asked = serde_json::from_str::<LinksPayload>(payload).is_ok_and(|one| one.asked);
+            let occasion = if asked { Occasion::Asked } else { Occasion::Due };
+            Some(super::links::check(house, ctx, occasion).await.map(|_| ()))
+        }
         _ => None,
     }
 }

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use testkit::TestApp;
 use usecases::House;
 use usecases::federation::{
-    self, Adding, Delivered, Federation, PortalAddress, PortalKind, Pulled, Taken,
+    self, Adding, Asking, ConflictRule, Delivered, Federation, Occasion, PortalAddress, PortalKind,
+    Pulled, Taken,
 };
 use xzufi::{Id, Kind, Operation, write_all};
 
@@ -135,7 +136,9 @@ pub(crate) async fn an_entry_that_cannot_be_read_costs_itself(app: TestApp) {
     assert!(taken.broken.is_some());
     assert_eq!(taken, nothing);
     let state = federation::state(&house, &app.ctx(&app.staff("nina").await)).await.unwrap();
-    assert!(state.findings.iter().any(|one| one.is_error && one.place.starts_with("nachbar:")));
+    assert!(
+        state.findings.iter().any(|one| one.is_error && one.place == "nachbar" && one.line > 1)
+    );
 }
 
 pub(crate) async fn our_own_wins_and_then_the_lower_number(app: TestApp) {
@@ -301,9 +304,73 @@ pub(crate) async fn what_is_offered_carries_its_changes(app: TestApp) {
 pub(crate) async fn only_allowed_links_are_tried(app: TestApp) {
     let house = app
         .joined(Federation { link_hosts: vec!["tot.example".to_owned()], ..Federation::default() });
-    let (tried, dead) = federation::check_links(&house, &app.system()).await.unwrap();
+    let (tried, dead) =
+        federation::check_links(&house, &app.system(), Occasion::Due).await.unwrap();
     assert_eq!((tried, dead), (0, 0), "our descriptions do not link there");
     assert!(app.portals.asked().is_empty());
     let lang = Lang::De;
     assert_eq!(app.anonymous().lang, lang);
+}
+
+/// The page of the editors: who owns what and which rule decided, what could not be read and where,
+/// and a portal that is out. What they ask for at once is put in line once.
+pub(crate) async fn editors_see_how_the_exchange_stands(app: TestApp) {
+    let (near, far) = (source("nah", 10), source("fern", 20));
+    let house = joined(&app, vec![near.clone(), far.clone()]);
+    let ctx = app.system();
+    let own = federation::services(&house, &app.anonymous(), None).await.unwrap().items;
+    let mut back = described(&own[0].id, &own[0].title, "<p>x</p>", &["05315"]);
+    back.agency = "hier".to_owned();
+    let all = [
+        back,
+        described("y", "Gemeinsam", "<p>nah</p>", &["055"]),
+        described("a", "Alpha", "<p>1</p>", &[]),
+    ];
+    let text = String::from_utf8(message("2026-11-01T00:00:00Z", &all, &[])).unwrap();
+    let spoilt = text.replacen(">a</xzufi:id>", "></xzufi:id>", 1);
+    federation::take(&house, &ctx, &near, &whole(spoilt.into_bytes())).await.unwrap();
+    let copy = described("z", "gemeinsam", "<p>fern</p>", &["05515"]);
+    federation::take(&house, &ctx, &far, &whole(message("2026-11-01T00:00:00Z", &[copy], &[])))
+        .await
+        .unwrap();
+    app.portals.cut(true);
+    assert!(matches!(federation::pull(&house, &ctx, &far).await.unwrap(), Pulled::Failed(_)));
+    let editor = app.ctx(&app.staff("nina").await);
+    let state = federation::state(&house, &editor).await.unwrap();
+    let rules: Vec<_> = state.conflicts.iter().map(|one| (one.id.as_str(), one.rule)).collect();
+    assert_eq!(
+        rules,
+        [("z", ConflictRule::Number(10, 20)), (own[0].id.as_str(), ConflictRule::Ours)]
+    );
+    assert_eq!(state.conflicts[0].winner_title, "Gemeinsam");
+    assert_eq!(state.conflicts[0].winner_name, "Portal nah");
+    assert_eq!(state.conflicts[1].winner_title, own[0].title);
+    assert_eq!((state.portals[0].ours, state.portals[0].failures), (1, 0), "{state:?}");
+    assert_eq!((state.portals[1].failures, state.portals[1].card.is_out), (1, true));
+    assert_eq!((state.given.services, state.tries_links), (own.len(), false));
+    let skipped: Vec<_> = state.findings.iter().filter(|one| one.is_error).collect();
+    assert!(skipped.iter().all(|one| one.code == "xzufi.entry" && one.line > 1), "{skipped:?}");
+    assert!(!skipped.is_empty());
+    // Asking at once.
+    app.portals.cut(false);
+    let asked = app.portals.asked().len();
+    assert!(state.may_ask);
+    for _ in 0..2 {
+        federation::ask_now(&house, &editor, Asking::Portals).await.unwrap();
+    }
+    app.run_jobs_of(&house).await;
+    // Once for the interval and once for the editor.
+    let urls = app.portals.asked().split_off(asked);
+    assert_eq!(urls.len(), 4, "{urls:?}");
+    // Who releases texts reads along and changes nothing; others do not come in.
+    let mut actor = app.staff("ruth").await.actor;
+    if let access::Actor::Staff { roles, .. } = &mut actor {
+        *roles = vec![access::Role::Releaser];
+    }
+    let releaser = house.context(actor, Lang::De);
+    assert!(!federation::state(&house, &releaser).await.unwrap().may_ask);
+    assert!(federation::ask_now(&house, &releaser, Asking::Links).await.is_err());
+    let clerk = app.ctx(&app.staff("aylin").await);
+    assert!(federation::state(&house, &clerk).await.is_err());
+    assert!(federation::ask_now(&house, &clerk, Asking::Portals).await.is_err());
 }

@@ -16,6 +16,7 @@ mod facts;
 mod federation;
 mod guiding;
 mod journey;
+mod links;
 mod maturity;
 mod people;
 mod publishing;
@@ -123,6 +124,10 @@ on_both_engines! {
     federation::files_are_collected_by_their_index,
     federation::what_is_offered_carries_its_changes,
     federation::only_allowed_links_are_tried,
+    federation::editors_see_how_the_exchange_stands,
+    links::every_link_is_tried_within_bounds_and_heals,
+    links::what_is_tried_no_more_is_nobodys_trouble,
+    links::a_slow_round_ends_and_the_next_goes_on,
     texts::a_text_reaches_its_readers_through_two_persons,
     texts::nothing_typed_is_lost_and_nobody_is_overwritten,
     texts::only_editors_come_to_the_desk,

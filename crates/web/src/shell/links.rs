@@ -212,6 +212,10 @@ links! {
     editor_reports() "/redaktion/meldungen";
     /// One report.
     editor_report(report: &str) "/redaktion/meldungen/{report}";
+    /// The exchange with other portals.
+    editor_exchange() "/redaktion/verbund";
+    /// What we add to a service of another portal.
+    editor_addition(portal: &str, service: &str) "/redaktion/verbund/{portal}/{service}";
     /// A text on the editor's desk.
     editor_text(service: &str, lang: &str) "/redaktion/{service}/{lang}";
     /// A text as its readers will see it.
@@ -381,6 +385,12 @@ impl Links {
     #[must_use]
     pub fn editor_text_done(self, service: &str, lang: &str, done: &str) -> String {
         format!("{}?getan={}", self.editor_text(service, lang), encode(done))
+    }
+
+    /// The exchange, with the word for what was just done.
+    #[must_use]
+    pub fn editor_exchange_done(self, done: &str) -> String {
+        format!("{}?getan={}", self.editor_exchange(), encode(done))
     }
 
     /// A module of a text.

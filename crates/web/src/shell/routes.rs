@@ -140,6 +140,9 @@ routes! {
     EDITOR "/redaktion" Staff Reads, "desk-texts";
     EDITOR_REPORTS "/redaktion/meldungen" Staff Reads, "desk-reports";
     EDITOR_REPORT "/redaktion/meldungen/{report}" Staff Writes("feedback.answer"), "desk-report";
+    EDITOR_EXCHANGE "/redaktion/verbund" Staff Writes("federation.ask"), "desk-exchange";
+    EDITOR_ADDITION "/redaktion/verbund/{portal}/{service}"
+        Staff Writes("federation.add"), "desk-addition";
     EDITOR_TEXT "/redaktion/{service}/{lang}" Staff Writes("description.save"), "desk-text";
     EDITOR_PREVIEW "/redaktion/{service}/{lang}/vorschau" Staff Reads, "desk-text-preview";
     EDITOR_REVIEW "/redaktion/{service}/{lang}/freigabe"

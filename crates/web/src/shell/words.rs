@@ -49,6 +49,7 @@ locale_files! {
     "d115": "de" "en";
     "desk": "de" "en";
     "editor": "de" "en";
+    "exchange": "de" "en";
     "programme": "de" "en";
 }
 
