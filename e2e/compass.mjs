@@ -25,7 +25,8 @@ async function guided(stage, key) {
   const me = await Visitor.arrive(stage, key);
   const { page } = me;
   await me.open('/');
-  await me.press('Beratung', 'header');
+  checks.check('the start page leads to advice beside its search', await page.locator('.hero a.btn').isVisible());
+  await me.press('Beratung finden', '.hero');
   await me.look('Kompass');
   await me.press('Fragen beantworten');
   const asked = [];
@@ -57,7 +58,49 @@ async function guided(stage, key) {
   await me.go(page.locator('main dl .change button').first());
   checks.check('an answer can be changed afterwards', await page.locator('input[name=who][value=self]').isChecked());
   await advice(me);
+  await callBack(me);
   await me.leave();
+}
+
+/** From the result to a call: what was chosen travels in the form, also past a sign-in, and nothing else does. */
+async function callBack(me) {
+  const { checks, page } = me;
+  await me.open('/kompass/weg');
+  await me.answer({ who: 'child' });
+  await me.press('Weiter', 'main form');
+  for (let number = 2; number <= 6 && await page.locator('main .progress').count(); number += 1) await me.press('Überspringen', 'main form');
+  await me.press('Anruf oder Termin anfragen');
+  await me.look('Anruf oder Termin');
+  await me.hands.write(page.locator('#ort'), 'Euskirchen');
+  await me.press('Weiter zur Anfrage');
+  await me.look('Anruf oder Termin', { state: 'nicht angemeldet' });
+  checks.includes('whoever is not signed in loses nothing', await me.text(), 'Um mein Kind');
+  checks.equal('… nor the place', await page.locator('#ort').inputValue(), 'Euskirchen');
+  checks.check('no address tells an answer on the way to a call', page.url().endsWith('/kompass/rueckruf'), page.url());
+  checks.equal('nothing is stored on the way: no cookie', (await me.context.cookies()).length, 0);
+  await me.press('Antworten ansehen oder ändern');
+  checks.includes('the answers can be looked at again', await me.text(), 'Um mein Kind');
+  await me.press('Anruf oder Termin anfragen');
+  await me.hands.write(page.locator('#ort'), 'Euskirchen');
+  await signIn(me);
+  await me.press('Weiter zur Anfrage');
+  const [, application] = page.url().match(/antraege\/([^/?]+)/) ?? [];
+  checks.check('the request has begun', Boolean(application), page.url());
+  await me.open(`/antraege/${application}/fragen/concern`);
+  const text = await page.locator('textarea').first().inputValue();
+  for (const part of ['Ich bitte um einen Anruf', 'Ort: Euskirchen', 'Um wen geht es? Um mein Kind']) checks.includes('the request begins with what was chosen', text, part);
+  checks.check('… and with nothing about the person', !/kessler|marion/i.test(text), text);
+}
+
+/** In the window that opens for it, with the same hands. */
+async function signIn(me) {
+  const opened = me.context.waitForEvent('page');
+  await me.hands.press(me.page.getByRole('button', { name: 'Anmelden (neues Fenster)' }));
+  const other = await Visitor.beside(me, await opened);
+  await other.press('Als Marion Kessler anmelden');
+  me.checks.includes('the window says that it has done its work', await other.text(), 'Schließen Sie dieses Fenster');
+  await other.look('Angemeldet');
+  await other.page.close();
 }
 
 /** From a field of action to an offer, and from a place to the office in charge. */

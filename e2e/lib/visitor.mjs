@@ -24,6 +24,14 @@ export class Visitor {
     return new Visitor({ context, page, checks, out, titles, key, way });
   }
 
+  /** The same person in another window of the same browser. */
+  static async beside(me, page) {
+    await page.waitForLoadState('load');
+    const other = new Visitor({ ...me, page, noises: [] });
+    other.status = 200;
+    return other;
+  }
+
   constructor(given) {
     Object.assign(this, given);
     this.noises = [];

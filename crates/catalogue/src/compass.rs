@@ -30,6 +30,8 @@ pub struct Compass {
     pub fallback: Vec<String>,
     /// The law that demands to point to others, where it applies.
     pub duty: Option<Duty>,
+    /// Where a wish to be called back goes.
+    pub request: Option<Request>,
     /// Buildings that people visit.
     pub offices: Vec<Office>,
 }
@@ -203,6 +205,23 @@ pub struct Duty {
     pub certainty: Certainty,
     /// Where it was read.
     pub source: String,
+}
+
+/// Where somebody who wants to be called after the questions asks for it, and in which words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The service that is asked for, by the id of its package.
+    pub service: String,
+    /// The field of its form that gets what was chosen, in words.
+    pub text: String,
+    /// Answers to other fields: input and value.
+    pub answers: Vec<(String, String)>,
+    /// The first sentence.
+    pub opening: LocalText,
+    /// The word before the place.
+    pub place: LocalText,
+    /// The words before what was chosen.
+    pub chosen: LocalText,
 }
 
 /// A building that people visit.

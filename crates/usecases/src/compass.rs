@@ -2,6 +2,7 @@
 //! the answers travel in the form from page to page, and nothing is stored.
 
 mod advice;
+mod request;
 mod way;
 
 use ::catalogue::compass::{Duty, Field, Offer};
@@ -13,6 +14,7 @@ use crate::{Fault, House, OpContext};
 pub use ::catalogue::compass::Provider;
 pub(crate) use advice::advice;
 pub use advice::{AdviceView, AdviserView};
+pub use request::{RequestView, begin_request, request};
 pub use way::{AnswerLine, HintView, QuestionView, ResultView, StepView, Turn, step};
 
 /// The compass at its entrance.

@@ -43,6 +43,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("compass-field", public::compass::samples_field),
     ("compass-offer", public::compass_offer::samples),
     ("compass-way", public::compass_way::samples),
+    ("compass-request", public::compass_request::samples),
     ("offices", public::offices::samples),
     ("joined", public::joined::samples),
     ("foreign", public::foreign::samples),

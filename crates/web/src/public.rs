@@ -5,6 +5,7 @@ pub(crate) mod access;
 pub(crate) mod barrier;
 pub(crate) mod compass;
 pub(crate) mod compass_offer;
+pub(crate) mod compass_request;
 pub(crate) mod compass_way;
 pub(crate) mod demo_sign_in;
 pub(crate) mod eligibility;

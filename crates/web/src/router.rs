@@ -112,6 +112,10 @@ fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
         .at(routes::COMPASS_FIELD, get(all::compass::field))
         .at(routes::COMPASS_OFFER, get(all::compass_offer::get))
         .at(routes::COMPASS_WAY, get(all::compass_way::get).post(all::compass_way::post))
+        .at(
+            routes::COMPASS_REQUEST,
+            get(all::compass_request::get).post(all::compass_request::post),
+        )
         .at(routes::OFFICES, get(all::offices::get))
         .at(routes::HELP, get(all::fixed::help))
         .at(routes::SIMPLE, get(all::fixed::simple))

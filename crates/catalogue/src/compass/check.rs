@@ -70,9 +70,11 @@ impl Compass {
         let leads = self.leads.iter().map(|one| (one.condition.text(), &one.services));
         let duty = self.duty.iter().map(|one| (one.law.as_str(), &one.services));
         let named = fields.chain(offers).chain(leads).chain(duty);
+        let named = named.flat_map(|(name, all)| all.iter().map(move |service| (name, service)));
+        let request = self.request.iter().map(|one| ("request", &one.service));
         let mut found = Vec::new();
-        for (name, services) in named {
-            for service in services.iter().filter(|service| !knows(service)) {
+        for (name, service) in named.chain(request) {
+            if !knows(service) {
                 found.push(
                     Finding::open("compass.unknown-service", "compass/", 0)
                         .says(format!(
@@ -193,6 +195,9 @@ impl Compass {
     }
 
     fn check_duty(&self, say: &mut Complaints<'_>) {
+        if let Some(request) = &self.request {
+            say.translated("request", &[&request.opening, &request.place, &request.chosen]);
+        }
         let Some(duty) = &self.duty else { return };
         say.translated("duty", &[&duty.text]);
         self.known_offers("duty", &duty.offers, say);

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use base::{Certainty, Finding, LocalText};
 use packages::Files;
 use rules::{Expression, Names};
@@ -5,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     AccessFact, Choice, Compass, Contact, Duty, Field, Lead, Matter, Offer, Office, Per, Provider,
-    Question,
+    Question, Request,
 };
 use crate::reading::{certainty, toml};
 
@@ -121,6 +123,7 @@ struct WayFile {
     question: Vec<QuestionEntry>,
     lead: Vec<LeadEntry>,
     duty: Option<DutyEntry>,
+    request: Option<RequestEntry>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -174,6 +177,18 @@ struct DutyEntry {
     certainty: Certainty,
     #[serde(default)]
     source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RequestEntry {
+    service: String,
+    text: String,
+    #[serde(default)]
+    answers: BTreeMap<String, String>,
+    opening: LocalText,
+    place: LocalText,
+    chosen: LocalText,
 }
 
 /// Words of content for the variants of an enum; a table, hence a macro.
@@ -263,6 +278,14 @@ impl Compass {
             });
         }
         self.fallback = file.fallback;
+        self.request = file.request.map(|request| Request {
+            service: request.service,
+            text: request.text,
+            answers: request.answers.into_iter().collect(),
+            opening: request.opening,
+            place: request.place,
+            chosen: request.chosen,
+        });
         self.duty = file.duty.and_then(|duty| {
             Some(Duty {
                 condition: expression(&duty.condition, &names, found)?,

@@ -1,5 +1,7 @@
 //! Beginning an application, and its task list.
 
+use std::sync::Arc;
+
 use access::{Action, Actor, Level, ResourceKind};
 use base::{ApplicationId, Date, ServiceId, SignedDuration, Timestamp};
 use store::applications::{ApplicationStatus, ApplicationSummary, NewApplication};
@@ -126,6 +128,46 @@ pub async fn start(
     store::applications::start(&mut tx, &permit, &new, ctx.now).await?;
     tx.commit().await?;
     Ok(new.id)
+}
+
+/// What a person said before they began, for the draft to begin with.
+pub(crate) struct Said<'a> {
+    /// A field of free text, and the text.
+    pub(crate) text: (&'a str, &'a str),
+    /// Answers to further fields: input and value.
+    pub(crate) answers: &'a [(String, String)],
+}
+
+/// Begins an application with what was said. In a draft that is there already nothing typed is lost: the text is added
+/// below, once, and only gaps are filled.
+pub(crate) async fn start_saying(
+    house: &House,
+    ctx: &OpContext,
+    service: &str,
+    said: Said<'_>,
+) -> Result<ApplicationId, ApplicationError> {
+    let id = start(house, ctx, service).await?;
+    let mut tx = house.write(ctx).await?;
+    let mut draft = Draft::open(house, ctx, &mut tx, id, Action::Edit).await?;
+    let package = Arc::clone(&draft.package);
+    let asks = |input: &str| package.form.field(input).is_some();
+    let answers = draft.answers_mut();
+    let gaps = said.answers.iter().filter(|(input, _)| asks(input));
+    for (input, value) in gaps {
+        if answers.get(input).unwrap_or_default().is_empty() {
+            answers.set(input, value);
+        }
+    }
+    let (input, text) = said.text;
+    let known = answers.get(input).unwrap_or_default().trim().to_owned();
+    if asks(input) && known.is_empty() {
+        answers.set(input, text);
+    } else if asks(input) && !known.replace('\r', "").contains(text) {
+        answers.set(input, format!("{known}\n\n{text}"));
+    }
+    draft.save(&mut tx, ctx.now).await?;
+    tx.commit().await?;
+    Ok(id)
 }
 
 /// The task list of a draft.

@@ -4,6 +4,7 @@ use base::Lang;
 use super::{DutyView, duty_view, names, offer_card};
 use crate::applications::{Choice, FieldView, Widget};
 use crate::catalogue;
+use crate::house::OpenService;
 use crate::{Fault, House, OpContext};
 
 /// Where the person wants to go from the question they see.
@@ -58,6 +59,8 @@ pub struct ResultView {
     pub answers: Vec<AnswerLine>,
     /// The answers as inputs, to change one.
     pub carried: Vec<(String, String)>,
+    /// True where one can ask to be called back.
+    pub can_ask: bool,
 }
 
 /// Something that may help, and why it is shown.
@@ -160,7 +163,7 @@ fn question(asked: &Asked<'_>, answers: &Answers, lang: Lang) -> QuestionView {
     }
 }
 
-fn owned<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
+pub(super) fn owned<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
@@ -205,7 +208,14 @@ async fn result(
         general: outcome.general,
         answers: lines(compass, &heard, lang),
         carried: owned(heard.pairs()),
+        can_ask: asks(compass, &open),
     })
+}
+
+/// True where the service that a request goes to is online.
+fn asks(compass: &Compass, open: &[OpenService]) -> bool {
+    let wanted = compass.request.as_ref().map(|request| request.service.as_str());
+    wanted.is_some_and(|wanted| open.iter().any(|one| one.service.as_str() == wanted))
 }
 
 fn because(hint: &Hint<'_>, lang: Lang) -> Vec<String> {
@@ -216,7 +226,7 @@ fn why(hint: &Hint<'_>, lang: Lang) -> Option<String> {
     hint.texts.first().map(|text| text.get(lang).to_owned())
 }
 
-fn lines(compass: &Compass, heard: &Answers, lang: Lang) -> Vec<AnswerLine> {
+pub(super) fn lines(compass: &Compass, heard: &Answers, lang: Lang) -> Vec<AnswerLine> {
     let line = |index: usize| {
         let question = compass.questions.get(index)?;
         let given = heard.of(&question.id);

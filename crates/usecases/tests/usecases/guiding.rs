@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use base::Lang;
 use testkit::TestApp;
 use usecases::Fault;
+use usecases::applications;
 use usecases::areas::{self, FinderQuery, FinderView, InCharge};
 use usecases::catalogue;
 use usecases::compass::{self, OfferCard, Provider, QuestionView, ResultView, StepView, Turn};
@@ -154,4 +155,38 @@ pub(crate) async fn a_service_page_says_who_advises_on_it(app: TestApp) {
     // The duty is the integration assistance's: where it applies is content, and it is not everywhere.
     assert_eq!(duties, guide.duty.as_ref().unwrap().services.len());
     assert!(beyond >= 20, "{beyond}");
+}
+
+pub(crate) async fn a_wish_to_be_called_takes_along_what_was_chosen_and_nothing_else(app: TestApp) {
+    crate::searching::publish_all(&app).await;
+    let say = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let input =
+        vec![say("who", "self"), say("limits", "sight"), say("name", "Kessler"), say("who", "x")];
+    let ctx = app.anonymous();
+    let view = compass::request(&app.house, &ctx, &input, "  Köln\n ").await.unwrap();
+    assert_eq!((view.place.as_str(), view.answers.len()), ("Köln", 2));
+    assert_eq!(view.carried, [say("limits", "sight"), say("who", "self")]);
+    let refused = compass::begin_request(&app.house, &ctx, &input, "Köln").await;
+    assert!(refused.is_err(), "somebody who is not signed in began a request: {refused:?}");
+
+    let marion = app.citizen("marion").await;
+    let ctx = app.ctx(&marion);
+    let id = compass::begin_request(&app.house, &ctx, &input, "Köln").await.unwrap();
+    let page = || async {
+        let page = applications::page(&app.house, &ctx, id, "concern").await.unwrap();
+        page.fields[0].values[0].replace('\r', "")
+    };
+    let text = page().await;
+    assert!(text.contains("\nOrt: Köln\n"), "{text}");
+    assert!(text.contains("– Um wen geht es? Um mich selbst"), "{text}");
+    assert!(text.contains("Sehen") && !text.contains("Kessler"), "{text}");
+    let contact = applications::page(&app.house, &ctx, id, "contact").await.unwrap();
+    assert_eq!(contact.fields[0].values, ["yes"], "{:?}", contact.fields[0]);
+
+    // Asked again, the same text stands there once; another one is added below, and nothing is lost.
+    assert_eq!(compass::begin_request(&app.house, &ctx, &input, "Köln").await.unwrap(), id);
+    assert_eq!(page().await, text);
+    compass::begin_request(&app.house, &ctx, &[say("who", "child")], "").await.unwrap();
+    let both = page().await;
+    assert!(both.starts_with(&text) && both.contains("Um mein Kind"), "{both}");
 }

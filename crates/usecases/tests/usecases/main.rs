@@ -63,6 +63,7 @@ on_both_engines! {
     guiding::answers_lead_to_advice_and_services_with_reasons,
     guiding::fields_join_advice_and_services,
     guiding::a_service_page_says_who_advises_on_it,
+    guiding::a_wish_to_be_called_takes_along_what_was_chosen_and_nothing_else,
     telephone::a_caller_is_answered_for_their_place,
     telephone::the_knowledge_base_is_for_the_staff,
     facts::what_nobody_released_is_not_issued,

@@ -79,3 +79,26 @@ finder-access = Das Gebäude
 finder-access-unknown = Das wissen wir noch nicht. Fragen Sie bitte vorher.
 finder-map = Eine Karte ansehen
 finder-source = Die Orte stehen hier: { $name }, { $date }
+
+# From the guided way to a call or an appointment.
+call-title = Anruf oder Termin
+call-offer = Möchten Sie mit uns sprechen? Wir schreiben Ihre Antworten für Sie auf. Sonst nichts.
+call-ask = Um einen Anruf bitten
+call-lead = Wir rufen Sie an. Oder Sie bekommen einen Termin. Ihre Antworten stehen schon in der Anfrage. Sie können alles ändern.
+call-taken = Das schreiben wir auf
+call-change = Antworten ändern
+call-first = Zuerst anmelden
+call-first-text = Melden Sie sich an. Dann liest nur Ihr eigenes Konto unsere Antwort. Dafür geht ein neues Fenster auf. Diese Seite bleibt offen.
+call-sign-in = Anmelden (neues Fenster)
+call-second = Dann geht es hier weiter
+call-go = Weiter
+call-place = Ihr Ort (Sie müssen nichts schreiben)
+call-place-hint = Zum Beispiel: Euskirchen
+call-then = Dann fragen wir nach Ihrem Namen und nach Ihrer Telefon-Nummer. Die Seite heißt: { $service }.
+call-button = Weiter zur Anfrage
+call-not-yet = Noch nicht angemeldet
+call-not-yet-text = Sie sind noch nicht angemeldet. Ihre Antworten sind noch da. Melden Sie sich im neuen Fenster an. Drücken Sie dann hier noch einmal auf „Weiter zur Anfrage“.
+call-returned = Sie sind angemeldet
+call-returned-text = Sie sind jetzt angemeldet. Machen Sie dieses Fenster zu. Gehen Sie zurück zum anderen Fenster. Drücken Sie dort auf „Weiter zur Anfrage“.
+call-without = Ohne Anmeldung
+call-without-text = Rufen Sie uns einfach an:

@@ -79,3 +79,26 @@ finder-access = Barrierefreiheit des Gebäudes
 finder-access-unknown = noch nicht geprüft, bitte fragen Sie vorher
 finder-map = Auf einer Karte ansehen (anderer Anbieter)
 finder-source = Orte nach: { $name }, Stand { $date }
+
+# From the guided way to a call or an appointment.
+call-title = Anruf oder Termin
+call-offer = Sie möchten lieber mit jemandem sprechen? Was Sie hier gewählt haben, nehmen wir in die Anfrage mit, sonst nichts.
+call-ask = Anruf oder Termin anfragen
+call-lead = Wir rufen Sie an oder vereinbaren einen Termin. Ihre Auswahl aus dem Beratungskompass steht schon in der Anfrage; Sie können alles ändern, bevor Sie sie absenden.
+call-taken = Das nehmen wir mit
+call-change = Antworten ansehen oder ändern
+call-first = Zuerst anmelden
+call-first-text = Damit nur Sie unsere Antwort lesen, melden Sie sich an. Das geschieht in einem neuen Fenster. Diese Seite bleibt offen und behält Ihre Auswahl.
+call-sign-in = Anmelden (neues Fenster)
+call-second = Danach hier weiter
+call-go = Weiter zur Anfrage
+call-place = Ihr Ort (freiwillig)
+call-place-hint = Stadt oder Gemeinde, zum Beispiel: Euskirchen
+call-then = Als Nächstes fragen wir nach Ihrem Namen und Ihrer Telefonnummer („{ $service }“).
+call-button = Weiter zur Anfrage
+call-not-yet = Noch nicht angemeldet
+call-not-yet-text = Sie sind noch nicht angemeldet. Ihre Auswahl ist noch da. Melden Sie sich im neuen Fenster an, und drücken Sie dann hier noch einmal „Weiter zur Anfrage“.
+call-returned = Angemeldet
+call-returned-text = Sie sind angemeldet. Schließen Sie dieses Fenster. Ihre Anfrage wartet in dem Fenster, aus dem Sie gekommen sind; drücken Sie dort „Weiter zur Anfrage“.
+call-without = Ohne Anmeldung
+call-without-text = Rufen Sie uns einfach an:

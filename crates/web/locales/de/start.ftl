@@ -17,8 +17,10 @@ start-dgs-text = Sie können mit uns in Gebärdensprache sprechen. Wir kümmern 
 start-dgs-link = Zur Seite Gebärdensprache
 start-services = Leistungen, zum Beispiel
 start-no-services = Zurzeit bietet dieses Portal keine Leistung an. Rufen Sie uns an, wir helfen weiter.
+start-unsure = Sie wissen nicht, was Ihnen hilft?
+start-compass = Beratung finden
 start-ask-title = Lieber erst fragen?
-start-ask-text = Wir beraten Sie am Telefon und füllen auf Wunsch den Antrag mit Ihnen aus.
+start-ask-text = Im Beratungskompass finden Sie Menschen, die Sie beraten: bei uns, in Ihrer Stadt oder unabhängig von Behörden.
 situation-none = Zu dieser Lebenslage ist noch keine Leistung online. Rufen Sie uns an, wir sagen Ihnen, wie es geht.
 start-all = { $n ->
     [one] Die eine Leistung ansehen

@@ -79,3 +79,26 @@ finder-access = Accessibility of the building
 finder-access-unknown = not checked yet, please ask first
 finder-map = Look at it on a map (another provider)
 finder-source = Places according to: { $name }, as of { $date }
+
+# From the guided way to a call or an appointment.
+call-title = A call or an appointment
+call-offer = Would you rather talk to somebody? We take what you chose here along into the request, and nothing else.
+call-ask = Ask for a call or an appointment
+call-lead = We call you or arrange an appointment. What you chose in the advice compass is in the request already; you can change everything before you send it.
+call-taken = This is taken along
+call-change = See or change the answers
+call-first = First sign in
+call-first-text = So that nobody but you reads our answer, you sign in. This happens in a new window. This page stays open and keeps what you chose.
+call-sign-in = Sign in (new window)
+call-second = Then go on here
+call-go = On to the request
+call-place = Your place (optional)
+call-place-hint = City or municipality, for example: Euskirchen
+call-then = Next we ask for your name and your telephone number (“{ $service }”).
+call-button = Continue to the request
+call-not-yet = Not signed in yet
+call-not-yet-text = You are not signed in yet. What you chose is still here. Sign in in the new window, and then press “Continue to the request” here once more.
+call-returned = Signed in
+call-returned-text = You are signed in. Close this window. Your request waits in the window you came from; press “Continue to the request” there.
+call-without = Without signing in
+call-without-text = Simply call us:

@@ -17,8 +17,10 @@ start-dgs-text = You can talk to us in sign language. We arrange the interpretin
 start-dgs-link = To the page on sign language
 start-services = Services, for example
 start-no-services = This portal offers no service at the moment. Call us, we will help.
+start-unsure = Not sure what helps you?
+start-compass = Find advice
 start-ask-title = Rather ask first?
-start-ask-text = We advise you on the phone and fill in the application with you if you like.
+start-ask-text = In the advice compass you find people who advise you: with us, in your town, or independent of any authority.
 situation-none = There is no service online for this situation yet. Call us and we will tell you how it works.
 start-all = { $n ->
     [one] See the one service

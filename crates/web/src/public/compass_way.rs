@@ -128,7 +128,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         carried: vec![("wish".to_owned(), "talk".to_owned())],
         ..first(lang)
     };
-    let general = ResultView { services: Vec::new(), general: true, ..full(lang) };
+    let general = ResultView { services: Vec::new(), general: true, can_ask: false, ..full(lang) };
     vec![
         Sample::of("first", &question(first(lang))),
         Sample::of("many", &question(many)),
@@ -202,5 +202,6 @@ fn full(lang: Lang) -> ResultView {
             line(1, of(lang, "Wie alt ist die Person?", "How old is the person?"), Vec::new()),
         ],
         carried: vec![("who".to_owned(), "self".to_owned())],
+        can_ask: true,
     }
 }

@@ -150,6 +150,8 @@ links! {
     compass_offer(offer: &str) "/kompass/beratung/{offer}";
     /// The guided way.
     compass_way() "/kompass/weg";
+    /// From the guided way to a call or an appointment.
+    compass_request() "/kompass/rueckruf";
     /// The office finder.
     offices() "/zustaendig";
     /// Help and contact.
@@ -310,6 +312,12 @@ impl Links {
     pub fn joined_at(self, query: &str, portal: &str, page: usize) -> String {
         let (query, portal) = (encode(query), encode(portal));
         format!("{}?q={query}&portal={portal}&seite={page}", self.joined())
+    }
+
+    /// Where the window for signing in comes back to, for a call or an appointment.
+    #[must_use]
+    pub fn compass_request_signed_in(self) -> String {
+        format!("{}?angemeldet=1", self.compass_request())
     }
 
     /// The guided way, begun at a field of action.

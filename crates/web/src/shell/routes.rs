@@ -109,6 +109,7 @@ routes! {
     COMPASS_FIELD "/kompass/themen/{field}" Anyone Nothing, "compass-field";
     COMPASS_OFFER "/kompass/beratung/{offer}" Anyone Nothing, "compass-offer";
     COMPASS_WAY "/kompass/weg" Anyone Nothing, "compass-way";
+    COMPASS_REQUEST "/kompass/rueckruf" Anyone Writes("application.begin"), "compass-request";
     OFFICES "/zustaendig" Anyone Nothing, "offices";
     HELP "/hilfe" Anyone Nothing, "fixed";
     SIMPLE "/leichte-sprache" Anyone Nothing, "fixed";
