@@ -11,6 +11,20 @@ pub(crate) struct ErrorBody {
     pub(crate) error: String,
 }
 
+/// Why a request was turned away (RFC 9457).
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Problem {
+    /// `about:blank`: the status says what kind of problem it is.
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    /// The status in words.
+    pub(crate) title: String,
+    /// The status.
+    pub(crate) status: u16,
+    /// A sentence: what happened, what is safe, what to do.
+    pub(crate) detail: String,
+}
+
 /// The services that can be applied for, and what ceased to be offered.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Services {

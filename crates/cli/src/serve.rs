@@ -299,7 +299,9 @@ fn routes(settings: &Settings, published: &Published, house: House) -> anyhow::R
     let mut key = [0; 32];
     outside::fill(&mut key);
     let gate = Arc::new(Gate::new(settings.limits.clone(), key, Arc::new(outside::now)));
-    let api = api::router(house.clone());
+    let readers = Arc::clone(&gate);
+    let door: api::Door = Arc::new(move |parts| readers.reader(&parts.headers, &parts.extensions));
+    let api = api::router(house.clone(), door);
     let portal = Portal { house, site: Arc::clone(&site), gate };
     if !settings.demo {
         return Ok(api.fallback_service(web::router(portal)));

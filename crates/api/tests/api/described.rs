@@ -86,6 +86,9 @@ async fn every_address_answers_as_described() {
             assert_eq!(answer.status, 400, "{path}");
             assert!(answer.json()["error"].as_str().unwrap().contains("2026"));
         }
+        assert!(described["429"]["headers"]["Retry-After"].is_object(), "{path}");
+        let problem = &described["429"]["content"]["application/problem+json"]["schema"];
+        assert_eq!(problem["$ref"], "#/components/schemas/Problem", "{path}");
         seen += 1;
     }
     assert_eq!(seen, 9);
@@ -96,4 +99,33 @@ fn a_misfit_is_found() {
     let schema = serde_json::json!({ "type": "object", "required": ["a"], "properties": { "b": { "type": "string" } } });
     let found = misfits(&schema, &serde_json::json!({ "b": 1 }), &Value::Null, "x");
     assert_eq!(found, ["x lacks \"a\"", "x.b is integer and not [\"string\"]"]);
+}
+
+#[tokio::test]
+async fn who_asks_too_much_is_told_when_to_come_back() {
+    let (app, router) = portal().await;
+    let document = get(&router, "/api/openapi.json").await.json();
+    let shut: api::Door = std::sync::Arc::new(|_| Err(7));
+    let router = api::router(app.house.clone(), shut);
+    let answer = get(&router, "/api/v1/services").await;
+    assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (429, "7"));
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    assert_eq!(answer.header("access-control-allow-origin"), "*", "programs may read why");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let problem = answer.json();
+    let schema = &document["components"]["schemas"]["Problem"];
+    assert_eq!(misfits(schema, &problem, &document, "problem"), Vec::<String>::new());
+    assert_eq!(problem["status"], 429);
+    assert!(problem["detail"].as_str().unwrap().contains("in 7 seconds"), "{problem}");
+    // Where people read it in another page, it is a page, in their language.
+    for (lang, words) in [("de", "in 7 Sekunden"), ("en", "in 7 seconds"), ("de-simple", "warten")]
+    {
+        let page = get(&router, &format!("/api/v1/search/snippet.html?lang={lang}")).await;
+        assert_eq!((page.status.as_u16(), page.header("retry-after")), (429, "7"));
+        assert!(page.header("content-type").starts_with("text/html"));
+        assert!(page.text.contains(words), "{}", page.text);
+        assert!(page.header("content-security-policy").contains("frame-ancestors *"));
+    }
+    let question = crate::ask(&router, http::Method::OPTIONS, "/api/v1/services", &[]).await;
+    assert_eq!(question.status, 204, "asking whether one may ask is free");
 }

@@ -8,6 +8,8 @@
 mod described;
 mod reading;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use http::{Method, Request, StatusCode};
@@ -50,6 +52,6 @@ async fn get(router: &Router, path: &str) -> Answer {
 
 async fn portal() -> (TestApp, Router) {
     let app = TestApp::sqlite().await;
-    let router = api::router(app.house.clone());
+    let router = api::router(app.house.clone(), Arc::new(|_: &http::request::Parts| Ok(())));
     (app, router)
 }

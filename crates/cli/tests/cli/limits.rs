@@ -13,6 +13,7 @@ uploads = { burst = 1, per_minute = 1 }
 reports = { burst = 1, per_minute = 1 }
 checks = { burst = 1, per_minute = 1 }
 session_posts = { burst = 1, per_minute = 2 }
+api = { burst = 2, per_minute = 1 }
 ";
 
 fn from<'a>(client: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -69,6 +70,32 @@ fn each_kind_has_its_limit_and_nobody_pays_for_others() {
     let said = std::fs::read_to_string(said.path()).unwrap();
     assert!(said.contains("too many requests"), "{said}");
     assert!(!said.contains("192.0.2"), "addresses are never logged: {said}");
+}
+
+#[test]
+fn the_interface_has_a_limit_and_pages_have_none() {
+    let server = Server::start(TIGHT);
+    let read = |client: &str, path: &str| server.get(path, &from(client, &[]));
+    let (list, snippet) = ("/api/v1/services", "/api/v1/search/snippet.html");
+    assert_eq!((read("192.0.2.1", list).status, read("192.0.2.1", snippet).status), (200, 200));
+    let away = read("192.0.2.1", list);
+    assert!(is_turned_away(&away, 60), "{}", away.head);
+    assert_eq!(away.header("content-type"), "application/problem+json");
+    assert!(is_turned_away(&read("192.0.2.1", snippet), 60));
+    assert_eq!(read("192.0.2.2", list).status, 200, "others are not touched");
+    let other = server.get(list, &[]);
+    assert_eq!(other.status, 200, "nor is this machine");
+    let cookie = server.sign_in_staff("nina_voss");
+    for _ in 0..5 {
+        let page = server.get("/redaktion", &from("192.0.2.1", &[("cookie", &cookie)]));
+        assert_eq!(page.status, 200, "staff pages are never counted");
+        assert_eq!(read("192.0.2.1", "/suche?q=blind").status, 200, "nor is reading pages");
+    }
+    // A header that nobody trusted to write is not believed: all of it is this machine.
+    let plain = Server::start("[limits]\napi = { burst = 1, per_minute = 1 }");
+    for _ in 0..3 {
+        assert_eq!(plain.get(list, &from("192.0.2.1", &[])).status, 200);
+    }
 }
 
 #[test]

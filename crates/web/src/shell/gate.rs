@@ -2,13 +2,12 @@
 //! the form, ready to be sent again.
 
 use std::future::poll_fn;
-use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::Form;
 use axum::body::{Body, HttpBody};
-use axum::extract::{ConnectInfo, FromRequest, Request, State};
+use axum::extract::{FromRequest, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -49,15 +48,7 @@ fn refused(gate: &Gate, request: &Request) -> Option<(&'static str, u32)> {
     if !gate.limits.enabled || request.method() != Method::POST {
         return None;
     }
-    let ConnectInfo(peer) = *request.extensions().get::<ConnectInfo<SocketAddr>>()?;
-    let header = gate.limits.client_header.as_deref();
-    let named = header.into_iter().flat_map(|name| request.headers().get_all(name).iter());
-    let named: Vec<_> = named.filter_map(|value| value.to_str().ok()).collect();
-    let client = gate.limits.client(peer.ip(), named.into_iter());
-    // Whoever sits on this machine is the operator, a load test, or a proxy that was not named.
-    if client.is_loopback() {
-        return None;
-    }
+    let client = gate.client(request.headers(), request.extensions())?;
     let path = request.uri().path();
     if let Some((what, rate)) = counted(gate, path)
         && let Err(seconds) = gate.address(what, rate, client)

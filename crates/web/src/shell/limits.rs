@@ -2,15 +2,18 @@
 //! nobody can read an address out of them, and forgotten as soon as they are full again.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::extract::ConnectInfo;
 use base::Timestamp;
+use http::{Extensions, HeaderMap};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// Buckets of one generation. Two generations of addresses and two of sessions take at most 4 MiB.
-const MOST: usize = 32_768;
+/// Buckets of one generation: as many as a table of 32,768 places of 33 bytes takes. Two generations
+/// each of addresses, of readers of the catalogue and of sessions take at most 7 MiB.
+const MOST: usize = 28_672;
 
 /// A bucket: what may come at once, and what comes back in a minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -38,6 +41,8 @@ pub struct Limits {
     pub checks: Rate,
     /// Forms sent in one session.
     pub session_posts: Rate,
+    /// What programs and embedded snippets at one address ask of the catalogue's interface.
+    pub api: Rate,
     /// The header in which a reverse proxy names the client, such as `x-forwarded-for`.
     pub client_header: Option<String>,
     /// The proxies that are believed.
@@ -55,6 +60,7 @@ impl Default for Limits {
             reports: rate(20, 5),
             checks: rate(1000, 300),
             session_posts: rate(300, 120),
+            api: rate(1200, 600),
             client_header: None,
             trusted_proxies: Vec::new(),
         }
@@ -62,13 +68,14 @@ impl Default for Limits {
 }
 
 impl Limits {
-    fn rates(&self) -> [(&'static str, Rate); 5] {
+    fn rates(&self) -> [(&'static str, Rate); 6] {
         [
             ("sign_ins", self.sign_ins),
             ("uploads", self.uploads),
             ("reports", self.reports),
             ("checks", self.checks),
             ("session_posts", self.session_posts),
+            ("api", self.api),
         ]
     }
 
@@ -144,6 +151,7 @@ pub struct Gate {
     key: [u8; 32],
     now: Now,
     addresses: Mutex<Kept>,
+    readers: Mutex<Kept>,
     sessions: Mutex<Kept>,
     /// Longest time in which a bucket fills up again, in microseconds.
     full_after: u64,
@@ -167,6 +175,7 @@ impl Gate {
             key,
             now,
             addresses: Mutex::default(),
+            readers: Mutex::default(),
             sessions: Mutex::default(),
             full_after: full_after.unwrap_or_default(),
         }
@@ -179,6 +188,30 @@ impl Gate {
     pub(crate) fn address(&self, what: &str, rate: Rate, client: IpAddr) -> Result<(), u32> {
         let name = self.name(&[what.as_bytes(), &network(client)]);
         self.take(&self.addresses, name, rate)
+    }
+
+    /// Takes one of what who reads the catalogue's interface may have left. Their buckets are kept
+    /// apart, so that however many readers come, no sign-in is forgotten.
+    ///
+    /// # Errors
+    /// The seconds after which there is one again.
+    pub fn reader(&self, headers: &HeaderMap, extensions: &Extensions) -> Result<(), u32> {
+        let Some(client) = self.client(headers, extensions).filter(|_| self.limits.enabled) else {
+            return Ok(());
+        };
+        let name = self.name(&[b"api", &network(client)]);
+        self.take(&self.readers, name, self.limits.api)
+    }
+
+    /// Who asks; none where it is this machine. Whoever sits on it is the operator, a load test, or a
+    /// proxy that was not named.
+    pub(crate) fn client(&self, headers: &HeaderMap, extensions: &Extensions) -> Option<IpAddr> {
+        let ConnectInfo(peer) = *extensions.get::<ConnectInfo<SocketAddr>>()?;
+        let header = self.limits.client_header.as_deref();
+        let named = header.into_iter().flat_map(|name| headers.get_all(name).iter());
+        let named: Vec<_> = named.filter_map(|value| value.to_str().ok()).collect();
+        let client = self.limits.client(peer.ip(), named.into_iter());
+        (!client.is_loopback()).then_some(client)
     }
 
     /// Takes one of what a session may have left.
@@ -309,6 +342,29 @@ mod tests {
             assert_eq!(gate.address("x", RATE, IpAddr::V4(Ipv4Addr::BROADCAST)), Ok(()));
         }
         assert!(count().0 <= 2, "what is full again is not kept: {}", count().0);
+    }
+
+    #[test]
+    fn readers_of_the_interface_have_a_bucket_of_their_own() {
+        let (mut gate, _) = gate();
+        gate.limits.api = RATE;
+        let at = |peer: &str| {
+            let mut extensions = Extensions::new();
+            extensions.insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 4711)));
+            gate.reader(&HeaderMap::new(), &extensions)
+        };
+        for _ in 0..3 {
+            assert_eq!(at("192.0.2.1"), Ok(()));
+        }
+        assert_eq!((at("192.0.2.1"), at("192.0.2.2")), (Err(10), Ok(())));
+        assert!((0..9).all(|_| at("127.0.0.1").is_ok()), "this machine is not counted");
+        assert_eq!(gate.address("x", RATE, "192.0.2.1".parse().unwrap()), Ok(()));
+        for number in 0..3 * u32::try_from(MOST).unwrap() {
+            assert_eq!(at(&Ipv4Addr::from(number + 0x0100_0000).to_string()), Ok(()));
+        }
+        let kept = gate.readers.lock().unwrap();
+        assert!(kept.young.len() + kept.old.len() <= 2 * MOST);
+        assert_eq!(gate.addresses.lock().unwrap().young.len(), 1, "no sign-in is forgotten");
     }
 
     #[test]
