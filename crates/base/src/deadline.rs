@@ -1,15 +1,19 @@
 //! Periods and their ends: BGB §§ 187 to 193.
 
+mod running;
+mod say;
+
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::Span;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use thiserror::Error;
+
+pub use running::{Change, ChangeError, Counting, FirstDay, LastDay, Running, run};
 
 use crate::calendar::Calendar;
 use crate::language::{Lang, LocalText};
-use crate::say::date_long;
 
 /// The length of a period: `1-month`, `2-weeks`, `20-working-days`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,43 +156,17 @@ fn parse(text: &str) -> Option<Length> {
     Length::new(count.parse().ok()?, unit)
 }
 
-/// The end of a period that an event on the day `from` starts. The day of the event is
-/// not counted, and an end on a Saturday, Sunday or holiday moves to the next working
-/// day.
+/// The end of a period that an event on the day `from` starts and to which nothing happens. The day
+/// of the event is not counted, and an end on a Saturday, Sunday or holiday moves to the next
+/// working day.
 ///
 /// # Errors
 /// Where the period ends outside of the calendar.
 pub fn compute(from: Date, length: Length, calendar: &Calendar) -> Result<Deadline, DeadlineError> {
-    let out = DeadlineError { from, length };
-    let first = from.tomorrow().map_err(|_| out)?;
-    let mut steps = vec![Step::new(
-        format!(
-            "Der Tag des Ereignisses, {}, zählt nicht mit; die Frist beginnt am {}.",
-            date_long(from, Lang::De),
-            date_long(first, Lang::De)
-        ),
-        format!(
-            "The day of the event, {}, is not counted; the period begins on {}.",
-            date_long(from, Lang::En),
-            date_long(first, Lang::En)
-        ),
-        "BGB § 187 Abs. 1",
-    )];
-    if length.unit == Unit::WorkingDay {
-        let end = count_working_days(from, length.count, calendar).ok_or(out)?;
-        steps.push(counted(end, length, ""));
-        return Ok(Deadline { end, steps });
+    match run(from, &Counting::usual(length), &[], calendar)? {
+        Running::Ends(deadline) => Ok(deadline),
+        Running::Suspended(_) => Err(DeadlineError { from, length }),
     }
-    let nominal = unshifted(from, length).ok_or(out)?;
-    steps.push(counted(nominal, length, source_of_end(from, nominal, length.unit)));
-    let end = calendar.working_day_from(nominal).ok_or(out)?;
-    if end != nominal {
-        steps.push(shifted(nominal, end, calendar));
-    }
-    if let Some(names) = calendar.local_holidays() {
-        steps.push(local(names));
-    }
-    Ok(Deadline { end, steps })
 }
 
 /// The end of a period without any regard to weekends and holidays; a day that the last
@@ -204,55 +182,4 @@ pub fn unshifted(from: Date, length: Length) -> Option<Date> {
         Unit::WorkingDay => return None,
     };
     from.checked_add(span.ok()?).ok()
-}
-
-fn count_working_days(from: Date, count: u16, calendar: &Calendar) -> Option<Date> {
-    let mut day = from;
-    for _ in 0..count {
-        day = calendar.working_day_from(day.tomorrow().ok()?)?;
-    }
-    Some(day)
-}
-
-fn source_of_end(from: Date, end: Date, unit: Unit) -> &'static str {
-    match unit {
-        Unit::Day => "BGB § 188 Abs. 1",
-        Unit::Month | Unit::Year if from.day() != end.day() => "BGB § 188 Abs. 2 und 3",
-        _ => "BGB § 188 Abs. 2",
-    }
-}
-
-fn counted(end: Date, length: Length, source: &str) -> Step {
-    Step::new(
-        format!("Dauer: {}. Letzter Tag: {}.", length.say(Lang::De), date_long(end, Lang::De)),
-        format!("Length: {}. Last day: {}.", length.say(Lang::En), date_long(end, Lang::En)),
-        source,
-    )
-}
-
-fn shifted(nominal: Date, end: Date, calendar: &Calendar) -> Step {
-    let (de, en) = match (calendar.holiday(nominal), nominal.weekday()) {
-        (Some(name), _) => (format!("ein Feiertag ({name})"), format!("a public holiday ({name})")),
-        (None, Weekday::Saturday) => ("ein Samstag".to_owned(), "a Saturday".to_owned()),
-        (None, _) => ("ein Sonntag".to_owned(), "a Sunday".to_owned()),
-    };
-    Step::new(
-        format!(
-            "Das ist {de}; die Frist endet am nächsten Werktag, dem {}.",
-            date_long(end, Lang::De)
-        ),
-        format!(
-            "That is {en}; the period ends on the next working day, {}.",
-            date_long(end, Lang::En)
-        ),
-        "BGB § 193",
-    )
-}
-
-fn local(names: &str) -> Step {
-    Step::new(
-        format!("Nicht berücksichtigt, weil nur in Teilen des Landes Feiertag: {names}."),
-        format!("Not regarded, because a holiday in parts of the Land only: {names}."),
-        "",
-    )
 }

@@ -2,8 +2,10 @@
 //! period to challenge it. The day of the fiction itself never moves off a weekend or
 //! holiday; only the period that it starts does.
 
+mod say;
+
 use base::deadline::{Deadline, DeadlineError, Length, Step, Unit, compute, unshifted};
-use base::{Calendar, Certainty, Date, Lang, date_long};
+use base::{Calendar, Certainty, Date};
 use thiserror::Error;
 
 /// A dated rule for one way of sending.
@@ -15,6 +17,10 @@ pub struct NotificationRule {
     pub norm: String,
     /// What the days are counted from.
     pub counted_from: CountedFrom,
+    /// What counts where the person disputes that the notice came, and nobody can prove it.
+    pub disputed: Disputed,
+    /// A decision that is not opened within so many days is withdrawn unnotified.
+    pub retrieve_within: Option<u8>,
     /// Where sources contradict each other: what each says.
     pub conflict: Option<String>,
     /// The spans of time, each with its number of days.
@@ -26,11 +32,25 @@ pub struct NotificationRule {
 pub enum CountedFrom {
     /// The day the letter was handed to the post. Holds within Germany only.
     Posting,
+    /// The day it was sent electronically.
+    Transmission,
     /// The day the decision lay in the mailbox.
     Provision,
     /// The day the notice about the provision was sent.
     NoticeSent,
     /// The day it was opened.
+    Retrieval,
+    /// Nothing is presumed: the day that the proof of formal service names.
+    Service,
+}
+
+/// What counts where the receipt of the notice is disputed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Disputed {
+    /// The rule does not know a notice.
+    #[default]
+    Unheard,
+    /// The day of the retrieval.
     Retrieval,
 }
 
@@ -62,6 +82,20 @@ pub struct Sending {
     pub received: Option<Date>,
     /// Sent to an address outside Germany.
     pub abroad: Abroad,
+    /// What is known of its arrival.
+    pub arrival: Arrival,
+}
+
+/// What is known of an arrival that nobody can date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrival {
+    /// Nobody says otherwise: it is presumed.
+    #[default]
+    Presumed,
+    /// It never came, or the authority cannot prove that it did.
+    Missing,
+    /// The person says that the notice about it never came, and nobody can prove it.
+    NoticeDisputed,
 }
 
 /// Whether the address lies outside Germany.
@@ -101,6 +135,15 @@ pub enum NotNotified {
     /// Post to an address abroad: the receipt must be known.
     #[error("sent by post to an address abroad; only a proved receipt counts")]
     Abroad,
+    /// It never came.
+    #[error("it did not arrive; nothing is presumed then")]
+    Missing,
+    /// Opened after the provision had ended.
+    #[error("it was opened after the days of provision; it has to be provided or sent again")]
+    TooLate,
+    /// Formal service without a proof.
+    #[error("there is no proof of service; only the day that a proof names counts")]
+    NoProof,
     /// No span of the rule holds on that day.
     #[error("no period of the rule is in force on the day of sending")]
     NoPeriod,
@@ -140,33 +183,83 @@ impl Notified {
 /// When a decision counts as notified.
 ///
 /// # Errors
-/// Where it does not: no dispatch note, not retrieved, abroad by post, no rule in force.
+/// Where it does not: no dispatch note, no arrival, not retrieved, abroad by post, no rule in
+/// force.
 pub fn notified(rule: &NotificationRule, sending: &Sending) -> Result<Notified, NotNotified> {
-    let event = match event(rule, sending) {
-        Ok(event) => event,
-        Err(reason) => return sending.received.map(|day| proved(rule, day)).ok_or(reason),
+    match rule.counted_from {
+        CountedFrom::Service => served(rule, sending),
+        CountedFrom::Retrieval => opened(rule, sending),
+        _ => presumed(rule, sending),
+    }
+}
+
+/// Formal service: what the proof says, or nothing.
+fn served(rule: &NotificationRule, sending: &Sending) -> Result<Notified, NotNotified> {
+    match (sending.arrival, sending.received) {
+        (Arrival::Missing, _) => Err(NotNotified::Missing),
+        (_, Some(day)) => Ok(proved(rule, say::receipt(day, &rule.norm), day)),
+        (_, None) => Err(NotNotified::NoProof),
+    }
+}
+
+/// Counted from the day on which the person opened it, in time.
+fn opened(rule: &NotificationRule, sending: &Sending) -> Result<Notified, NotNotified> {
+    let day = sending.retrieved.ok_or(NotNotified::NotRetrieved)?;
+    let last = rule.retrieve_within.zip(sending.noted).and_then(|(days, on)| after(on, days));
+    if last.is_some_and(|last| last < day) {
+        return Err(NotNotified::TooLate);
+    }
+    counted(rule, day)
+}
+
+/// Presumed some days after the sending, unless it came later or not at all.
+fn presumed(rule: &NotificationRule, sending: &Sending) -> Result<Notified, NotNotified> {
+    let retrieved =
+        |day: Date| proved(rule, say::event(CountedFrom::Retrieval, day, &rule.norm), day);
+    match (sending.arrival, rule.disputed) {
+        (Arrival::Missing, _) => {
+            return sending.retrieved.map(retrieved).ok_or(NotNotified::Missing);
+        }
+        (Arrival::NoticeDisputed, Disputed::Retrieval) => {
+            return sending.retrieved.map(retrieved).ok_or(NotNotified::NotRetrieved);
+        }
+        _ => {}
+    }
+    let proof = |reason: NotNotified| match (sending.received, sending.retrieved) {
+        (Some(day), _) => Ok(proved(rule, say::receipt(day, &rule.norm), day)),
+        (None, Some(day)) => Ok(retrieved(day)),
+        (None, None) => Err(reason),
     };
+    if rule.counted_from == CountedFrom::Posting && sending.abroad == Abroad::Yes {
+        return proof(NotNotified::Abroad);
+    }
+    let Some(event) = sending.noted else { return proof(NotNotified::NoDispatchNote) };
+    let mut result = counted(rule, event)?;
+    let late = sending.received.filter(|received| *received > result.earliest);
+    match (late, rule.disputed, sending.retrieved) {
+        (Some(_), Disputed::Retrieval, Some(day)) => Ok(retrieved(day)),
+        (Some(received), _, _) => {
+            later_receipt(&mut result, received);
+            Ok(result)
+        }
+        (None, _, _) => Ok(result),
+    }
+}
+
+/// The days of the rule after an event, as sure as the rule is.
+fn counted(rule: &NotificationRule, event: Date) -> Result<Notified, NotNotified> {
     let period = rule.on(event).ok_or(NotNotified::NoPeriod)?;
     let (less, more) = ordered(period);
     let earliest = after(event, less).ok_or(NotNotified::NoPeriod)?;
     let latest = after(event, more).ok_or(NotNotified::NoPeriod)?;
     let mut steps = vec![
-        said_event(rule.counted_from, event, &rule.norm),
-        said_days(less, more, earliest, latest, &rule.norm),
+        say::event(rule.counted_from, event, &rule.norm),
+        say::days((less, more), (earliest, latest), &rule.norm),
     ];
-    if let Some(conflict) = &rule.conflict {
-        steps.push(Step::new(
-            format!("Die Quellen sind uneins: {conflict}"),
-            format!("Sources disagree: {conflict}"),
-            period.source.clone(),
-        ));
-    }
+    let conflict = rule.conflict.as_ref().filter(|_| less != more);
+    steps.extend(conflict.map(|conflict| say::conflict(conflict, &period.source)));
     let certainty = if less == more { period.certainty } else { Certainty::Unsure };
-    let mut result = Notified { earliest, latest, certainty, norm: rule.norm.clone(), steps };
-    if let Some(received) = sending.received.filter(|received| *received > earliest) {
-        later_receipt(&mut result, received);
-    }
-    Ok(result)
+    Ok(Notified { earliest, latest, certainty, norm: rule.norm.clone(), steps })
 }
 
 /// The last days to challenge a decision.
@@ -185,14 +278,6 @@ pub fn challenge_until(
     })
 }
 
-fn event(rule: &NotificationRule, sending: &Sending) -> Result<Date, NotNotified> {
-    match rule.counted_from {
-        CountedFrom::Retrieval => sending.retrieved.ok_or(NotNotified::NotRetrieved),
-        CountedFrom::Posting if sending.abroad == Abroad::Yes => Err(NotNotified::Abroad),
-        _ => sending.noted.ok_or(NotNotified::NoDispatchNote),
-    }
-}
-
 fn ordered(period: &NotificationPeriod) -> (u8, u8) {
     let other = period.or_days.unwrap_or(period.days);
     (period.days.min(other), period.days.max(other))
@@ -205,14 +290,14 @@ fn after(event: Date, days: u8) -> Option<Date> {
     }
 }
 
-/// No presumption: only the receipt that is proved.
-fn proved(rule: &NotificationRule, received: Date) -> Notified {
+/// No presumption: only the day that is proved.
+fn proved(rule: &NotificationRule, step: Step, day: Date) -> Notified {
     Notified {
-        earliest: received,
-        latest: received,
+        earliest: day,
+        latest: day,
         certainty: Certainty::Derived,
         norm: rule.norm.clone(),
-        steps: vec![said_receipt(received, &rule.norm)],
+        steps: vec![step],
     }
 }
 
@@ -223,58 +308,5 @@ fn later_receipt(result: &mut Notified, received: Date) {
     if result.latest == received {
         result.certainty = Certainty::Derived;
     }
-    result.steps.push(said_receipt(received, &result.norm));
-}
-
-fn said_receipt(received: Date, norm: &str) -> Step {
-    Step::new(
-        format!("Nachgewiesener Zugang am {}.", date_long(received, Lang::De)),
-        format!("Receipt proved on {}.", date_long(received, Lang::En)),
-        norm,
-    )
-}
-
-fn said_event(from: CountedFrom, event: Date, norm: &str) -> Step {
-    let (de, en) = match from {
-        CountedFrom::Posting => ("Zur Post gegeben am", "Handed to the post on"),
-        CountedFrom::Provision => ("Im Postfach bereitgestellt am", "Put into the mailbox on"),
-        CountedFrom::NoticeSent => ("Benachrichtigung versandt am", "Notice sent on"),
-        CountedFrom::Retrieval => ("Abgerufen am", "Opened on"),
-    };
-    Step::new(
-        format!("{de} {}.", date_long(event, Lang::De)),
-        format!("{en} {}.", date_long(event, Lang::En)),
-        norm,
-    )
-}
-
-fn said_days(less: u8, more: u8, earliest: Date, latest: Date, norm: &str) -> Step {
-    if less == more {
-        return Step::new(
-            format!(
-                "Gilt am {less}. Tag danach als bekannt gegeben: {}. Dieser Tag verschiebt sich \
-                 nicht, auch nicht am Wochenende.",
-                date_long(earliest, Lang::De)
-            ),
-            format!(
-                "Counts as notified on day {less} after that: {}. This day does not move, not \
-                 even at a weekend.",
-                date_long(earliest, Lang::En)
-            ),
-            norm,
-        );
-    }
-    Step::new(
-        format!(
-            "Gilt am {less}. oder {more}. Tag danach als bekannt gegeben: {} oder {}. Zu prüfen.",
-            date_long(earliest, Lang::De),
-            date_long(latest, Lang::De)
-        ),
-        format!(
-            "Counts as notified on day {less} or {more} after that: {} or {}. To be checked.",
-            date_long(earliest, Lang::En),
-            date_long(latest, Lang::En)
-        ),
-        norm,
-    )
+    result.steps.push(say::receipt(received, &result.norm));
 }

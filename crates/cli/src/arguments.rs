@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use base::deadline::Change;
 use base::{Date, Lang};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Rules(RulesCommand),
     /// Compute the end of a period (BGB §§ 187 to 193)
     Deadline(Deadline),
+    /// Tell when a decision counts as notified, by the dated rules of the content
+    Notified(Notified),
     /// Check the record
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -159,15 +162,75 @@ pub(crate) struct Deadline {
     /// The day of the event; it is not counted (BGB § 187 (1))
     #[arg(long, value_name = "DATE")]
     pub(crate) from: Date,
-    /// Length, such as 1-month, 2-weeks, 10-days or 1-year
+    /// Length, such as 1-month, 2-weeks, 10-days, 5-working-days or 1-year
     #[arg(long)]
     pub(crate) length: String,
+    /// The day of --from counts: the period begins with it (BGB § 187 (2))
+    #[arg(long)]
+    pub(crate) first_day_counts: bool,
+    /// The end does not move off weekends and holidays, as with periods of notice or of benefit
+    #[arg(long)]
+    pub(crate) end_stays: bool,
+    /// What happened to the period, in this order: suspended:FROM..TO (suspended:FROM.. while it
+    /// lasts), restarted:DATE, extended-to:DATE or extended-by:LENGTH; may be given several times
+    #[arg(long, value_name = "CHANGE")]
+    pub(crate) change: Vec<Change>,
+    #[command(flatten)]
+    pub(crate) told: Told,
+}
+
+/// How a computed result is told.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct Told {
     /// Print the steps behind the result
     #[arg(long)]
     pub(crate) explain: bool,
     /// Print as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Notified {
+    /// Rule of law/notification.toml, such as sgbx_37_2_post
+    #[arg(long)]
+    pub(crate) rule: String,
+    /// The day of posting, of sending, of the provision or of the notice about it
+    #[arg(long, value_name = "DATE")]
+    pub(crate) sent: Date,
+    /// Where the address lies; what is presumed of letters holds within Germany only
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) recipient: Recipient,
+    /// The day it was opened in the mailbox
+    #[arg(long, value_name = "DATE")]
+    pub(crate) retrieved: Option<Date>,
+    /// A day of receipt that is proved, such as the one on a certificate of service
+    #[arg(long, value_name = "DATE")]
+    pub(crate) received: Option<Date>,
+    /// The file has no note of the sending
+    #[arg(long)]
+    pub(crate) no_dispatch_note: bool,
+    /// It did not arrive, or nobody can prove that it did
+    #[arg(long, conflicts_with = "received")]
+    pub(crate) not_received: bool,
+    /// The person disputes that the notice about the provision came, and nobody can prove it
+    #[arg(long)]
+    pub(crate) notice_disputed: bool,
+    #[command(flatten)]
+    pub(crate) told: Told,
+    /// Content folder instead of the one that is built in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) content: Option<PathBuf>,
+}
+
+/// Where the address of a letter lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Recipient {
+    /// Within Germany
+    #[default]
+    Inland,
+    /// Outside Germany
+    Abroad,
 }
 
 #[derive(Debug, Subcommand)]

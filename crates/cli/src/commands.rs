@@ -2,6 +2,11 @@
 
 use std::io::Write;
 
+use anyhow::Context as _;
+use serde_json::{Value, json};
+
+use crate::arguments::Told;
+
 pub(crate) mod audit;
 pub(crate) mod catalogue;
 pub(crate) mod d115;
@@ -9,6 +14,7 @@ pub(crate) mod deadline;
 pub(crate) mod gallery;
 pub(crate) mod maturity;
 pub(crate) mod migrate;
+pub(crate) mod notified;
 pub(crate) mod package;
 pub(crate) mod rules_evaluate;
 
@@ -16,6 +22,31 @@ pub(crate) mod rules_evaluate;
 pub(crate) fn say_error(sentence: &str) {
     // Where nobody can read the sentence any more, the exit code still says it.
     let _unread = writeln!(std::io::stderr(), "{sentence}");
+}
+
+/// Writes a computed result: one line, the steps after a blank line where they are wanted, or
+/// everything as JSON.
+pub(crate) fn tell(
+    out: &mut impl Write,
+    told: Told,
+    line: &str,
+    steps: &[(String, String)],
+    mut whole: serde_json::Map<String, Value>,
+) -> anyhow::Result<()> {
+    if told.json {
+        let steps = steps.iter().map(|(text, source)| json!({ "text": text, "source": source }));
+        whole.insert("steps".to_owned(), steps.collect());
+        return writeln!(out, "{:#}", Value::Object(whole)).context("cannot write the result");
+    }
+    writeln!(out, "{line}").context("cannot write the result")?;
+    if told.explain {
+        writeln!(out).context("cannot write the steps")?;
+        for (text, source) in steps {
+            let source = if source.is_empty() { String::new() } else { format!(" ({source})") };
+            writeln!(out, "{text}{source}").context("cannot write the steps")?;
+        }
+    }
+    Ok(())
 }
 
 /// Prints a line of the result.

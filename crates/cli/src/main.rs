@@ -54,6 +54,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             commands::deadline::run(&deadline, &mut out)?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Notified(arguments) => {
+            commands::notified::run(&arguments, &mut out)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Rules(RulesCommand::Evaluate { package, decision, csv }) => {
             let today = base::berlin_date(outside::now());
             let code = commands::rules_evaluate::run(&package, &decision, &csv, today, &mut out)?;

@@ -16,6 +16,12 @@ pub struct NotificationRule {
     pub way: String,
     /// What the days are counted from.
     pub event: NotificationEvent,
+    /// What counts where the person disputes that the notice came: `retrieval`, or nothing.
+    #[serde(default)]
+    pub disputed: NoticeDisputed,
+    /// A decision that is not opened within so many days is withdrawn unnotified.
+    #[serde(default)]
+    pub retrieve_within: Option<u8>,
     /// What happens outside Germany or without proof, as a sentence for the desk.
     #[serde(default)]
     pub note: String,
@@ -23,7 +29,7 @@ pub struct NotificationRule {
     #[serde(default)]
     pub conflict: Option<String>,
     /// The periods, oldest first.
-    #[serde(rename = "period")]
+    #[serde(default, rename = "period")]
     pub periods: Vec<NotificationPeriod>,
 }
 
@@ -33,11 +39,26 @@ pub struct NotificationRule {
 pub enum NotificationEvent {
     /// The day the letter was handed to the post.
     Posting,
+    /// The day it was sent electronically.
+    Transmission,
     /// The day the decision lay in the mailbox.
     Provision,
     /// The day the notice about the provision was sent.
     NoticeSent,
     /// The day it was opened.
+    Retrieval,
+    /// The day that the proof of formal service names; nothing is presumed, no period is given.
+    Service,
+}
+
+/// What counts where the receipt of the notice is disputed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeDisputed {
+    /// The rule says nothing of it.
+    #[default]
+    Unheard,
+    /// The day of the retrieval.
     Retrieval,
 }
 
@@ -85,16 +106,23 @@ impl NotificationRule {
     /// The same rule as the law of cases reads it.
     #[must_use]
     pub fn law(&self) -> cases::notification::NotificationRule {
-        use cases::notification::{self as law, CountedFrom};
+        use cases::notification::{self as law, CountedFrom, Disputed};
         law::NotificationRule {
             id: self.id.clone(),
             norm: self.norm.clone(),
             counted_from: match self.event {
                 NotificationEvent::Posting => CountedFrom::Posting,
+                NotificationEvent::Transmission => CountedFrom::Transmission,
                 NotificationEvent::Provision => CountedFrom::Provision,
                 NotificationEvent::NoticeSent => CountedFrom::NoticeSent,
                 NotificationEvent::Retrieval => CountedFrom::Retrieval,
+                NotificationEvent::Service => CountedFrom::Service,
             },
+            disputed: match self.disputed {
+                NoticeDisputed::Unheard => Disputed::Unheard,
+                NoticeDisputed::Retrieval => Disputed::Retrieval,
+            },
+            retrieve_within: self.retrieve_within,
             conflict: self.conflict.clone(),
             periods: self.periods.iter().map(NotificationPeriod::law).collect(),
         }
@@ -103,6 +131,13 @@ impl NotificationRule {
     /// Periods that overlap or run backwards are errors; a source below “source” is open.
     pub(crate) fn check(&self, found: &mut Vec<Finding>) {
         let file = "law/notification.toml";
+        if self.periods.is_empty() == (self.event != NotificationEvent::Service) {
+            found.push(
+                Finding::error("law.periods", file, 0)
+                    .says(format!("“{}” and its periods do not go together.", self.id))
+                    .cure("A rule that presumes names its periods; a proof of service has none."),
+            );
+        }
         for (at, period) in self.periods.iter().enumerate() {
             let next = self.periods.get(at + 1);
             let backwards =

@@ -46,7 +46,7 @@ pub use content::{Content, LoadedContent};
 pub use description::{Page, Pages, Section};
 pub use facts::{Amount, AmountEntry, Claim, Facts, UnsettledFact, Verdict};
 pub use files::{Files, FilesError};
-pub use law::{NotificationEvent, NotificationPeriod, NotificationRule, Release};
+pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
     AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, ConsentText, DeadlineSpec,
     DecisionSpec, EvidenceType, Fact, FileNumber, LetterSpec, Manifest, Nature, Need, Purpose,

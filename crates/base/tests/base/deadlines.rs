@@ -1,6 +1,6 @@
 //! Holidays and periods: known cases, a table from outside, and a slow oracle.
 
-use base::deadline::{Unit, compute, unshifted};
+use base::deadline::{Change, Counting, FirstDay, LastDay, Running, Unit, compute, run, unshifted};
 use base::{Calendar, Date, Land, Lang, Length};
 use jiff::ToSpan;
 use jiff::civil::Weekday;
@@ -187,5 +187,119 @@ proptest! {
         prop_assert_eq!(deadline.end, slow_oracle(from, length));
         prop_assert!(deadline.end >= unshifted(from, length).unwrap());
         prop_assert!(nw().is_working_day(deadline.end));
+    }
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn running(from: &str, length: &str, changes: &[Change]) -> Running {
+    run(day(from), &Counting::usual(length.parse().unwrap()), changes, &nw()).unwrap()
+}
+
+/// BGB §§ 187 (2), 188 (2) and (3): the day before the one of the same number; in a month that is
+/// too short, its last day.
+#[test]
+fn a_first_day_that_counts_ends_the_period_a_day_earlier() {
+    for (from, length, expected) in [
+        ("2026-03-01", "1-month", "2026-03-31"),
+        ("2026-02-01", "1-month", "2026-02-28"),
+        ("2026-01-31", "1-month", "2026-02-28"),
+        ("2026-01-30", "1-month", "2026-02-28"),
+        ("2026-01-29", "1-month", "2026-02-28"),
+        ("2026-01-28", "1-month", "2026-02-27"),
+        ("2026-11-02", "2-weeks", "2026-11-15"),
+        ("2026-11-02", "5-days", "2026-11-06"),
+        // A birthday: eighteen years are over at the end of the day before it.
+        ("2008-02-29", "18-years", "2026-02-28"),
+        ("2008-11-28", "18-years", "2026-11-27"),
+    ] {
+        let counting = Counting {
+            length: length.parse().unwrap(),
+            first_day: FirstDay::Counted,
+            last_day: LastDay::Stays,
+        };
+        let found = run(day(from), &counting, &[], &nw()).unwrap();
+        assert_eq!(found.end(), Some(day(expected)), "{from} + {length}");
+    }
+}
+
+/// BAG 2 AZR 112/69: the period of notice does not move; the fiction of BSG B 8/9b SO 13/07 R neither.
+#[test]
+fn some_ends_stay_on_a_weekend() {
+    let counting =
+        Counting { last_day: LastDay::Stays, ..Counting::usual("4-weeks".parse().unwrap()) };
+    let found = run(day("2026-11-07"), &counting, &[], &nw()).unwrap();
+    assert_eq!(found.end(), Some(day("2026-12-05")), "a Saturday");
+    assert!(found.steps().iter().any(|step| step.text.get(Lang::En).contains("stays")));
+}
+
+/// BGB § 209: the days of the suspension are not counted in.
+#[test]
+fn a_suspension_is_not_counted_in() {
+    let suspended =
+        |from: &str, to: Option<&str>| Change::Suspended { from: day(from), to: to.map(day) };
+    // 2 to 11 November are ten days; without them 2 December.
+    let ten = [suspended("2026-11-05", Some("2026-11-14"))];
+    assert_eq!(running("2026-11-02", "1-month", &ten).end(), Some(day("2026-12-14")));
+    // What lay before the first day that counts does not matter.
+    let early = [suspended("2026-10-01", Some("2026-11-04"))];
+    assert_eq!(running("2026-11-02", "1-month", &early).end(), Some(day("2026-12-04")));
+    // A second one falls into the days that the first one added.
+    let two = [ten[0], suspended("2026-12-10", Some("2026-12-11"))];
+    assert_eq!(
+        running("2026-11-02", "1-month", &two).end(),
+        Some(day("2026-12-14")),
+        "12 to 14 Dec"
+    );
+    let open = [suspended("2026-11-05", None)];
+    assert_eq!(running("2026-11-02", "1-month", &open).end(), None);
+    let late = [suspended("2026-12-03", Some("2026-12-10"))];
+    assert_eq!(running("2026-11-02", "1-month", &late).end(), Some(day("2026-12-02")), "lapsed");
+    // Working days are skipped, not added.
+    let week = [suspended("2026-11-09", Some("2026-11-13"))];
+    assert_eq!(running("2026-11-02", "10-working-days", &week).end(), Some(day("2026-11-23")));
+}
+
+/// BGB § 212 and § 190, VwVfG § 31 (7).
+#[test]
+fn a_period_runs_anew_or_longer() {
+    let anew = [Change::Restarted { on: day("2026-11-20") }];
+    assert_eq!(running("2026-11-02", "1-month", &anew).end(), Some(day("2026-12-21")));
+    let over = [Change::Restarted { on: day("2026-12-03") }];
+    assert_eq!(running("2026-11-02", "1-month", &over).end(), Some(day("2026-12-02")));
+    let named = [Change::ExtendedTo { day: day("2026-12-19") }];
+    assert_eq!(running("2026-11-02", "1-month", &named).end(), Some(day("2026-12-21")));
+    let shorter = [Change::ExtendedTo { day: day("2026-11-19") }];
+    assert_eq!(running("2026-11-02", "1-month", &shorter).end(), Some(day("2026-12-02")));
+    // Counted from where the period before really ended: Monday, not Saturday.
+    let longer = [Change::ExtendedBy { length: "1-week".parse().unwrap() }];
+    assert_eq!(running("2026-10-28", "1-month", &longer).end(), Some(day("2026-12-07")));
+}
+
+proptest! {
+    /// A suspension never shortens, an empty history is the plain period, and every end that moves
+    /// is a working day.
+    #[test]
+    fn histories_keep_their_promises(
+        from in 0_i32..9000, length in 1_u16..40, unit in 0_usize..5,
+        start in 0_i32..60, days in 0_i32..40,
+    ) {
+        let units = [Unit::Day, Unit::WorkingDay, Unit::Week, Unit::Month, Unit::Year];
+        let length = Length::new(length, units[unit]).unwrap();
+        let from = Date::constant(2010, 1, 1).checked_add(from.days()).unwrap();
+        let plain = compute(from, length, &nw()).unwrap().end;
+        let counting = Counting::usual(length);
+        prop_assert_eq!(run(from, &counting, &[], &nw()).unwrap().end(), Some(plain));
+        let begin = from.checked_add(start.days()).unwrap();
+        let to = begin.checked_add(days.days()).unwrap();
+        let change = Change::Suspended { from: begin, to: Some(to) };
+        let end = run(from, &counting, &[change], &nw()).unwrap().end().unwrap();
+        prop_assert!(end >= plain);
+        prop_assert!(nw().is_working_day(end));
+        if begin > plain {
+            prop_assert_eq!(end, plain);
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use base::{Calendar, Certainty, Land, Lang};
 use cases::notification::{
-    Abroad, CountedFrom, NotNotified, NotificationPeriod, NotificationRule, Sending,
-    challenge_until, notified,
+    Abroad, Arrival, CountedFrom, Disputed, NotNotified, NotificationPeriod, NotificationRule,
+    Sending, challenge_until, notified,
 };
 
 use super::day;
@@ -24,6 +24,8 @@ fn rule(counted_from: CountedFrom) -> NotificationRule {
         id: "beach_post".to_owned(),
         norm: "Beach Act § 4".to_owned(),
         counted_from,
+        disputed: Disputed::Unheard,
+        retrieve_within: None,
         conflict: None,
         periods: vec![period(None, Some("2024-12-31"), 3), period(Some("2025-01-01"), None, 4)],
     }
@@ -109,4 +111,43 @@ fn retrieval_rules_count_from_the_retrieval_and_gaps_are_named() {
     let mut ended = rule;
     ended.periods[1].valid_to = Some(day("2025-12-31"));
     assert_eq!(notified(&ended, &opened).unwrap_err(), NotNotified::NoPeriod);
+}
+
+#[test]
+fn what_is_not_opened_in_time_is_not_notified() {
+    let rule = NotificationRule { retrieve_within: Some(10), ..rule(CountedFrom::Retrieval) };
+    let opened = |on: &str| Sending { retrieved: Some(day(on)), ..sent("2026-11-10") };
+    assert_eq!(notified(&rule, &opened("2026-11-20")).unwrap().earliest, day("2026-11-24"));
+    assert_eq!(notified(&rule, &opened("2026-11-21")).unwrap_err(), NotNotified::TooLate);
+}
+
+#[test]
+fn what_never_came_is_not_notified() {
+    for from in [CountedFrom::Posting, CountedFrom::Transmission, CountedFrom::Provision] {
+        let missing = Sending { arrival: Arrival::Missing, ..sent("2026-11-10") };
+        assert_eq!(notified(&rule(from), &missing).unwrap_err(), NotNotified::Missing);
+    }
+}
+
+#[test]
+fn a_disputed_notice_leaves_the_day_of_opening() {
+    let strict =
+        NotificationRule { disputed: Disputed::Retrieval, ..rule(CountedFrom::NoticeSent) };
+    let disputed = Sending { arrival: Arrival::NoticeDisputed, ..sent("2026-11-10") };
+    assert_eq!(notified(&strict, &disputed).unwrap_err(), NotNotified::NotRetrieved);
+    let opened = Sending { retrieved: Some(day("2026-12-03")), ..disputed };
+    assert_eq!(notified(&strict, &opened).unwrap().latest, day("2026-12-03"));
+    // A rule that does not know of notices counts on.
+    let other = rule(CountedFrom::Provision);
+    assert_eq!(notified(&other, &opened).unwrap().latest, day("2026-11-14"));
+}
+
+#[test]
+fn formal_service_counts_by_its_proof_only() {
+    let rule = NotificationRule { periods: Vec::new(), ..rule(CountedFrom::Service) };
+    assert_eq!(notified(&rule, &sent("2026-11-10")).unwrap_err(), NotNotified::NoProof);
+    let proof = Sending { received: Some(day("2026-11-12")), ..sent("2026-11-10") };
+    assert_eq!(notified(&rule, &proof).unwrap().earliest, day("2026-11-12"));
+    let back = Sending { arrival: Arrival::Missing, ..sent("2026-11-10") };
+    assert_eq!(notified(&rule, &back).unwrap_err(), NotNotified::Missing);
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise, as tests do")]
 
 mod catalogue;
+mod deadlines;
 mod joined;
 mod limits;
 mod maturity;
