@@ -74,10 +74,11 @@ async fn the_notice(app: &TestApp, citizen: &testkit::Person, id: base::Applicat
     let notice = decisions::notice(&app.house, &ctx, id).await.unwrap();
     assert!(notice.grants);
     assert!(notice.amount.is_some());
-    // Delivered on Tuesday 10 November 2026. The dated rule leaves open whether three or four days
-    // pass, so the earlier day binds the citizen's period: Friday 13th; a month later is a Sunday.
+    // Delivered on Tuesday 10 November 2026. By the dated rule four days pass; nobody has read that
+    // up, and it is said so. Saturday 14th stays; a month later is a Monday.
     assert_eq!(notice.delivered.to_string(), "2026-11-10");
-    assert_eq!(notice.notified.unwrap().to_string(), "2026-11-13");
+    assert_eq!(notice.notified.unwrap().to_string(), "2026-11-14");
+    assert!(notice.notified_certainty.is_some_and(|certainty| !certainty.is_settled()));
     assert_eq!(notice.challenge_until.unwrap().to_string(), "2026-12-14");
     assert!(!notice.notified_steps.is_empty());
     let pdf = decisions::notice_pdf(&app.house, &ctx, id).await.unwrap();
