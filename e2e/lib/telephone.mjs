@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Visitor } from './visitor.mjs';
 
-const QUESTIONS = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../crates/catalogue/tests/catalogue/questions.csv');
+const QUESTIONS = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../crates/usecases/tests/usecases/questions.csv');
 const MOST_ACTIONS = 3;
 
 function questions() {

@@ -1,8 +1,7 @@
 //! The knowledge base of the service centre: one answer for each service, offer of advice and matter of others, in the
-//! order in which somebody on the telephone needs it; found by words, whatever the spelling, and written as JSON or CSV.
+//! order in which somebody on the telephone needs it, and written as JSON or CSV.
 
 mod export;
-mod find;
 
 use base::{Lang, LocalText, ServiceId};
 use packages::{Authority, Manifest, Package, Page};
@@ -10,7 +9,6 @@ use packages::{Authority, Manifest, Package, Page};
 use crate::compass::{Compass, Matter, Offer};
 
 pub use export::{csv, json};
-pub use find::find;
 
 /// What an answer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

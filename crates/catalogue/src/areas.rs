@@ -8,7 +8,6 @@ mod read;
 use base::{Certainty, Date};
 
 pub use find::Found;
-pub(crate) use fold::{distance, fold, without_umlauts};
 
 /// All areas that the content knows.
 #[derive(Clone, Debug, Default)]

@@ -6,38 +6,59 @@ use async_trait::async_trait;
 use base::Lang;
 use search::{Document, Facet, Index as Shelves, Piece, Query, Text, Why};
 use usecases::ports::{
-    Answer, Entry, EntryText, FacetValue, Found, Index, Mark, PortError, Question, Reason,
+    Answer, Collection, Entry, EntryText, FacetValue, Found, Index, Mark, PortError, Question,
+    Reason,
 };
 
 /// The index that answers, until the next one takes its place.
+type Current = RwLock<Option<Arc<Shelves>>>;
+
+/// An index for each collection.
 #[derive(Default)]
-pub(crate) struct SearchRoom(RwLock<Option<Arc<Shelves>>>);
+pub(crate) struct SearchRoom {
+    services: Current,
+    answers: Current,
+}
 
 impl SearchRoom {
-    fn shelves(&self) -> Option<Arc<Shelves>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    fn current(&self, collection: Collection) -> &Current {
+        match collection {
+            Collection::Services => &self.services,
+            Collection::Answers => &self.answers,
+        }
+    }
+
+    fn shelves(&self, collection: Collection) -> Option<Arc<Shelves>> {
+        self.current(collection).read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 #[async_trait]
 impl Index for SearchRoom {
-    async fn fill(&self, entries: Vec<Entry>, same: Vec<Vec<String>>) -> Result<(), PortError> {
+    async fn fill(
+        &self,
+        collection: Collection,
+        entries: Vec<Entry>,
+        same: Vec<Vec<String>>,
+    ) -> Result<(), PortError> {
         let work = move || Shelves::build(entries.into_iter().map(document).collect(), &same);
         let trouble = |error: String| PortError::passing("search", error);
         let built = tokio::task::spawn_blocking(work).await;
         let built = built.map_err(|error| trouble(error.to_string()))?;
         let shelves = built.map_err(|error| trouble(error.to_string()))?;
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(shelves));
+        let current = self.current(collection);
+        *current.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(shelves));
         Ok(())
     }
 
-    fn find(&self, question: &Question) -> Answer {
-        let Some(shelves) = self.shelves() else { return Answer::default() };
+    fn find(&self, collection: Collection, question: &Question) -> Answer {
+        let Some(shelves) = self.shelves(collection) else { return Answer::default() };
         answer(shelves.find(&query(question)))
     }
 
     fn suggest(&self, typed: &str, lang: Lang, most: usize) -> Vec<String> {
-        self.shelves().map(|shelves| shelves.suggest(typed, lang, most)).unwrap_or_default()
+        let shelves = self.shelves(Collection::Services);
+        shelves.map(|shelves| shelves.suggest(typed, lang, most)).unwrap_or_default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The service centre's look-up (D115): a question and a place give an answer with who is in charge, when and how to
 //! reach them, cost, documents, time and how to apply; and the whole knowledge base for export.
 
-use ::catalogue::answers::{self, Answer, AnswerKind, Knowledge};
+use ::catalogue::answers::{Answer, AnswerKind, Knowledge};
 use ::catalogue::areas::{Area, Found};
 use ::packages::Package;
 use access::{Action, ResourceKind};
@@ -10,6 +10,8 @@ use base::ServiceId;
 use crate::areas::{Place, PlaceView, ResponsibleView, place_view};
 use crate::compass::{self, OfferCard};
 use crate::house::OpenService;
+use crate::ports::{Collection, Question};
+use crate::search;
 use crate::{Fault, House, OpContext};
 
 /// The most hits that are shown: as many as there are digits to choose by.
@@ -26,6 +28,8 @@ pub struct LookupView {
     pub place: Option<PlaceView>,
     /// Places of similar names.
     pub others: Vec<PlaceView>,
+    /// The question as it was searched, where slips were corrected on the way.
+    pub corrected: Option<String>,
     /// What was found, best first.
     pub hits: Vec<HitView>,
     /// The answer to the best of them.
@@ -72,22 +76,20 @@ pub async fn lookup(
 ) -> Result<LookupView, Fault> {
     ctx.may(Action::Read, &ctx.thing(ResourceKind::Answers))?;
     let asked = (short(question), short(place));
-    let open = house.open_services(ctx).await?;
-    let all = knowledge(house, ctx).answers(pairs(&open));
     let found = house.guide().areas.find(&asked.1);
-    let best = answers::find(&all, &asked.0);
-    let hits = best.iter().filter_map(|at| all.get(*at)).take(MOST_HITS).enumerate();
-    let hits: Vec<HitView> = hits
-        .map(|(at, answer)| HitView {
-            number: at + 1,
-            kind: answer.kind,
-            id: answer.id.clone(),
-            title: answer.title.clone(),
-        })
-        .collect();
-    let top = best.first().and_then(|at| all.get(*at));
+    let mut best = crate::ports::Answer::default();
+    if !asked.0.is_empty() {
+        search::refresh_answers(house, ctx).await?;
+        best = house.ports().index.find(Collection::Answers, &question_of(&asked.0, ctx));
+    }
+    let hits: Vec<HitView> = best.found.into_iter().zip(1..).map(hit).collect();
+    let mut top = None;
+    if let Some(first) = hits.first() {
+        top = answer_of(house, ctx, (first.kind, &first.id)).await?;
+    }
     Ok(LookupView {
-        top: top.map(|answer| view(house, ctx, answer.clone(), (&asked, &found))),
+        top: top.map(|answer| view(house, ctx, answer, (&asked, &found))),
+        corrected: best.corrected,
         place: found.area.map(|area| place_view(area, found.exact)),
         others: found.others.iter().map(|area| place_view(*area, false)).collect(),
         question: asked.0,
@@ -108,8 +110,19 @@ pub async fn answer(
 ) -> Result<AnswerView, Fault> {
     ctx.may(Action::Read, &ctx.thing(ResourceKind::Answers))?;
     let kind = AnswerKind::of(kind).ok_or(Fault::NotFound)?;
+    let answer = answer_of(house, ctx, (kind, id)).await?.ok_or(Fault::NotFound)?;
+    let asked = (short(question), short(place));
+    let found = house.guide().areas.find(&asked.1);
+    Ok(view(house, ctx, answer, (&asked, &found)))
+}
+
+async fn answer_of(
+    house: &House,
+    ctx: &OpContext,
+    (kind, id): (AnswerKind, &str),
+) -> Result<Option<Answer>, Fault> {
     let (knowledge, compass) = (knowledge(house, ctx), &house.guide().compass);
-    let answer = match kind {
+    Ok(match kind {
         AnswerKind::Service => {
             let service: ServiceId = id.parse().map_err(|_| Fault::NotFound)?;
             let shown = house.shown(ctx, &service).await?;
@@ -117,11 +130,21 @@ pub async fn answer(
         }
         AnswerKind::Offer => compass.offer(id).map(|offer| knowledge.offer(offer)),
         AnswerKind::Matter => compass.matter(id).map(|matter| knowledge.matter(matter)),
-    };
-    let answer = answer.ok_or(Fault::NotFound)?;
-    let asked = (short(question), short(place));
-    let found = house.guide().areas.find(&asked.1);
-    Ok(view(house, ctx, answer, (&asked, &found)))
+    })
+}
+
+fn question_of(text: &str, ctx: &OpContext) -> Question {
+    Question { text: text.to_owned(), lang: ctx.lang, most: MOST_HITS, ..Question::default() }
+}
+
+fn hit((found, number): (crate::ports::Found, usize)) -> HitView {
+    let (kind, id) = search::kind_of(&found.key);
+    HitView {
+        number,
+        kind,
+        id: id.to_owned(),
+        title: found.title.into_iter().map(|mark| mark.text).collect(),
+    }
 }
 
 /// The whole knowledge base in the reader's language.

@@ -12,7 +12,9 @@ use store::{Reading, Store, Writing};
 
 use crate::descriptions::{self, PackageTexts, ShownText};
 use crate::federation::{Federation, Snapshot};
-use crate::ports::{Attachments, Clock, Documents, Doors, Entropy, Identity, Index, Portals};
+use crate::ports::{
+    Attachments, Clock, Collection, Documents, Doors, Entropy, Identity, Index, Portals,
+};
 use crate::search::Fresh;
 use crate::{Fault, OpContext};
 
@@ -30,6 +32,7 @@ pub struct House {
     open: Arc<Mutex<Option<(Timestamp, OpenServices)>>>,
     measured: Arc<Mutex<HashMap<ServiceId, Durations>>>,
     fresh: Arc<Fresh>,
+    fresh_answers: Arc<Fresh>,
 }
 
 /// A service that takes applications, with the version in force.
@@ -135,6 +138,7 @@ impl House {
             open: Arc::default(),
             measured: Arc::default(),
             fresh: Arc::default(),
+            fresh_answers: Arc::default(),
         }
     }
 
@@ -270,6 +274,7 @@ impl House {
         *held(&self.offered) = None;
         held(&self.open).take();
         self.fresh.look_again();
+        self.fresh_answers.look_again();
     }
 
     /// How long the cases of a service took, where that was measured today.
@@ -294,8 +299,11 @@ impl House {
     }
 
     /// What the search index was filled with.
-    pub(crate) fn fresh(&self) -> &Fresh {
-        &self.fresh
+    pub(crate) fn fresh(&self, collection: Collection) -> &Fresh {
+        match collection {
+            Collection::Services => &self.fresh,
+            Collection::Answers => &self.fresh_answers,
+        }
     }
 
     /// The files of a published version, as they were published.

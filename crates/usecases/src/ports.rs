@@ -10,7 +10,9 @@ use thiserror::Error;
 
 mod index;
 
-pub use index::{Answer, Entry, EntryText, FacetValue, Found, Index, Mark, Question, Reason};
+pub use index::{
+    Answer, Collection, Entry, EntryText, FacetValue, Found, Index, Mark, Question, Reason,
+};
 
 /// A neighbour did not do what was asked.
 #[derive(Debug, Error)]

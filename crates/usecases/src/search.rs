@@ -9,11 +9,13 @@ use std::collections::HashMap;
 use ::packages::Audience;
 
 use crate::catalogue::{self, SituationCard};
-use crate::ports::{Answer, FacetValue, Mark, Question, Reason};
+use crate::ports::{Answer, Collection, FacetValue, Mark, Question, Reason};
 use crate::{Fault, House, OpContext};
 
+pub(crate) use entries::kind_of;
 pub(crate) use fresh::Fresh;
 pub use fresh::refresh;
+pub(crate) use fresh::refresh_answers;
 
 /// The facet of life situations.
 pub(crate) const SITUATION: &str = "situation";
@@ -136,7 +138,7 @@ pub async fn search(house: &House, ctx: &OpContext, asked: &Asked) -> Result<Sea
         skip: (page - 1) * PAGE,
         most: PAGE,
     };
-    let answer = house.ports().index.find(&question);
+    let answer = house.ports().index.find(Collection::Services, &question);
     let situations = match answer.total {
         0 => catalogue::start(house, ctx).await?.situations,
         _ => Vec::new(),
@@ -165,7 +167,7 @@ pub async fn suggest(house: &House, ctx: &OpContext, typed: &str) -> Result<Vec<
     }
     let all = Question { lang: ctx.lang, most: MOST_SUGGESTIONS, ..Question::default() };
     let title = |marks: Vec<Mark>| marks.into_iter().map(|mark| mark.text).collect();
-    let found = house.ports().index.find(&all).found;
+    let found = house.ports().index.find(Collection::Services, &all).found;
     Ok(found.into_iter().map(|found| title(found.title)).collect())
 }
 

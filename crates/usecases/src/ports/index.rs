@@ -3,15 +3,30 @@ use base::Lang;
 
 use super::PortError;
 
+/// What is searched. Each has words of its own, so that the citizens' search does not know what only the service centre
+/// is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collection {
+    /// The services of this portal, for everybody.
+    Services,
+    /// The service centre's answers: services, advice, and matters of others.
+    Answers,
+}
+
 /// The index behind the search. It holds nothing but public descriptions, in memory.
 #[async_trait]
 pub trait Index: Send + Sync {
     /// Puts these entries in the place of all that were there. `same` are groups of words that mean
     /// the same to people who search.
-    async fn fill(&self, entries: Vec<Entry>, same: Vec<Vec<String>>) -> Result<(), PortError>;
+    async fn fill(
+        &self,
+        collection: Collection,
+        entries: Vec<Entry>,
+        same: Vec<Vec<String>>,
+    ) -> Result<(), PortError>;
     /// Answers a question; an empty index finds nothing.
-    fn find(&self, question: &Question) -> Answer;
-    /// How a question that is still being typed may go on, best first.
+    fn find(&self, collection: Collection, question: &Question) -> Answer;
+    /// How a citizen's question that is still being typed may go on, best first.
     fn suggest(&self, typed: &str, lang: Lang, most: usize) -> Vec<String>;
 }
 

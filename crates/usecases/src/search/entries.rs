@@ -1,7 +1,9 @@
-//! What the index gets: every open service in all its languages.
+//! What the indexes get: every open service in all its languages; for the service centre advice and matters too.
 
+use ::catalogue::answers::AnswerKind;
+use ::catalogue::compass::{Matter, Offer};
 use ::packages::{Package, Page};
-use base::Lang;
+use base::{Lang, LocalText};
 
 use crate::house::OpenService;
 use crate::ports::{Entry, EntryText, FacetValue};
@@ -28,6 +30,55 @@ pub(super) fn service(open: &OpenService) -> Entry {
         facets: situations.chain(audiences).chain(topics).collect(),
         areas: Vec::new(),
     }
+}
+
+/// The key of something that is no service of this portal; a service's is its id.
+fn key(kind: AnswerKind, id: &str) -> String {
+    format!("{}/{id}", kind.word())
+}
+
+/// What a key stands for.
+pub(crate) fn kind_of(key: &str) -> (AnswerKind, &str) {
+    let parts = key.split_once('/').and_then(|(kind, id)| Some((AnswerKind::of(kind)?, id)));
+    parts.unwrap_or((AnswerKind::Service, key))
+}
+
+/// The entry of an offer of advice.
+pub(super) fn offer(offer: &Offer) -> Entry {
+    let rest = [&offer.for_whom, &offer.by, &offer.find];
+    let text = |lang| spoken(lang, (&offer.name, &offer.does), &rest, &offer.law);
+    Entry {
+        key: key(AnswerKind::Offer, &offer.id),
+        texts: Lang::ALL.into_iter().filter_map(text).collect(),
+        ..Entry::default()
+    }
+}
+
+/// The entry of a matter that is somebody else's.
+pub(super) fn matter(matter: &Matter) -> Entry {
+    let text = |lang| spoken(lang, (&matter.name, &matter.text), &[&matter.by], &matter.law);
+    Entry {
+        key: key(AnswerKind::Matter, &matter.id),
+        texts: Lang::ALL.into_iter().filter_map(text).collect(),
+        synonyms: matter.synonyms.clone(),
+        ..Entry::default()
+    }
+}
+
+fn spoken(
+    lang: Lang,
+    (name, what): (&LocalText, &LocalText),
+    rest: &[&LocalText],
+    law: &str,
+) -> Option<EntryText> {
+    let rest = rest.iter().map(|text| text.get(lang)).chain([law]);
+    Some(EntryText {
+        lang,
+        title: name.own(lang)?.to_owned(),
+        teaser: what.get(lang).to_owned(),
+        headings: Vec::new(),
+        body: rest.collect::<Vec<_>>().join("\n"),
+    })
 }
 
 /// The service in a language in which somebody wrote it.

@@ -1,17 +1,19 @@
-//! The index follows what is published.
+//! The indexes follow what is published.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use base::{PackageHash, ServiceId, SignedDuration, Timestamp};
 
 use super::entries;
+use crate::house::OpenService;
+use crate::ports::{Collection, Entry};
 use crate::{Fault, House, OpContext};
 
 /// So long the index is trusted before the store is asked again: a version that another process
 /// publishes is found within it.
 const TRUSTED: SignedDuration = SignedDuration::from_secs(1);
 
-/// What the index was filled with, and when that was last compared with the store.
+/// What an index was filled with, and when that was last compared with the store.
 #[derive(Default)]
 pub(crate) struct Fresh(Mutex<State>);
 
@@ -48,10 +50,19 @@ impl Fresh {
     }
 }
 
-/// Fills the index anew where other services or versions are in force than it was filled with. At
+/// Fills the citizens' index anew where other services or versions are in force than it was filled with. At
 /// the start of the house this is called ahead of the first search.
 pub async fn refresh(house: &House, ctx: &OpContext) -> Result<(), Fault> {
-    let fresh = house.fresh();
+    follow(house, ctx, Collection::Services).await
+}
+
+/// The same for the service centre's index, which is filled when somebody first asks it.
+pub(crate) async fn refresh_answers(house: &House, ctx: &OpContext) -> Result<(), Fault> {
+    follow(house, ctx, Collection::Answers).await
+}
+
+async fn follow(house: &House, ctx: &OpContext, collection: Collection) -> Result<(), Fault> {
+    let fresh = house.fresh(collection);
     if fresh.is_trusted(ctx.now) {
         return Ok(());
     }
@@ -61,8 +72,21 @@ pub async fn refresh(house: &House, ctx: &OpContext) -> Result<(), Fault> {
     if fresh.is_filled_with(&contents) {
         return Ok(());
     }
-    let entries = services.iter().map(entries::service).collect();
-    house.ports().index.fill(entries, house.content().same_words.clone()).await?;
+    let entries = entries(house, &services, collection);
+    house.ports().index.fill(collection, entries, house.content().same_words.clone()).await?;
     fresh.held().filled = Some(contents);
     Ok(())
+}
+
+/// Services come first; the service centre's index has the compass's advice and the matters of others as well.
+fn entries(house: &House, services: &[OpenService], collection: Collection) -> Vec<Entry> {
+    let services = services.iter().map(entries::service);
+    match collection {
+        Collection::Services => services.collect(),
+        Collection::Answers => {
+            let compass = &house.guide().compass;
+            let offers = compass.offers.iter().map(entries::offer);
+            services.chain(offers).chain(compass.matters.iter().map(entries::matter)).collect()
+        }
+    }
 }

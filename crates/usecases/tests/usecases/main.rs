@@ -66,6 +66,7 @@ on_both_engines! {
     guiding::a_wish_to_be_called_takes_along_what_was_chosen_and_nothing_else,
     telephone::a_caller_is_answered_for_their_place,
     telephone::the_knowledge_base_is_for_the_staff,
+    telephone::what_callers_ask_is_among_the_first_three,
     facts::what_nobody_released_is_not_issued,
     facts::what_the_lead_releases_by_name_counts,
     facts::the_example_goes_through,

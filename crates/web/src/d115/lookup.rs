@@ -112,6 +112,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
             hit(3, AnswerKind::Matter, "tides", of(lang, "Gezeitenkalender", "Tide calendar")),
         ],
         top: Some(sample(lang, InCharge::Own)),
+        corrected: Some(of(lang, "Geld für Strandkorb", "money for a beach chair")),
         ..asked.clone()
     };
     vec![
