@@ -1,5 +1,6 @@
 //! The single signs of DIN 91379 (2022-08), data type C, which registers and gateways take. Sequences
-//! of a letter and its marks are each room's own: a door takes more of them than a gateway does.
+//! of a letter and its marks are each room's own: a door takes more of them than a gateway does. And the one way to
+//! make spellings comparable, whatever marks are on their letters.
 
 /// First and last sign of each range.
 const RANGES: &[(u32, u32)] = &[
@@ -55,4 +56,71 @@ const RANGES: &[(u32, u32)] = &[
 pub fn is_single(sign: char) -> bool {
     let code = u32::from(sign);
     RANGES.iter().any(|(first, last)| (*first..=*last).contains(&code))
+}
+
+/// How umlauts are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Umlauts {
+    /// As people write them where they have none: `ä` becomes `ae`.
+    Spelled,
+    /// As the letter below them: `ä` becomes `a`.
+    Bare,
+}
+
+/// A text in small letters and without marks on them, so that two spellings can be compared; `ß` becomes `ss`. An
+/// umlaut may come as one sign or as its letter with two dots behind it. Everything that is no letter stays: what
+/// separates words, and which of them count, each room knows for itself.
+#[must_use]
+pub fn fold(text: &str, umlauts: Umlauts) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if sign.is_ascii() {
+            out.push(sign.to_ascii_lowercase());
+        } else {
+            sign.to_lowercase().for_each(|small| fold_into(&mut out, small, umlauts));
+        }
+    }
+    out
+}
+
+fn fold_into(out: &mut String, sign: char, umlauts: Umlauts) {
+    let spelled = umlauts == Umlauts::Spelled;
+    match sign {
+        'ä' | 'ö' | 'ü' => {
+            out.push(bare(sign));
+            if spelled {
+                out.push('e');
+            }
+        }
+        // Two dots behind a letter that has an umlaut.
+        '\u{308}' if spelled && out.ends_with(['a', 'o', 'u']) => out.push('e'),
+        '\u{300}'..='\u{36f}' => {}
+        'ß' => out.push_str("ss"),
+        'æ' => out.push_str("ae"),
+        'œ' => out.push_str("oe"),
+        'þ' => out.push_str("th"),
+        other => out.push(bare(other)),
+    }
+}
+
+/// The letter below a mark.
+fn bare(sign: char) -> char {
+    match sign {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => 'c',
+        'ď' | 'đ' | 'ð' => 'd',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ğ' | 'ĝ' | 'ġ' | 'ģ' => 'g',
+        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
+        'ł' | 'ľ' | 'ĺ' | 'ļ' => 'l',
+        'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' | 'ŕ' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ť' | 'ţ' | 'ț' => 't',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    }
 }

@@ -4,6 +4,7 @@
 #[path = "base/deadlines.rs"]
 mod deadlines;
 
+use base::latin::{Umlauts, fold};
 use base::{Date, Lang, LocalText, Money, ServiceId, berlin_date, date_long, time_of_day};
 use proptest::prelude::*;
 
@@ -62,6 +63,35 @@ fn a_missing_translation_falls_back_to_german() {
     assert_eq!(text.get(Lang::En), "Help");
     assert_eq!(text.get(Lang::DeSimple), "Hilfe");
     assert_eq!(text.own(Lang::DeSimple), None);
+}
+
+#[test]
+fn spellings_become_comparable() {
+    for (text, spelled, bare) in [
+        ("Köln", "koeln", "koln"),
+        ("KO\u{308}LN", "koeln", "koln"),
+        ("Große Straße, 5", "grosse strasse, 5", "grosse strasse, 5"),
+        ("STRAẞE", "strasse", "strasse"),
+        ("Café Señor Łódź", "cafe senor lodz", "cafe senor lodz"),
+        ("Cafe\u{301}", "cafe", "cafe"),
+        ("Noe\u{308}l", "noel", "noel"),
+        ("Ærø Þór Œuvre", "aero thor oeuvre", "aero thor oeuvre"),
+        ("§ 7 Strand-Ordnung", "§ 7 strand-ordnung", "§ 7 strand-ordnung"),
+        ("Ψ漢\u{130}", "ψ漢i", "ψ漢i"),
+    ] {
+        assert_eq!(fold(text, Umlauts::Spelled), spelled, "{text}");
+        assert_eq!(fold(text, Umlauts::Bare), bare, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn folding_twice_changes_nothing(text in "\\PC{0,60}") {
+        for umlauts in [Umlauts::Spelled, Umlauts::Bare] {
+            let once = fold(&text, umlauts);
+            prop_assert_eq!(fold(&once, umlauts), once);
+        }
+    }
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use base::latin::{Umlauts, fold};
+
 /// A word, a number or the number of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -171,34 +173,7 @@ pub(crate) fn german(word: &str) -> String {
     out
 }
 
-/// The plain form of a word in lower case of any language: marks on letters fall away.
+/// The plain form of a word of any language: marks on letters fall away.
 pub(crate) fn plain(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for sign in word.chars() {
-        match sign {
-            'a'..='z' | '0'..='9' => out.push(sign),
-            'ß' => out.push_str("ss"),
-            'ä' | 'à'..='ã' | 'å' | 'ā' | 'ă' | 'ą' => out.push('a'),
-            'æ' => out.push_str("ae"),
-            'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => out.push('c'),
-            'ď' | 'đ' | 'ð' => out.push('d'),
-            'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => out.push('e'),
-            'ğ' | 'ĝ' | 'ġ' | 'ģ' => out.push('g'),
-            'ì'..='ï' | 'ī' | 'į' | 'ı' => out.push('i'),
-            'ł' | 'ľ' | 'ĺ' | 'ļ' => out.push('l'),
-            'ñ' | 'ń' | 'ň' | 'ņ' => out.push('n'),
-            'ö' | 'ò'..='õ' | 'ø' | 'ō' | 'ő' => out.push('o'),
-            'œ' => out.push_str("oe"),
-            'ř' | 'ŕ' => out.push('r'),
-            'ś' | 'š' | 'ş' | 'ș' => out.push('s'),
-            'ť' | 'ţ' | 'ț' => out.push('t'),
-            'þ' => out.push_str("th"),
-            'ü' | 'ù'..='û' | 'ū' | 'ů' | 'ű' | 'ų' => out.push('u'),
-            'ý' | 'ÿ' => out.push('y'),
-            'ź' | 'ż' | 'ž' => out.push('z'),
-            '\u{300}'..='\u{36f}' => {}
-            other => out.push(other),
-        }
-    }
-    out
+    fold(word, Umlauts::Bare)
 }

@@ -5,7 +5,6 @@ use access::{Action, Actor, ResourceKind, Role};
 
 use crate::OpContext;
 
-mod fold;
 mod import;
 mod own;
 mod reviews;

@@ -1,24 +1,15 @@
 //! What two spellings of a name have in common, and how far two names are apart.
 
+use base::latin::{self, Umlauts};
+
 /// Signs of a name that are compared; what follows is ignored.
 const MOST_SIGNS: usize = 80;
 
 /// Small letters and digits in words of one space; `ä` becomes `ae`, `ß` becomes `ss`.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for sign in text.chars().take(MOST_SIGNS).flat_map(char::to_lowercase) {
-        match sign {
-            'ä' => folded.push_str("ae"),
-            'ö' => folded.push_str("oe"),
-            'ü' => folded.push_str("ue"),
-            'ß' => folded.push_str("ss"),
-            'á' | 'à' | 'â' => folded.push('a'),
-            // An umlaut may come as its letter and two dots above.
-            '\u{308}' | 'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
-            sign if sign.is_alphanumeric() => folded.push(sign),
-            _ => folded.push(' '),
-        }
-    }
+    let short: String = text.chars().take(MOST_SIGNS).collect();
+    let folded = latin::fold(&short, Umlauts::Spelled);
+    let folded = folded.replace(|sign: char| !sign.is_alphanumeric(), " ");
     let words: Vec<&str> = folded.split_whitespace().filter_map(long_form).collect();
     words.join(" ")
 }

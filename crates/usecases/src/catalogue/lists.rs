@@ -1,6 +1,7 @@
 //! Lists of services: the start page, one situation, all of them in an order.
 
 use ::packages::{Audience, Package};
+use base::latin::{Umlauts, fold};
 use base::{Lang, ServiceId};
 
 use super::module::TEASER;
@@ -173,16 +174,8 @@ fn sorted<'a>(open: impl Iterator<Item = &'a OpenService>, ctx: &OpContext) -> V
 
 /// A name as dictionaries sort it: ä like a, ß like ss, without regard to case.
 fn folded(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for sign in name.to_lowercase().chars().filter(|sign| sign.is_alphanumeric() || *sign == ' ') {
-        match sign {
-            'ä' => folded.push('a'),
-            'ö' => folded.push('o'),
-            'ü' => folded.push('u'),
-            'ß' => folded.push_str("ss"),
-            other => folded.push(other),
-        }
-    }
+    let mut folded = fold(name, Umlauts::Bare);
+    folded.retain(|sign| sign.is_alphanumeric() || sign == ' ');
     folded
 }
 

@@ -8,12 +8,12 @@ use ::catalogue::central::{
 };
 use ::packages::Files;
 use access::{Action, Permit, ResourceKind};
+use base::latin::{Umlauts, fold};
 use base::{Finding, Timestamp};
 use store::audit::AuditEntry;
 use store::catalogue::{NewImport, NewReview, Past};
 use store::{Reading, Store, Writing};
 
-use super::fold::fold;
 use super::own;
 use crate::{Fault, OpContext};
 
@@ -230,7 +230,7 @@ impl Kept<'_> {
     fn row(&self, change: &Change, import: i64) -> (store::catalogue::Entry, Past) {
         let Change { code, what, entry, parent, .. } = change;
         let first = self.known.first.get(&(entry.kind, code.clone())).copied();
-        let mut folded = fold(&entry.name);
+        let mut folded = fold(&entry.name, Umlauts::Spelled);
         if let Some(key) = &entry.key {
             folded.push(' ');
             folded.push_str(key);

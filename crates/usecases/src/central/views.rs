@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use ::catalogue::central::{Kind, LeikaKey, Recorded, Reference, SituationKind};
 use access::{Action, ResourceKind};
+use base::latin::{Umlauts, fold};
 use base::{Certainty, Date, Timestamp};
 use store::Reading;
 use store::catalogue::{self as rows, ChangeCursor, Entry, EntryCursor, EntryQuery};
 
-use super::fold::fold;
 use super::own;
 use crate::{Fault, House, OpContext};
 
@@ -337,7 +337,11 @@ pub async fn search(house: &House, ctx: &OpContext, look: &Look) -> Result<Searc
     ctx.may(Action::Read, &ctx.thing(ResourceKind::Catalogue))?;
     let words: String = look.words.chars().take(200).collect();
     let query = EntryQuery {
-        words: fold(&words).split_whitespace().take(WORDS).map(str::to_owned).collect(),
+        words: fold(&words, Umlauts::Spelled)
+            .split_whitespace()
+            .take(WORDS)
+            .map(str::to_owned)
+            .collect(),
         kind: look.kind.map(|kind| kind.word().to_owned()),
         with_gone: look.with_gone,
         after: look.after.as_deref().and_then(entry_cursor),

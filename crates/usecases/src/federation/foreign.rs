@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, ResourceKind};
+use base::latin::{self, Umlauts};
 use base::{Lang, Timestamp};
 use mappings::{Description, OfficeCard};
 use store::Reading;
@@ -164,7 +165,7 @@ pub async fn find(
     let portals = cards(house, &mut db).await?;
     let hidden = hidden(&mut db).await?;
     let query: String = query.trim().chars().take(200).collect();
-    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = query.split_whitespace().map(spelled).collect();
     let only = (!portal.is_empty()).then_some(portal);
     let mut found = Vec::new();
     for row in entries::of_kind(&mut db, SERVICE, only).await? {
@@ -182,13 +183,13 @@ pub async fn find(
         };
         let names: Vec<&str> = one.names.values().map(String::as_str).collect();
         let text = format!("{} {} {}", names.join(" "), one.synonyms.join(" "), card.summary);
-        let text = text.to_lowercase();
+        let text = spelled(&text);
         if words.iter().all(|word| text.contains(word.as_str())) {
             found.push(card);
         }
     }
     found.sort_by(|one, other| {
-        (one.title.to_lowercase(), &one.portal).cmp(&(other.title.to_lowercase(), &other.portal))
+        (spelled(&one.title), &one.portal).cmp(&(spelled(&other.title), &other.portal))
     });
     let all = found.len();
     let pages = all.div_ceil(PAGE).max(1);
@@ -329,4 +330,9 @@ pub async fn add(house: &House, ctx: &OpContext, adding: &Adding<'_>) -> Result<
     };
     store::audit::note(&mut tx, &entry).await?;
     Ok(tx.commit().await?)
+}
+
+/// Both spellings of an umlaut find both.
+fn spelled(text: &str) -> String {
+    latin::fold(text, Umlauts::Spelled)
 }
