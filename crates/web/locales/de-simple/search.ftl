@@ -44,3 +44,9 @@ search-page = Seite { $n } von { $of }
 search-before = Eine Seite zurück
 search-next = Nächste Seite
 search-all-link = Alle Leistungen zeigen
+
+# Suggestions while somebody types; # is their number.
+suggest-list = Vorschläge
+suggest-none = Keine Vorschläge.
+suggest-one = 1 Vorschlag. Drücken Sie die Pfeil-Taste nach unten.
+suggest-many = # Vorschläge. Wählen Sie mit den Pfeil-Tasten.

@@ -44,3 +44,9 @@ search-page = Seite { $n } von { $of }
 search-before = Vorige Seite
 search-next = Nächste Seite
 search-all-link = Alle Leistungen zeigen
+
+# Suggestions while somebody types; # is their number.
+suggest-list = Vorschläge
+suggest-none = Keine Vorschläge.
+suggest-one = 1 Vorschlag. Mit der Pfeiltaste nach unten erreichen Sie ihn.
+suggest-many = # Vorschläge. Mit den Pfeiltasten wählen Sie einen aus.

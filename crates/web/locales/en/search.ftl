@@ -44,3 +44,9 @@ search-page = Page { $n } of { $of }
 search-before = Previous page
 search-next = Next page
 search-all-link = Show all services
+
+# Suggestions while somebody types; # is their number.
+suggest-list = Suggestions
+suggest-none = No suggestions.
+suggest-one = 1 suggestion. Press the down arrow to reach it.
+suggest-many = # suggestions. Choose one with the arrow keys.

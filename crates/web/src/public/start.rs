@@ -13,9 +13,16 @@ use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
 pub(crate) struct StartPage {
     shell: Shell,
     view: StartView,
+    /// Names of services, offered in the field of the search where there is no script.
+    names: Vec<String>,
 }
 
 impl StartPage {
+    fn new(shell: Shell, view: StartView) -> Self {
+        let names = view.services.iter().map(|service| service.title.clone()).collect();
+        Self { shell, view, names }
+    }
+
     fn service(&self, id: &str) -> String {
         self.shell.links.service(id)
     }
@@ -38,12 +45,12 @@ impl Page for StartPage {
 /// `GET /`
 pub(crate) async fn get(call: Call) -> Answered {
     let view = catalogue::start(&call.house, &call.ctx).await?;
-    show(&StartPage { shell: call.shell(Section::Services), view })
+    show(&StartPage::new(call.shell(Section::Services), view))
 }
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let page = |view| StartPage { shell: public(lang, "/"), view };
+    let page = |view| StartPage::new(public(lang, "/"), view);
     vec![
         Sample::of("full", &page(sample(lang))),
         Sample::of(
