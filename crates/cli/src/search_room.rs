@@ -76,6 +76,7 @@ fn document(entry: Entry) -> Document {
         synonyms: entry.synonyms,
         facets: entry.facets.into_iter().map(facet).collect(),
         areas: entry.areas,
+        foreign: entry.foreign,
     }
 }
 

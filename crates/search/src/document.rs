@@ -16,6 +16,8 @@ pub struct Document {
     /// Regional keys of the areas where it holds, each the beginning of the keys below it (`05` is a
     /// Land, `05315000` a town); it holds everywhere where there is none.
     pub areas: Vec<String>,
+    /// True where somebody else offers it: what is our own counts more for equal words.
+    pub foreign: bool,
 }
 
 /// A document in one language, in plain words without mark-up.

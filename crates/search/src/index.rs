@@ -80,7 +80,10 @@ impl Index {
         let everything = query.text.trim().is_empty();
         let fitting = match everything {
             true => self.every_document(),
-            false => Ranking::new(&self.shelf).rank(&slots, self.just_this(&slots)),
+            false => {
+                let is_foreign = |at: usize| self.documents.get(at).is_some_and(|one| one.foreign);
+                Ranking::new(&self.shelf).rank(&slots, self.just_this(&slots), is_foreign)
+            }
         };
         let here: Vec<(usize, f32)> = fitting
             .into_iter()

@@ -26,6 +26,8 @@ const FURTHER_FIELDS: f32 = 0.3;
 const LEAST: f32 = 0.05;
 /// How much a title or synonym that is just what was asked counts more.
 const JUST_THIS: f32 = 1.5;
+/// How much what somebody else offers counts beside our own.
+const FOREIGN: f32 = 0.4;
 /// A document shows where it has so much of what the fullest one has.
 const ENOUGH: f32 = 0.3;
 /// And where it fits so well beside the best one.
@@ -189,7 +191,13 @@ impl<'a> Ranking<'a> {
     /// The documents that show for these words, with their scores, in the
     /// order of documents. `just_these` have a
     /// title or synonym that is the whole query.
-    pub(crate) fn rank(mut self, slots: &[Slot], just_these: &[u32]) -> Scores {
+    /// Those that `is_foreign` count less.
+    pub(crate) fn rank(
+        mut self,
+        slots: &[Slot],
+        just_these: &[u32],
+        is_foreign: impl Fn(usize) -> bool,
+    ) -> Scores {
         let mut total = vec![Sum::default(); self.shelf.documents];
         let mut words = 0;
         for slot in slots {
@@ -209,6 +217,9 @@ impl<'a> Ranking<'a> {
             if let Some(sum) = total.get_mut(place(*document)) {
                 sum.score *= JUST_THIS;
             }
+        }
+        for (_, sum) in total.iter_mut().enumerate().filter(|(at, _)| is_foreign(*at)) {
+            sum.score *= FOREIGN;
         }
         shown(&total, words)
     }

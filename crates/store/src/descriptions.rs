@@ -252,6 +252,35 @@ pub async fn shown(
     row.as_ref().map(read).transpose()
 }
 
+/// Which versions readers see on a day: by service and language the id of each. As [`shown`], for all
+/// services at once and without the texts.
+///
+/// # Errors
+/// When a row cannot be read.
+pub async fn all_shown(
+    db: &mut Reading,
+    today: Date,
+) -> Result<Vec<(ServiceId, Lang, String)>, StoreError> {
+    let rows = sql(
+        TABLE,
+        "SELECT id, service, lang FROM descriptions WHERE authority = $1 AND state = 'released' \
+         AND valid_from <= $2 AND (expires_on IS NULL OR expires_on >= $2) \
+         ORDER BY service, lang, valid_from DESC, number DESC",
+    )
+    .bind(&db.authority)
+    .bind(&today)
+    .all(db)
+    .await?;
+    let mut all: Vec<(ServiceId, Lang, String)> = Vec::new();
+    for row in &rows {
+        let (service, lang) = (row.parse("service")?, row.parse("lang")?);
+        if all.last().is_none_or(|(of, tongue, _)| (of, *tongue) != (&service, lang)) {
+            all.push((service, lang, row.text("id")?));
+        }
+    }
+    Ok(all)
+}
+
 fn read(row: &Row) -> Result<Version, StoreError> {
     Ok(Version {
         id: row.text("id")?,

@@ -210,7 +210,7 @@ async fn services(
 ) -> Result<Vec<ServiceCard>, Fault> {
     let open = house.open_services(ctx).await?;
     let found = ids.iter().filter_map(|id| open.iter().find(|one| one.service.as_str() == id));
-    Ok(found.map(|one| catalogue::card(&one.service, &one.package, ctx)).collect())
+    Ok(found.map(|one| catalogue::card(one, ctx)).collect())
 }
 
 fn duty_view(house: &House, duty: &Duty, lang: Lang) -> DutyView {

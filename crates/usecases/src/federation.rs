@@ -10,6 +10,7 @@ mod pull;
 mod settings;
 mod state;
 mod take;
+mod texts;
 mod views;
 
 pub use foreign::{
@@ -30,3 +31,4 @@ pub use state::{
     PortalState, state,
 };
 pub use take::{Delivered, Taken, take};
+pub(crate) use texts::{ForeignText, stamp, texts};

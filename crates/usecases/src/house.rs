@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ::catalogue::Guide;
 use ::catalogue::central::Reference;
-use ::packages::{AmountTable, Content, Package};
+use ::packages::{AmountTable, Content, Package, Page};
 use access::Actor;
 use base::{AuthorityId, Date, Lang, PackageHash, ServiceId, SignedDuration, Timestamp};
 use cases::duration::Measured;
@@ -30,6 +30,7 @@ pub struct House {
     texts: Arc<Mutex<HashMap<(ServiceId, Lang), Released>>>,
     own_texts: Arc<Mutex<HashMap<PackageHash, Arc<PackageTexts>>>>,
     open: Arc<Mutex<Option<(Timestamp, OpenServices)>>>,
+    versions: Arc<Mutex<HashMap<(ServiceId, Lang), Version>>>,
     measured: Arc<Mutex<HashMap<ServiceId, Durations>>>,
     fresh: Arc<Fresh>,
     fresh_answers: Arc<Fresh>,
@@ -40,6 +41,31 @@ pub struct House {
 pub(crate) struct OpenService {
     pub(crate) service: ServiceId,
     pub(crate) package: Arc<Package>,
+    /// The texts that editors released for it, with the id of each.
+    pub(crate) released: BTreeMap<Lang, (String, Arc<ShownText>)>,
+}
+
+impl OpenService {
+    /// What readers see in a language of what somebody wrote in it, with its name: the released text
+    /// over the package's own.
+    pub(crate) fn own(&self, lang: Lang) -> Option<(&str, &Page)> {
+        if let Some((_, text)) = self.released.get(&lang) {
+            return Some((&text.page.title, &text.page));
+        }
+        let page = self.package.description.own(lang)?;
+        Some((self.package.manifest.name.get(lang), page))
+    }
+
+    /// The same, in German where nobody wrote any in this language.
+    pub(crate) fn shown(&self, lang: Lang) -> Option<(&str, &Page)> {
+        let shown = self.own(lang);
+        // The name is translated even where the text is not.
+        let name = self.package.manifest.name.get(lang);
+        shown.or_else(|| match self.released.contains_key(&Lang::De) {
+            true => self.own(Lang::De),
+            false => self.own(Lang::De).map(|(_, page)| (name, page)),
+        })
+    }
 }
 
 /// All that is offered, in the order of the ids.
@@ -53,6 +79,9 @@ type Offer = (Timestamp, Arc<Snapshot>);
 
 /// A released text as it was looked up at an instant; none where readers see the package's own.
 type Released = (Timestamp, Option<Arc<ShownText>>);
+
+/// A released text with the id of its version.
+type Version = (String, Arc<ShownText>);
 
 /// The version in force as it was looked up at an instant.
 type Current = (Timestamp, PackageHash);
@@ -136,6 +165,7 @@ impl House {
             texts: Arc::default(),
             own_texts: Arc::default(),
             open: Arc::default(),
+            versions: Arc::default(),
             measured: Arc::default(),
             fresh: Arc::default(),
             fresh_answers: Arc::default(),
@@ -260,11 +290,39 @@ impl House {
         let mut open = Vec::new();
         for (service, hash) in in_force(store::packages::list(&mut db).await?, ctx.today) {
             let package = self.package(&mut db, &hash).await?;
-            open.push(OpenService { service, package });
+            open.push(OpenService { service, package, released: BTreeMap::new() });
+        }
+        let released = store::descriptions::all_shown(&mut db, ctx.today).await?;
+        drop(db);
+        for (service, lang, id) in released {
+            let Some(one) = open.iter_mut().find(|one| one.service == service) else { continue };
+            if let Some(text) = self.released_version(ctx, (&service, lang, &id)).await? {
+                one.released.insert(lang, (id, text));
+            }
         }
         let open = Arc::new(open);
         *held(&self.open) = Some((ctx.now, Arc::clone(&open)));
         Ok(open)
+    }
+
+    /// A released text, looked up and taken apart once a version.
+    async fn released_version(
+        &self,
+        ctx: &OpContext,
+        (service, lang, id): (&ServiceId, Lang, &str),
+    ) -> Result<Option<Arc<ShownText>>, Fault> {
+        let key = (service.clone(), lang);
+        let known = held(&self.versions).get(&key).cloned();
+        if let Some((of, text)) = known
+            && of == id
+        {
+            return Ok(Some(text));
+        }
+        let text = descriptions::look_up(self, ctx, service, lang).await?;
+        if let Some(text) = &text {
+            held(&self.versions).insert(key, (id.to_owned(), Arc::clone(text)));
+        }
+        Ok(text)
     }
 
     /// Forgets which versions and texts are in force, because one was published here.

@@ -1,5 +1,6 @@
 //! The search over what the authority offers: in the words of people, with slips, in three
-//! languages, narrowed down by situation and place. Everything found is public.
+//! languages, narrowed down by situation and place; behind our own what joined portals offer, with
+//! its source. Everything found is public.
 
 mod entries;
 mod fresh;
@@ -9,7 +10,7 @@ use std::collections::HashMap;
 use ::packages::Audience;
 
 use crate::catalogue::{self, SituationCard};
-use crate::ports::{Answer, Collection, FacetValue, Mark, Question, Reason};
+use crate::ports::{Answer, Collection, FacetValue, Found, Mark, Question, Reason};
 use crate::{Fault, House, OpContext};
 
 pub(crate) use entries::kind_of;
@@ -87,6 +88,17 @@ pub struct HitView {
     pub reason: Option<Reason>,
     /// The language of name and sentence.
     pub lang: base::Lang,
+    /// The portal that offers it, where it is not this one.
+    pub portal: Option<HitPortal>,
+}
+
+/// A portal that offers what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HitPortal {
+    /// Its short name.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A group of values.
@@ -148,7 +160,7 @@ pub async fn search(house: &House, ctx: &OpContext, asked: &Asked) -> Result<Sea
         total: answer.total,
         page,
         pages: answer.total.div_ceil(PAGE).max(1),
-        hits: answer.found.into_iter().map(HitView::from).collect(),
+        hits: answer.found.into_iter().map(|found| hit(house, found)).collect(),
         corrected: answer.corrected,
         did_you_mean: answer.did_you_mean,
         unknown: answer.unknown,
@@ -171,15 +183,20 @@ pub async fn suggest(house: &House, ctx: &OpContext, typed: &str) -> Result<Vec<
     Ok(found.into_iter().map(|found| title(found.title)).collect())
 }
 
-impl From<crate::ports::Found> for HitView {
-    fn from(found: crate::ports::Found) -> Self {
-        Self {
-            id: found.key,
-            title: found.title,
-            summary: found.teaser,
-            reason: found.reason,
-            lang: found.lang,
-        }
+fn hit(house: &House, found: Found) -> HitView {
+    let foreign = entries::foreign_key(&found.key);
+    let portal = foreign.map(|(portal, _)| {
+        let known = house.settings().federation.portals.iter().find(|one| one.id == portal);
+        let name = known.map_or(portal, |one| &one.name).to_owned();
+        HitPortal { id: portal.to_owned(), name }
+    });
+    HitView {
+        id: foreign.map_or(found.key.as_str(), |(_, id)| id).to_owned(),
+        title: found.title,
+        summary: found.teaser,
+        reason: found.reason,
+        lang: found.lang,
+        portal,
     }
 }
 

@@ -51,6 +51,40 @@ pub async fn of_kind(
     rows.iter().map(read).collect()
 }
 
+/// Tells one state of all things of a kind, and of which of them yield, from another: how many there
+/// are and are gone, and when that last changed.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn stamp(db: &mut Reading, kind: &str) -> Result<String, StoreError> {
+    let things = sql(
+        TABLE,
+        "SELECT COUNT(*) AS many, COUNT(gone_at) AS gone, \
+         COALESCE(MAX(changed_at), '') AS changed, COALESCE(MAX(gone_at), '') AS went \
+         FROM foreign_entries WHERE authority = $1 AND kind = $2",
+    )
+    .bind(&db.authority)
+    .bind(kind)
+    .first(db)
+    .await?;
+    let yields = sql(
+        "conflicts",
+        "SELECT COUNT(*) AS many, COUNT(ended_at) AS gone, \
+         COALESCE(MAX(found_at), '') AS changed, COALESCE(MAX(ended_at), '') AS went \
+         FROM conflicts WHERE authority = $1",
+    )
+    .bind(&db.authority)
+    .first(db)
+    .await?;
+    let mut stamp = String::new();
+    for row in things.iter().chain(&yields) {
+        let (many, gone) = (row.int("many")?, row.int("gone")?);
+        let (changed, went) = (row.text("changed")?, row.text("went")?);
+        stamp.push_str(&format!("{many} {gone} {changed} {went};"));
+    }
+    Ok(stamp)
+}
+
 /// One thing.
 ///
 /// # Errors

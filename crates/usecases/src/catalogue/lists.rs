@@ -1,8 +1,7 @@
 //! Lists of services: the start page, one situation, all of them in an order.
 
-use ::packages::{Audience, Package};
+use ::packages::{Audience, Package, Page};
 use base::latin::{Umlauts, fold};
-use base::{Lang, ServiceId};
 
 use super::module::TEASER;
 use crate::house::OpenService;
@@ -107,7 +106,7 @@ pub async fn start(house: &House, ctx: &OpContext) -> Result<StartView, Fault> {
     Ok(StartView {
         authority: content.authority.name.clone(),
         situations: situations.collect(),
-        services: examples(house, &open).map(|one| card(&one.service, &one.package, ctx)).collect(),
+        services: examples(house, &open).map(|one| card(one, ctx)).collect(),
         all: open.len(),
     })
 }
@@ -142,12 +141,14 @@ fn is_in(one: &OpenService, situation: &str) -> bool {
 }
 
 /// A service in a list.
-pub(crate) fn card(id: &ServiceId, package: &Package, ctx: &OpContext) -> ServiceCard {
+pub(crate) fn card(one: &OpenService, ctx: &OpContext) -> ServiceCard {
+    let shown = one.shown(ctx.lang);
+    let name = || one.package.manifest.name.get(ctx.lang);
     ServiceCard {
-        id: id.to_string(),
-        title: package.manifest.name.get(ctx.lang).to_owned(),
-        summary: summary(package, ctx.lang),
-        audience: audience(package),
+        id: one.service.to_string(),
+        title: shown.map_or_else(name, |(title, _)| title).to_owned(),
+        summary: shown.map(|(_, page)| summary(page)).unwrap_or_default(),
+        audience: audience(&one.package),
     }
 }
 
@@ -157,17 +158,14 @@ pub(super) fn audience(package: &Package) -> Vec<&'static str> {
 }
 
 /// The teaser in one paragraph of plain words.
-fn summary(package: &Package, lang: Lang) -> String {
-    let page = package.description.get(lang);
-    page.and_then(|page| page.section(TEASER))
-        .map(|section| section.body.plain.trim().to_owned())
-        .unwrap_or_default()
+fn summary(page: &Page) -> String {
+    let teaser = page.section(TEASER);
+    teaser.map(|section| section.body.plain.trim().to_owned()).unwrap_or_default()
 }
 
 /// Cards in the order of their names.
 fn sorted<'a>(open: impl Iterator<Item = &'a OpenService>, ctx: &OpContext) -> Vec<ServiceCard> {
-    let mut cards: Vec<ServiceCard> =
-        open.map(|one| card(&one.service, &one.package, ctx)).collect();
+    let mut cards: Vec<ServiceCard> = open.map(|one| card(one, ctx)).collect();
     cards.sort_by_cached_key(|card| (folded(&card.title), card.id.clone()));
     cards
 }

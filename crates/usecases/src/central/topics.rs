@@ -80,7 +80,7 @@ pub async fn topics(house: &House, ctx: &OpContext) -> Result<Vec<TopicCard>, Fa
     for one in house.open_services(ctx).await?.iter() {
         let named = &one.package.manifest.topics;
         for card in cards.iter_mut().filter(|card| named.contains(&card.id)) {
-            card.services.push(crate::catalogue::card(&one.service, &one.package, ctx));
+            card.services.push(crate::catalogue::card(one, ctx));
         }
     }
     for card in &mut cards {

@@ -190,7 +190,7 @@ async fn result(
     });
     let services = outcome.services.iter().filter_map(|hint| {
         let one = open.iter().find(|one| one.service.as_str() == hint.id)?;
-        let card = catalogue::card(&one.service, &one.package, ctx);
+        let card = catalogue::card(one, ctx);
         Some(HintView {
             id: card.id,
             title: card.title,

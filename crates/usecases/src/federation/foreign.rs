@@ -149,7 +149,7 @@ pub(super) async fn cards(house: &House, db: &mut Reading) -> Result<Vec<PortalC
 }
 
 /// What yields to another description and is not listed.
-async fn hidden(db: &mut Reading) -> Result<BTreeSet<(String, String)>, Fault> {
+pub(super) async fn hidden(db: &mut Reading) -> Result<BTreeSet<(String, String)>, Fault> {
     let open = conflicts::open(db).await?;
     Ok(open.into_iter().map(|row| (row.portal, row.id)).collect())
 }

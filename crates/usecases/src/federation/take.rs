@@ -14,6 +14,7 @@ use xzufi::{Entry, Item, Kind, Limits, Operation, Reader};
 use super::conflicts::{Candidate, judge};
 use super::offer::{digest, snapshot};
 use super::settings::PortalAddress;
+use crate::ports::Collection;
 use crate::{Fault, House, OpContext};
 
 /// Words for kinds of things in rows.
@@ -120,6 +121,7 @@ pub async fn take(
     taken.conflicts = settle(&mut tx, &permit, &ctx, &own, &source.id).await?;
     note(&mut tx, &permit, &ctx, &source.id).await?;
     tx.commit().await?;
+    house.fresh(Collection::Services).joined_changed();
     taken.findings = read.findings;
     Ok(taken)
 }

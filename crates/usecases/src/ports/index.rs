@@ -7,7 +7,7 @@ use super::PortError;
 /// is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Collection {
-    /// The services of this portal, for everybody.
+    /// The services of this portal and, behind them, of joined ones, for everybody.
     Services,
     /// The service centre's answers: services, advice, and matters of others.
     Answers,
@@ -43,6 +43,8 @@ pub struct Entry {
     pub facets: Vec<FacetValue>,
     /// Beginnings of the regional keys of the areas where it holds; everywhere where there is none.
     pub areas: Vec<String>,
+    /// True where another portal offers it; for equal words it comes behind our own.
+    pub foreign: bool,
 }
 
 /// An entry in one language, in plain words.

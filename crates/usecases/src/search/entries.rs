@@ -2,9 +2,10 @@
 
 use ::catalogue::answers::AnswerKind;
 use ::catalogue::compass::{Matter, Offer};
-use ::packages::{Package, Page};
+use ::packages::Page;
 use base::{Lang, LocalText};
 
+use crate::federation::ForeignText;
 use crate::house::OpenService;
 use crate::ports::{Entry, EntryText, FacetValue};
 
@@ -17,7 +18,7 @@ const TITLE: &str = "leistungsbezeichnung";
 pub(super) fn service(open: &OpenService) -> Entry {
     let package = &open.package;
     let manifest = &package.manifest;
-    let texts = Lang::ALL.into_iter().filter_map(|lang| text(package, lang)).collect();
+    let texts = Lang::ALL.into_iter().filter_map(|lang| text(open, lang)).collect();
     let facet =
         |group: &str, value: &str| FacetValue { group: group.to_owned(), value: value.to_owned() };
     let situations = manifest.situations.iter().map(|id| facet(super::SITUATION, id));
@@ -29,6 +30,7 @@ pub(super) fn service(open: &OpenService) -> Entry {
         synonyms: manifest.synonyms.clone(),
         facets: situations.chain(audiences).chain(topics).collect(),
         areas: Vec::new(),
+        foreign: false,
     }
 }
 
@@ -81,17 +83,41 @@ fn spoken(
     })
 }
 
+/// What stands between a portal and a service of it in the key of an entry; no id of ours has it.
+const BETWEEN: char = '\u{1f}';
+
+/// The entry of a service of another portal.
+pub(super) fn foreign(text: ForeignText) -> Entry {
+    Entry {
+        key: format!("{}{BETWEEN}{}", text.portal, text.id),
+        texts: text.texts,
+        synonyms: text.synonyms,
+        facets: Vec::new(),
+        areas: text.areas,
+        foreign: true,
+    }
+}
+
+/// Portal and service, where a key is that of another portal's service.
+pub(super) fn foreign_key(key: &str) -> Option<(&str, &str)> {
+    key.split_once(BETWEEN)
+}
+
 /// The service in a language in which somebody wrote it.
-fn text(package: &Package, lang: Lang) -> Option<EntryText> {
-    let page = package.description.own(lang)?;
+fn text(open: &OpenService, lang: Lang) -> Option<EntryText> {
+    let (title, page) = open.own(lang)?;
+    let package = &open.package;
     let plain = |key: &str| page.section(key).map(|section| section.body.plain.clone());
     let benefits = package.manifest.benefits.iter().map(|one| one.label.get(lang).to_owned());
+    // Who knows the service by the name of its package finds it under that, too.
+    let name = package.manifest.name.get(lang);
+    let other_name = (name != title).then(|| name.to_owned());
     let long_name = page.section(TITLE).map(|section| section.title.clone());
     Some(EntryText {
         lang,
-        title: package.manifest.name.get(lang).to_owned(),
+        title: title.to_owned(),
         teaser: plain(TEASER).unwrap_or_else(|| page.intro.plain.clone()),
-        headings: long_name.into_iter().chain(benefits).collect(),
+        headings: long_name.into_iter().chain(other_name).chain(benefits).collect(),
         body: body(page) + package.manifest.recorded.as_ref().map_or("", |recorded| &recorded.law),
     })
 }

@@ -99,6 +99,8 @@ on_both_engines! {
     searching::who_finds_nothing_is_helped_on,
     searching::a_place_says_who_is_responsible,
     searching::suggestions_go_on_as_typed,
+    searching::services_of_joined_portals_are_found_behind_our_own,
+    texts::a_released_text_is_what_cards_and_search_show,
     central::a_new_state_is_kept_once_and_its_change_asks_for_reviews,
     central::declared_and_recorded_figures_stand_side_by_side,
     central::only_who_may_reads_and_ticks_off,

@@ -7,6 +7,8 @@ use std::path::Path;
 
 use base::Lang;
 use testkit::TestApp;
+use usecases::House;
+use usecases::federation;
 use usecases::search::{self, Asked};
 
 use crate::searching;
@@ -48,7 +50,39 @@ async fn people_find_what_they_need() {
     }
 }
 
+/// The same with a neighbour that offers each of our services in other words, elsewhere.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn neighbours_stand_in_nobodys_way() {
+    let app = TestApp::sqlite().await;
+    searching::publish_all(&app).await;
+    let (house, portal) = searching::with_neighbour(&app);
+    let own = federation::services(&house, &app.anonymous(), None).await.unwrap().items;
+    let theirs: Vec<(String, String)> = own
+        .iter()
+        .map(|one| (format!("{} im Nachbarland", one.title), one.summary.clone()))
+        .collect();
+    let theirs = own.iter().zip(&theirs);
+    let theirs: Vec<_> = theirs
+        .map(|(own, (name, words))| (own.id.as_str(), name.as_str(), words.as_str(), "09"))
+        .collect();
+    let taken = searching::delivery(&theirs);
+    federation::take(&house, &app.system(), &portal, &taken).await.unwrap();
+    let all = search::search(&house, &app.anonymous(), &Asked::default()).await.unwrap();
+    assert_eq!(all.total, own.len() * 2);
+    for (half, (least_mrr, least_recall)) in [("tuning", TUNING), ("held-out", HELD_OUT)] {
+        let (figures, told) = measure_in(&house, &app, half).await;
+        println!("{told}");
+        let (mrr, recall) = figures.means();
+        assert!(mrr >= least_mrr, "MRR {mrr:.3}, wanted {least_mrr}");
+        assert!(recall >= least_recall, "recall@3 {recall:.3}, wanted {least_recall}");
+    }
+}
+
 async fn measure(app: &TestApp, half: &str) -> (Figures, String) {
+    measure_in(&app.house, app, half).await
+}
+
+async fn measure_in(house: &House, app: &TestApp, half: &str) -> (Figures, String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/relevance/{half}.tsv"));
     let text = std::fs::read_to_string(path).unwrap();
     let mut kinds: BTreeMap<&str, Figures> = BTreeMap::new();
@@ -57,7 +91,7 @@ async fn measure(app: &TestApp, half: &str) -> (Figures, String) {
             panic!("{line}")
         };
         let right: Vec<&str> = right.split(' ').collect();
-        let found = find(app, query, lang.parse().unwrap()).await;
+        let found = find((house, app), query, lang.parse().unwrap()).await;
         let rank = found.iter().position(|id| right.contains(&id.as_str()));
         let early = found.iter().take(3).filter(|id| right.contains(&id.as_str())).count();
         for kind in ["all", kind] {
@@ -74,12 +108,16 @@ async fn measure(app: &TestApp, half: &str) -> (Figures, String) {
     (kinds["all"], kinds.iter().map(line).collect::<Vec<_>>().join("\n"))
 }
 
-async fn find(app: &TestApp, query: &str, lang: Lang) -> Vec<String> {
+async fn find((house, app): (&House, &TestApp), query: &str, lang: Lang) -> Vec<String> {
     let mut ctx = app.anonymous();
     ctx.lang = lang;
     let asked = Asked { query: query.to_owned(), ..Asked::default() };
-    let view = search::search(&app.house, &ctx, &asked).await.unwrap();
-    view.hits.into_iter().map(|hit| hit.id).collect()
+    let view = search::search(house, &ctx, &asked).await.unwrap();
+    let place = |hit: search::HitView| match hit.portal {
+        Some(portal) => format!("{}:{}", portal.id, hit.id),
+        None => hit.id,
+    };
+    view.hits.into_iter().map(place).collect()
 }
 
 fn real(count: usize) -> f64 {

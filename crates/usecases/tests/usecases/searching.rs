@@ -3,10 +3,15 @@
 use std::collections::BTreeMap;
 
 use base::Lang;
+use mappings::xzufi::{Profile, REGIONAL_KEY, head, service_entry};
+use mappings::{Area, Description, Module, ModuleText};
 use packages::Files;
 use testkit::TestApp;
+use usecases::House;
+use usecases::federation::{self, Delivered, Federation, PortalAddress, PortalKind};
 use usecases::packages::publish;
 use usecases::search::{self, Asked, PlaceView, SearchView};
+use xzufi::{Operation, write_all};
 
 async fn ask(app: &TestApp, query: &str) -> SearchView {
     let asked = Asked { query: query.to_owned(), ..Asked::default() };
@@ -87,6 +92,101 @@ pub(crate) async fn suggestions_go_on_as_typed(app: TestApp) {
     assert!(suggest(&typed).await.contains(&name));
     assert_eq!(suggest("").await, [name]);
     assert!(suggest("§§§ \u{0}").await.is_empty());
+}
+
+/// A message of another portal: services with id, name, words and the keys of areas.
+pub(crate) fn delivery(services: &[(&str, &str, &str, &str)]) -> Delivered {
+    let mut all = Vec::new();
+    for (id, name, words, area) in services {
+        let text = ModuleText { title: None, html: format!("<p>{words}</p>") };
+        let one = Description {
+            id: (*id).to_owned(),
+            agency: "nachbar".to_owned(),
+            names: BTreeMap::from([("de".to_owned(), (*name).to_owned())]),
+            modules: vec![Module {
+                key: "kurztext".to_owned(),
+                texts: BTreeMap::from([("de".to_owned(), text)]),
+            }],
+            areas: vec![Area { scheme: REGIONAL_KEY.to_owned(), key: (*area).to_owned() }],
+            ..Description::default()
+        };
+        all.extend(service_entry(&one, Profile::Portal).thing.map(Operation::Write));
+    }
+    let bytes = write_all(&head("Nachbar", "1", "2026-11-01T00:00:00Z"), None, &all);
+    let messages = vec![("nachbar".to_owned(), bytes.into())];
+    Delivered { messages, is_whole: true, etag: String::new() }
+}
+
+/// A house that is joined to a neighbour.
+pub(crate) fn with_neighbour(app: &TestApp) -> (House, PortalAddress) {
+    let portal = PortalAddress {
+        id: "nachbar".to_owned(),
+        name: "Serviceportal Nachbarland".to_owned(),
+        address: "https://nachbar.example.org".to_owned(),
+        priority: 10,
+        kind: PortalKind::Messages,
+    };
+    let agency = "hier".to_owned();
+    let house = app.joined(Federation {
+        agency,
+        portals: vec![portal.clone()],
+        areas: vec![Area { scheme: REGIONAL_KEY.to_owned(), key: "05".to_owned() }],
+        ..Federation::default()
+    });
+    (house, portal)
+}
+
+pub(crate) async fn services_of_joined_portals_are_found_behind_our_own(app: TestApp) {
+    let (house, portal) = with_neighbour(&app);
+    let find = async |query: &str| {
+        let asked = Asked { query: query.to_owned(), ..Asked::default() };
+        search::search(&house, &app.anonymous(), &asked).await.unwrap().hits
+    };
+    assert!(find("Kahnlagerplatz").await.is_empty());
+    let name = app.package.manifest.name.get(Lang::De);
+    let copy = (format!("{name} {name}"), format!("{name}, {name} und noch einmal {name}."));
+    let boat = ("boot/7", "Kahnlagerplatz", "Ein Platz für Kähne am See", "09");
+    let take = async |services: &[(&str, &str, &str, &str)]| {
+        federation::take(&house, &app.system(), &portal, &delivery(services)).await.unwrap()
+    };
+    let both = [boat, ("gleich", &copy.0, &copy.1, "09")];
+    assert_eq!(take(&both).await.new, 2);
+    // Found at once, with its source, by compounds and slips as our own are.
+    for query in ["Kahnlagerplatz", "Lagerplatz", "Kahnlagerplats"] {
+        let hits = find(query).await;
+        assert_eq!(hits[0].id, "boot/7", "{query}");
+        let source = hits[0].portal.as_ref().unwrap();
+        assert_eq!((source.id.as_str(), source.name.as_str()), ("nachbar", portal.name.as_str()));
+        federation::foreign_service(&house, &app.anonymous(), (&source.id, &hits[0].id))
+            .await
+            .unwrap();
+    }
+    // Our own wins on equal words, however often theirs repeats them; and where nothing is asked.
+    let hits = find(name).await;
+    let order: Vec<bool> = hits.iter().map(|hit| hit.portal.is_none()).collect();
+    assert_eq!(order, [true, false], "{hits:?}");
+    assert!(find("").await[0].portal.is_none());
+    // At a place only what holds there.
+    let place = house.guide().areas.districts()[0].name.clone();
+    let at = Asked { query: "Kahnlagerplatz".to_owned(), place, ..Asked::default() };
+    assert_eq!(search::search(&house, &app.anonymous(), &at).await.unwrap().total, 0);
+    // Fresh after the next delivery, here and where another process took it; gone when withdrawn.
+    let (other, _) = with_neighbour(&app);
+    take(&[("boot/7", "Nachenstellplatz", "Ein Platz", "09")]).await;
+    assert!(find("Kahnlagerplatz").await.is_empty());
+    assert_eq!(find("Nachenstellplatz").await.len(), 1);
+    app.clock.forward(base::SignedDuration::from_secs(2));
+    let asked = Asked { query: "Nachenstellplatz".to_owned(), ..Asked::default() };
+    let there = async || search::search(&other, &app.anonymous(), &asked).await.unwrap().total;
+    assert_eq!(there().await, 1);
+    assert_eq!(take(&[]).await.gone, 1);
+    assert!(find("Nachenstellplatz").await.is_empty());
+    app.clock.forward(base::SignedDuration::from_secs(2));
+    assert_eq!(there().await, 0);
+    // What yields to ours is found once: on our page.
+    take(&[("gleich", name, "Dasselbe", "05")]).await;
+    let hits = find(name).await;
+    assert!(hits.len() == 1 && hits[0].portal.is_none(), "{hits:?}");
 }
 
 /// All services of the content, published.

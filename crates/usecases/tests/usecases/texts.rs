@@ -4,11 +4,13 @@ use base::{Date, Lang, SignedDuration};
 use catalogue::descriptions::{Gap, Refusal, Rule, Stale, Standing, Step, SubmissionState};
 use testkit::{Person, TestApp};
 use usecases::OpContext;
-use usecases::catalogue as pages;
+use usecases::catalogue::{self as pages, Order, ServiceCard};
 use usecases::descriptions::{
     self, CentralInput, CommentInput, DescriptionError, DeskFilter, DeskRow, EditorView, FileForm,
     Reason, Release, SaveText, SubmissionView, Which,
 };
+use usecases::ports::Mark;
+use usecases::search::{self, Asked};
 
 fn which(app: &TestApp, lang: Lang) -> Which {
     Which { service: app.package.manifest.id.clone(), lang }
@@ -367,4 +369,56 @@ pub(crate) async fn a_submission_goes_out_and_comes_back(app: TestApp) {
     let states: Vec<_> = all.all.iter().map(|one| one.state).collect();
     assert_eq!(states, [SubmissionState::Accepted, SubmissionState::Returned]);
     assert_eq!(all.all[1].comments[0].answer, "Ergänzt in Version 3.");
+}
+
+/// Start page, lists and search show the released text, and the search finds it by its words; taken
+/// back, they show what stood there before.
+pub(crate) async fn a_released_text_is_what_cards_and_search_show(app: TestApp) {
+    let (nina, ruth) = (app.staff("nina").await, app.staff("ruth").await);
+    let id = app.package.manifest.id.to_string();
+    let asked = |query: &str| Asked { query: query.to_owned(), ..Asked::default() };
+    let find = async |query: &str| {
+        search::search(&app.house, &app.anonymous(), &asked(query)).await.unwrap().hits
+    };
+    assert!(find("Mondscheinzulage").await.is_empty());
+    let before = pages::start(&app.house, &app.anonymous()).await.unwrap().services;
+    let own = |cards: &[ServiceCard]| cards.iter().find(|one| one.id == id).cloned().unwrap();
+    let teaser = "Die Mondscheinzulage hilft in der Nacht.";
+    let mut form = typed(&app, &view(&app, &nina, Lang::De).await, ("teaser", teaser));
+    form.title = "Geld für die Nacht".to_owned();
+    let ctx = app.ctx(&nina);
+    let version = descriptions::save(&app.house, &ctx, form).await.unwrap();
+    // A draft changes nothing for readers.
+    assert!(find("Mondscheinzulage").await.is_empty());
+    descriptions::submit(&app.house, &ctx, (&which(&app, Lang::De), version)).await.unwrap();
+    let version = view(&app, &ruth, Lang::De).await.version;
+    let ctx = app.ctx(&ruth);
+    descriptions::release(&app.house, &ctx, wish(&app, Lang::De, version)).await.unwrap();
+    let hits = find("Mondscheinzulagen").await;
+    let words = |marks: &[Mark]| marks.iter().map(|mark| mark.text.as_str()).collect::<String>();
+    assert_eq!(words(&hits[0].title), "Geld für die Nacht");
+    assert_eq!(words(&hits[0].summary).trim(), teaser);
+    assert_eq!(hits[0].portal, None);
+    let name = app.package.manifest.name.get(Lang::De);
+    assert_eq!(find(name).await[0].id, id, "the package's name still leads there");
+    let start = own(&pages::start(&app.house, &app.anonymous()).await.unwrap().services);
+    assert_eq!((start.title.as_str(), start.summary.as_str()), ("Geld für die Nacht", teaser));
+    let all = pages::services(&app.house, &app.anonymous(), Order::Letters).await.unwrap();
+    assert!(all.groups.iter().any(|group| group.id == "G" && own(&group.services) == start));
+    // In a language of its own the package's text is still shown.
+    let mut english = app.anonymous();
+    english.lang = Lang::En;
+    let theirs = pages::start(&app.house, &english).await.unwrap().services;
+    assert_eq!(own(&theirs).title, app.package.manifest.name.get(Lang::En));
+    // Another process sees it within a second; taken back it is gone everywhere.
+    let other = app.at_address("https://anders.example.org");
+    let there = pages::start(&other, &app.anonymous()).await.unwrap().services;
+    assert_eq!(own(&there), start);
+    let text = which(&app, Lang::De);
+    descriptions::withdraw(&app.house, &ctx, (&text, 1), "Falsch").await.unwrap();
+    assert!(find("Mondscheinzulage").await.is_empty());
+    assert_eq!(pages::start(&app.house, &app.anonymous()).await.unwrap().services, before);
+    app.clock.forward(SignedDuration::from_secs(2));
+    let there = pages::start(&other, &app.anonymous()).await.unwrap().services;
+    assert_eq!(there, before);
 }

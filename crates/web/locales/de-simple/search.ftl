@@ -37,6 +37,7 @@ search-facet-topic = Bereich
 search-apply = Auswahl zeigen
 search-widen = Auswahl löschen
 search-hits = Das haben wir gefunden
+search-offer-of = Das Angebot ist von: { $portal }
 search-also-called = Man sagt auch:
 search-in-text = Das steht im Text:
 search-pages = Mehr Seiten

@@ -37,6 +37,7 @@ search-facet-topic = Themenfeld
 search-apply = Auswahl anwenden
 search-widen = Auswahl aufheben
 search-hits = Treffer
+search-offer-of = Angebot von { $portal }
 search-also-called = Auch gesucht als:
 search-in-text = Aus dem Text:
 search-pages = Seiten mit Treffern

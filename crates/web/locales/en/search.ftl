@@ -37,6 +37,7 @@ search-facet-topic = Topic
 search-apply = Apply
 search-widen = Remove the selection
 search-hits = Results
+search-offer-of = Offered by { $portal }
 search-also-called = Also searched as:
 search-in-text = From the text:
 search-pages = Pages of results

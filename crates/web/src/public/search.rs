@@ -50,8 +50,13 @@ impl SearchPage {
         Self { heading: counted.into_owned(), shell, view, asked, names }
     }
 
-    fn service(&self, id: &str) -> String {
-        self.shell.links.service(id)
+    /// The page that shows a hit: our own, or that of another portal's service.
+    fn place_of(&self, hit: &HitView) -> String {
+        let links = self.shell.links;
+        match &hit.portal {
+            Some(portal) => links.foreign(&portal.id, &hit.id),
+            None => links.service(&hit.id),
+        }
     }
 
     /// The same search with other words.

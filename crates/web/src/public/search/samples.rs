@@ -1,12 +1,12 @@
 //! The search of the gallery.
 
 use base::Lang;
-use usecases::search::FacetValueView;
+use usecases::search::{FacetValueView, HitPortal};
 
 use super::marked;
 use super::{Asked, FacetView, HitView, Mark, PlaceView, Reason, Sample, SearchPage, SearchView};
 use crate::gallery::{of, public};
-use crate::public::start;
+use crate::public::{joined, start};
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
@@ -75,6 +75,7 @@ fn found(lang: Lang) -> SearchView {
             summary: marked(&service.summary, &word),
             reason,
             lang,
+            portal: None,
         })
         .collect();
     hits.push(HitView {
@@ -83,9 +84,19 @@ fn found(lang: Lang) -> SearchView {
         summary: marked("Monatliches Geld für Menschen, die von Ebbe und Flut leben", ""),
         reason: Some(also),
         lang: Lang::De,
+        portal: None,
+    });
+    let card = joined::card(lang);
+    hits.push(HitView {
+        id: card.id,
+        title: marked(&card.title, &word),
+        summary: marked(&card.summary, &word),
+        reason: None,
+        lang,
+        portal: Some(HitPortal { id: card.portal, name: card.portal_name }),
     });
     SearchView {
-        total: 3,
+        total: 4,
         page: 1,
         pages: 1,
         hits,
