@@ -66,6 +66,9 @@ pub enum ResourceKind {
     Catalogue,
     /// The knowledge base of the service centre: reading one answer, listing takes all of them along.
     Answers,
+    /// The event log without persons, and what it says about how cases run: reading looks at the
+    /// figures, listing takes the log along.
+    Analysis,
     /// The records about who did what.
     Audit,
     /// What people wrote about the portal.
@@ -128,7 +131,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -142,6 +145,7 @@ impl ResourceKind {
         Self::Description,
         Self::Catalogue,
         Self::Answers,
+        Self::Analysis,
         Self::Audit,
         Self::Feedback,
         Self::House,
@@ -164,6 +168,7 @@ impl ResourceKind {
             Self::Description => "description",
             Self::Catalogue => "catalogue",
             Self::Answers => "answers",
+            Self::Analysis => "analysis",
             Self::Audit => "audit",
             Self::Feedback => "feedback",
             Self::House => "house",
@@ -179,6 +184,7 @@ impl ResourceKind {
                 | Self::Description
                 | Self::Catalogue
                 | Self::Answers
+                | Self::Analysis
                 | Self::Feedback
                 | Self::House
         )

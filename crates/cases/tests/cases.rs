@@ -6,6 +6,8 @@
     reason = "a test stops at the first thing that is not as it says"
 )]
 
+#[path = "cases/analysis.rs"]
+mod analysis;
 #[path = "cases/applications.rs"]
 mod applications;
 #[path = "cases/corners.rs"]

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use base::deadline::Change;
-use base::{Date, Lang};
+use base::{Date, Lang, ServiceId};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Bruchlos takes an administrative service from the citizen's question to the authority's decision.
@@ -44,6 +44,9 @@ pub(crate) enum Command {
     /// The knowledge base of the service centre (D115)
     #[command(subcommand)]
     D115(D115Command),
+    /// How cases really ran: the event log for other programs, and what it says
+    #[command(subcommand)]
+    Analysis(AnalysisCommand),
     /// Write every page in every state and language as a file, for inspection
     Gallery(Gallery),
 }
@@ -190,6 +193,43 @@ pub(crate) struct Told {
     pub(crate) json: bool,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum AnalysisCommand {
+    /// Write the event log as XES: cases by their number, people by their role
+    Xes {
+        /// File to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Only the cases of this service
+        #[arg(long, value_name = "ID")]
+        service: Option<ServiceId>,
+        #[command(flatten)]
+        from: Furnished,
+    },
+    /// Count the cases of a service: steps, waiting and working time, ways, deviations
+    Show {
+        /// The service
+        service: ServiceId,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        from: Furnished,
+    },
+}
+
+/// The store and the content that a command looks at.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Furnished {
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
+    #[command(flatten)]
+    pub(crate) content: ContentArguments,
+    /// Settings file (TOML) [default: ./bruchlos.toml where it exists]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct Notified {
     /// Rule of law/notification.toml, such as sgbx_37_2_post
@@ -334,13 +374,8 @@ pub(crate) struct ExportXzufi {
     /// Who receives it
     #[arg(long, value_enum, default_value_t = Receiver::Pvog)]
     pub(crate) to: Receiver,
-    /// Settings file (TOML) [default: ./bruchlos.toml where it exists]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) store: StoreArguments,
-    #[command(flatten)]
-    pub(crate) content: ContentArguments,
+    pub(crate) from: Furnished,
 }
 
 /// Who receives an export.
@@ -360,24 +395,14 @@ pub(crate) struct ImportXzufi {
     /// Short name of the portal that it comes from
     #[arg(long, value_name = "ID")]
     pub(crate) portal: String,
-    /// Settings file (TOML) [default: ./bruchlos.toml where it exists]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) store: StoreArguments,
-    #[command(flatten)]
-    pub(crate) content: ContentArguments,
+    pub(crate) from: Furnished,
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct Pull {
-    /// Settings file (TOML) [default: ./bruchlos.toml where it exists]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) store: StoreArguments,
-    #[command(flatten)]
-    pub(crate) content: ContentArguments,
+    pub(crate) from: Furnished,
 }
 
 #[derive(Args, Debug)]

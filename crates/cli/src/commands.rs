@@ -7,15 +7,18 @@ use serde_json::{Value, json};
 
 use crate::arguments::Told;
 
+pub(crate) mod analysis;
 pub(crate) mod audit;
 pub(crate) mod catalogue;
 pub(crate) mod d115;
 pub(crate) mod deadline;
+pub(crate) mod furnished;
 pub(crate) mod gallery;
 pub(crate) mod maturity;
 pub(crate) mod migrate;
 pub(crate) mod notified;
 pub(crate) mod package;
+mod quiet;
 pub(crate) mod rules_evaluate;
 
 /// Says what went wrong where people and scripts look for it.

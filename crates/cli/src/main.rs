@@ -78,6 +78,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::D115(D115Command::Export { out, lang, content }) => {
             commands::d115::export(&out, lang, &content)
         }
+        Command::Analysis(command) => {
+            drop(out);
+            on_runtime(commands::analysis::run(command))
+        }
         Command::Gallery(gallery) => commands::gallery::run(&gallery),
     }
 }

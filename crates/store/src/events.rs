@@ -3,7 +3,7 @@
 //! payload can be erased and the chain still verifies.
 
 use access::Permit;
-use base::{CaseId, Timestamp};
+use base::{CaseId, ServiceId, Timestamp};
 use sealing::Place;
 
 use crate::chain::{self, Link};
@@ -61,6 +61,80 @@ pub struct Event {
     pub payload: Option<String>,
     /// The hash that the next event names.
     pub hash: String,
+}
+
+/// An event without its payload: what the log shows to those who look at processes, not at cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogRow {
+    /// The case.
+    pub case: CaseId,
+    /// Its number in the case, from 1.
+    pub seq: i64,
+    /// What happened.
+    pub activity: String,
+    /// The node of the process.
+    pub node: String,
+    /// `start`, `complete`, …
+    pub lifecycle: String,
+    /// The role of who did it.
+    pub actor_role: String,
+    /// When it happened.
+    pub event_time: Timestamp,
+}
+
+/// A page of the event log, case by case, behind the last row of the page before; of one service,
+/// or of all.
+///
+/// # Errors
+/// When a row cannot be read.
+pub async fn log(
+    db: &mut Reading,
+    permit: &Permit,
+    service: Option<&ServiceId>,
+    after: Option<(CaseId, i64)>,
+    most: i64,
+) -> Result<Vec<LogRow>, StoreError> {
+    db.fits(permit)?;
+    let (case, seq) = after.map_or((String::new(), 0), |(case, seq)| (case.to_string(), seq));
+    let columns = "SELECT e.case_id AS case_id, e.seq AS seq, e.activity AS activity, \
+         e.node AS node, e.lifecycle AS lifecycle, e.actor_role AS actor_role, \
+         e.event_time AS event_time FROM events e";
+    let behind = "(e.case_id > $2 OR (e.case_id = $2 AND e.seq > $3))";
+    let statement = match service {
+        None => sql(
+            TABLE,
+            format!(
+                "{columns} WHERE e.authority = $1 AND {behind} \
+                 ORDER BY e.case_id, e.seq LIMIT $4"
+            ),
+        ),
+        Some(_) => sql(
+            TABLE,
+            format!(
+                "{columns} JOIN cases c ON c.id = e.case_id \
+                 WHERE e.authority = $1 AND {behind} AND c.service = $5 \
+                 ORDER BY e.case_id, e.seq LIMIT $4"
+            ),
+        ),
+    };
+    let mut statement = statement.bind(&db.authority).bind(case).bind(seq).bind(most);
+    if let Some(service) = service {
+        statement = statement.bind(service);
+    }
+    let rows = statement.all(db).await?;
+    rows.iter().map(log_row).collect()
+}
+
+fn log_row(row: &Row) -> Result<LogRow, StoreError> {
+    Ok(LogRow {
+        case: row.parse("case_id")?,
+        seq: row.int("seq")?,
+        activity: row.text("activity")?,
+        node: row.text("node")?,
+        lifecycle: row.text("lifecycle")?,
+        actor_role: row.text("actor_role")?,
+        event_time: row.parse("event_time")?,
+    })
 }
 
 /// Appends an event to the chain of its case.

@@ -7,6 +7,7 @@
 //! same matter carry the same UUID, so that a citizen's address and a clerk's address never drift.
 
 pub mod accounts;
+pub mod analysis;
 pub mod answers;
 pub mod applications;
 pub mod areas;

@@ -63,6 +63,17 @@ impl Model {
         line
     }
 
+    /// The work of people and of the house, in the order of the file, without the phases around it.
+    pub fn work(&self) -> impl Iterator<Item = &str> {
+        self.in_order().filter(|step| is_shown(step)).map(|step| step.id.as_str())
+    }
+
+    /// The steps that wait for somebody outside.
+    pub fn awaiting(&self) -> impl Iterator<Item = &str> {
+        let waits = |step: &&Step| matches!(step.kind, StepKind::Receive { .. });
+        self.in_order().filter(waits).map(|step| step.id.as_str())
+    }
+
     /// The shortest way from the start to an end, through sub-processes, without borders.
     fn straight(&self) -> Vec<String> {
         let mut way = Vec::new();

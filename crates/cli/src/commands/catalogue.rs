@@ -2,10 +2,8 @@
 //! other portals, given and taken.
 
 pub(crate) mod exchange;
-mod furnished;
 pub(crate) mod ozg;
 pub(crate) mod past;
-mod quiet;
 
 use std::sync::Arc;
 

@@ -83,6 +83,7 @@ on_both_engines! {
     descriptions::a_submission_keeps_what_came_back,
     descriptions::a_report_is_watched_until_it_is_answered,
     records::the_chain_verifies,
+    records::the_log_is_paged,
     records::any_changed_byte_is_found,
     records::removed_and_added_rows_are_found,
     records::erasing_leaves_the_chain_whole,

@@ -31,6 +31,32 @@ pub(crate) async fn the_chain_verifies(house: House) {
     assert_eq!(log[3].payload.as_deref(), Some(r#"{"note":"canary event 2"}"#));
 }
 
+/// The log comes page by page, each row once, of one service or of all.
+pub(crate) async fn the_log_is_paged(house: House) {
+    three_cases(&house).await;
+    let mut db = house.read().await;
+    let service = "beach_chair_permit".parse().unwrap();
+    let other = "other_service".parse().unwrap();
+    for most in [1, 5, 100] {
+        let mut seen = Vec::new();
+        let mut last = None;
+        loop {
+            let page = events::log(&mut db, &house.permit, None, last, most).await.unwrap();
+            let Some(row) = page.last() else { break };
+            last = Some((row.case, row.seq));
+            seen.extend(page.iter().map(|row| (row.case, row.seq)));
+        }
+        let expected: Vec<_> =
+            (1..=3).flat_map(|n| (1..=4).map(move |seq| (case(n), seq))).collect();
+        assert_eq!(seen, expected, "{most} rows a page");
+    }
+    let none = events::log(&mut db, &house.permit, Some(&other), None, 100).await.unwrap();
+    assert!(none.is_empty());
+    let one = events::log(&mut db, &house.permit, Some(&service), None, 100).await.unwrap();
+    assert_eq!(one.len(), 12);
+    assert_eq!(one[0].activity, "application.submitted");
+}
+
 /// Every column of one row in turn, in events and in audit.
 pub(crate) async fn any_changed_byte_is_found(house: House) {
     three_cases(&house).await;

@@ -11,7 +11,7 @@ use mappings::xzufi::Profile;
 use usecases::federation::{self, Delivered, PortalAddress, PortalKind, Pulled, Taken};
 
 use crate::arguments::{ExportXzufi, ImportXzufi, Pull, Receiver};
-use crate::commands::{say, say_error};
+use crate::commands::{furnished, say, say_error};
 use crate::stores::Opening;
 use crate::{FOUND, UNREADABLE};
 
@@ -20,9 +20,7 @@ const NAMED: usize = 20;
 
 /// Writes the catalogue as files with `index.txt`. Exit 1 where something had to stay at home.
 pub(crate) async fn export(arguments: ExportXzufi) -> anyhow::Result<ExitCode> {
-    let from = (&arguments.store, &arguments.content);
-    let (house, store) =
-        super::furnished::house(arguments.config.as_deref(), from, Opening::Look).await?;
+    let (house, store) = furnished::house(&arguments.from, Opening::Look).await?;
     let ctx = house.context(Actor::System, Lang::De);
     let profile = match arguments.to {
         Receiver::Pvog => Profile::Pvog,
@@ -51,9 +49,7 @@ pub(crate) async fn export(arguments: ExportXzufi) -> anyhow::Result<ExitCode> {
 /// Takes files of another portal over, as its whole catalogue.
 pub(crate) async fn import(arguments: ImportXzufi) -> anyhow::Result<ExitCode> {
     let messages = messages(&arguments.path)?;
-    let from = (&arguments.store, &arguments.content);
-    let (house, store) =
-        super::furnished::house(arguments.config.as_deref(), from, Opening::Write).await?;
+    let (house, store) = furnished::house(&arguments.from, Opening::Write).await?;
     let ctx = house.context(Actor::System, Lang::De);
     let known = &house.settings().federation.portals;
     let source = match known.iter().find(|one| one.id == arguments.portal) {
@@ -103,9 +99,7 @@ fn messages(path: &Path) -> anyhow::Result<Vec<(String, Bytes)>> {
 
 /// Asks every portal of the settings now.
 pub(crate) async fn pull(arguments: Pull) -> anyhow::Result<ExitCode> {
-    let from = (&arguments.store, &arguments.content);
-    let (house, store) =
-        super::furnished::house(arguments.config.as_deref(), from, Opening::Write).await?;
+    let (house, store) = furnished::house(&arguments.from, Opening::Write).await?;
     let ctx = house.context(Actor::System, Lang::De);
     let all = federation::pull_all(&house, &ctx).await?;
     store.close().await;

@@ -1,6 +1,5 @@
-//! A house for the commands that exchange with other portals.
+//! A house for the commands that exchange with other portals or look at the log.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::bail;
@@ -8,7 +7,7 @@ use store::Store;
 use usecases::{Fittings, House, Rules};
 
 use super::quiet::Nobody;
-use crate::arguments::{ContentArguments, StoreArguments};
+use crate::arguments::{Furnished, StoreArguments};
 use crate::content;
 use crate::federation::Neighbours;
 use crate::outside::{SystemEntropy, WallClock};
@@ -17,12 +16,9 @@ use crate::settings::Settings;
 use crate::stores::{self, Opening};
 
 /// A house for a command: store, content and other portals; no press, no mail, no sign-in.
-pub(super) async fn house(
-    config: Option<&Path>,
-    (store, content): (&StoreArguments, &ContentArguments),
-    opening: Opening,
-) -> anyhow::Result<(House, Store)> {
-    let settings = match Settings::read(config) {
+pub(crate) async fn house(from: &Furnished, opening: Opening) -> anyhow::Result<(House, Store)> {
+    let Furnished { store, content, config } = from;
+    let settings = match Settings::read(config.as_deref()) {
         Ok(settings) => settings,
         Err(complaints) => bail!(complaints.join("\n")),
     };
