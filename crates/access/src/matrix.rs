@@ -91,7 +91,7 @@ const LINES: &[Line] = {
         (R::Catalogue, A::Publish, &[HOUSE]),
         (R::Answers, A::Read, &[CLERK, LEAD, EDITOR, RELEASER, OFFICE, AGENT, HOUSE]),
         (R::Answers, A::List, &[EDITOR, OFFICE, AGENT, HOUSE]),
-        (R::Analysis, A::Read, &[LEAD, OFFICE, HOUSE]),
+        (R::Analysis, A::Read, &[CLERK, LEAD, EDITOR, OFFICE, ADMIN, HOUSE]),
         (R::Analysis, A::List, &[OFFICE, HOUSE]),
         (R::Audit, A::Read, &[LEAD, ADMIN, HOUSE]),
         (R::Description, A::Read, &[EDITOR, RELEASER, HOUSE]),

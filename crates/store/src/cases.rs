@@ -2,6 +2,7 @@
 //! row (the applicant's name) is sealed and opened for one page of the queue at a time.
 
 mod ended;
+mod many;
 mod queue;
 
 use access::Permit;
@@ -9,6 +10,7 @@ use base::{AccountId, ApplicationId, CaseId, Date, PackageHash, ServiceId, Times
 use sealing::Place;
 
 pub use ended::{EndedCase, ended};
+pub use many::{behind_newest, by_service};
 pub use queue::{Assignment, QueueCursor, QueuePage, QueueQuery, QueueRow, queue, queue_count};
 
 use crate::sql::{Row, sql};

@@ -27,6 +27,20 @@ pub enum LogError {
     Write(#[from] std::io::Error),
 }
 
+/// How many of the newest cases a page counts; a command counts all.
+pub const NEWEST: i64 = 2_000;
+
+/// A service that has cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnalysedService {
+    /// Its id.
+    pub id: ServiceId,
+    /// Its name.
+    pub title: String,
+    /// How many cases it has.
+    pub cases: u64,
+}
+
 /// How the cases of a service ran.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnalysisView {
@@ -38,6 +52,8 @@ pub struct AnalysisView {
     pub steps: Vec<(String, String)>,
     /// What was counted.
     pub analysis: Analysis,
+    /// True where older cases were left out.
+    pub is_part: bool,
 }
 
 /// Writes the event log as XES, of one service or of all: cases and events that it has.
@@ -69,7 +85,25 @@ pub async fn log(
     Ok(log.end()?)
 }
 
-/// What the log says about a service, beside the model that is in force today.
+/// The services that have cases, most first.
+///
+/// # Errors
+/// Who asks may not look, or the store did not answer.
+pub async fn services(house: &House, ctx: &OpContext) -> Result<Vec<AnalysedService>, Fault> {
+    let permit = ctx.may(Action::Read, &ctx.thing(ResourceKind::Analysis))?;
+    let open = house.open_services(ctx).await?;
+    let mut db = house.read(ctx).await?;
+    let many = store::cases::by_service(&mut db, &permit).await?;
+    let named = |(id, cases): (ServiceId, u64)| {
+        let package = open.iter().find(|one| one.service == id).map(|one| &one.package);
+        let title = package.map(|package| package.manifest.name.get(ctx.lang).to_owned());
+        AnalysedService { title: title.unwrap_or_else(|| id.to_string()), id, cases }
+    };
+    Ok(many.into_iter().map(named).collect())
+}
+
+/// What the log says about a service, beside the model that is in force today: about all its cases,
+/// or the newest ones.
 ///
 /// # Errors
 /// Who asks may not look, there is no such service, or the store did not answer.
@@ -77,6 +111,7 @@ pub async fn of_service(
     house: &House,
     ctx: &OpContext,
     service: &ServiceId,
+    newest: Option<i64>,
 ) -> Result<AnalysisView, Fault> {
     let permit = ctx.may(Action::Read, &ctx.thing(ResourceKind::Analysis))?;
     let open = house.open_services(ctx).await?;
@@ -85,7 +120,12 @@ pub async fn of_service(
     let drawn = package.process.drawn();
     let mut counting = Counting { analysis: Analysis::default(), drawn: &drawn, trace: None };
     let mut db = house.read(ctx).await?;
+    let behind = match newest {
+        None => None,
+        Some(most) => store::cases::behind_newest(&mut db, &permit, service, most).await?,
+    };
     let mut pages = Pages::of(permit, Some(service));
+    pages.last = behind.map(|case| (case, i64::MAX));
     while let Some(rows) = pages.next(&mut db).await? {
         rows.into_iter().for_each(|row| counting.take(row));
     }
@@ -96,6 +136,7 @@ pub async fn of_service(
         title: package.manifest.name.get(ctx.lang).to_owned(),
         steps: package.process.work().map(named).collect(),
         analysis: counting.end(),
+        is_part: behind.is_some(),
     })
 }
 

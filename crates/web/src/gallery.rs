@@ -104,6 +104,8 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-catalogue-topics", programme::topics::samples),
     ("desk-maturity", programme::maturity::samples),
     ("desk-maturity-of", programme::maturity_of::samples),
+    ("desk-analysis", programme::analysis::samples),
+    ("desk-analysis-of", programme::analysis_of::samples),
     ("failure", failures),
 ];
 

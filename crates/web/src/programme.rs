@@ -1,6 +1,8 @@
 //! The programme office: the central catalogue with what changed in it, who leads which topic field,
-//! and how far each service is online. Behind the staff's sign-in; no page here shows a case.
+//! how far each service is online, and how cases really ran. Behind the staff's sign-in; no page here shows a case.
 
+pub(crate) mod analysis;
+pub(crate) mod analysis_of;
 mod frame;
 pub(crate) mod import;
 pub(crate) mod maturity;
@@ -28,4 +30,6 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::PROGRAMME_TOPICS, get(topics::get))
         .at(routes::PROGRAMME_MATURITY, get(maturity::get))
         .at(routes::PROGRAMME_MATURITY_OF, get(maturity_of::get))
+        .at(routes::PROGRAMME_ANALYSIS, get(analysis::get))
+        .at(routes::PROGRAMME_ANALYSIS_OF, get(analysis_of::get))
 }

@@ -48,7 +48,7 @@ async fn xes(
 async fn show(service: &ServiceId, json: bool, from: &Furnished) -> anyhow::Result<ExitCode> {
     let (house, store) = furnished::house(from, Opening::Look).await?;
     let ctx = house.context(Actor::System, Lang::En);
-    let view = analysis::of_service(&house, &ctx, service).await;
+    let view = analysis::of_service(&house, &ctx, service, None).await;
     store.close().await;
     let view = view.with_context(|| format!("{service} cannot be analysed"))?;
     if json {

@@ -1,6 +1,6 @@
 //! The record cannot be bent unnoticed, and erasing lives together with it.
 
-use store::{KeyOf, audit, events, keys, verify};
+use store::{KeyOf, audit, cases, events, keys, verify};
 
 use crate::house::{House, application, case, event, now};
 
@@ -35,7 +35,7 @@ pub(crate) async fn the_chain_verifies(house: House) {
 pub(crate) async fn the_log_is_paged(house: House) {
     three_cases(&house).await;
     let mut db = house.read().await;
-    let service = "beach_chair_permit".parse().unwrap();
+    let service: base::ServiceId = "beach_chair_permit".parse().unwrap();
     let other = "other_service".parse().unwrap();
     for most in [1, 5, 100] {
         let mut seen = Vec::new();
@@ -55,6 +55,12 @@ pub(crate) async fn the_log_is_paged(house: House) {
     let one = events::log(&mut db, &house.permit, Some(&service), None, 100).await.unwrap();
     assert_eq!(one.len(), 12);
     assert_eq!(one[0].activity, "application.submitted");
+    let many = cases::by_service(&mut db, &house.permit).await.unwrap();
+    assert_eq!(many, [(service.clone(), 3)]);
+    for (newest, behind) in [(0, Some(case(3))), (2, Some(case(1))), (3, None)] {
+        let found = cases::behind_newest(&mut db, &house.permit, &service, newest).await.unwrap();
+        assert_eq!(found, behind, "behind the newest {newest}");
+    }
 }
 
 /// Every column of one row in turn, in events and in audit.

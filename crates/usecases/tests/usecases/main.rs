@@ -19,6 +19,7 @@ mod journey;
 mod links;
 mod maturity;
 mod people;
+mod processes;
 mod publishing;
 mod relevance;
 mod reports;
@@ -59,6 +60,7 @@ macro_rules! on_both_engines {
 
 on_both_engines! {
     journey::from_the_question_to_the_decision,
+    processes::the_log_says_how_long_a_case_waited,
     guiding::a_place_names_the_office_in_charge,
     guiding::answers_lead_to_advice_and_services_with_reasons,
     guiding::fields_join_advice_and_services,

@@ -251,6 +251,10 @@ links! {
     programme_maturity() "/programm/reifegrad";
     /// How far one service is.
     programme_maturity_of(service: &str) "/programm/reifegrad/{service}";
+    /// Process analysis.
+    programme_analysis() "/programm/analyse";
+    /// How the cases of a service ran.
+    programme_analysis_of(service: &str) "/programm/analyse/{service}";
 }
 
 impl Links {

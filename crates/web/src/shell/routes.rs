@@ -166,6 +166,8 @@ routes! {
     PROGRAMME_TOPICS "/programm/themenfelder" Staff Nothing, "desk-catalogue-topics";
     PROGRAMME_MATURITY "/programm/reifegrad" Staff Nothing, "desk-maturity";
     PROGRAMME_MATURITY_OF "/programm/reifegrad/{service}" Staff Nothing, "desk-maturity-of";
+    PROGRAMME_ANALYSIS "/programm/analyse" Staff Nothing, "desk-analysis";
+    PROGRAMME_ANALYSIS_OF "/programm/analyse/{service}" Staff Nothing, "desk-analysis-of";
     ASSET "/assets/{file}" Anyone Nothing, "-";
 }
 
