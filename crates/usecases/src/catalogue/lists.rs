@@ -44,6 +44,8 @@ pub struct StartView {
     pub services: Vec<ServiceCard>,
     /// How many services there are in all.
     pub all: usize,
+    /// True where the compass knows who advises.
+    pub advises: bool,
 }
 
 /// A situation with its services.
@@ -108,6 +110,7 @@ pub async fn start(house: &House, ctx: &OpContext) -> Result<StartView, Fault> {
         situations: situations.collect(),
         services: examples(house, &open).map(|one| card(one, ctx)).collect(),
         all: open.len(),
+        advises: !house.guide().compass.fields.is_empty(),
     })
 }
 

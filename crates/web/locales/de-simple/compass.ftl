@@ -1,6 +1,7 @@
 # Beratungs-Kompass und Suche nach der richtigen Stelle in Leichter Sprache.
 compass-title = Beratungs-Kompass
 compass-lead = Hier finden Sie Hilfe zu Ihrem Thema. Sie müssen nicht wissen, welches Amt das macht.
+compass-none = Hier stehen noch keine Beratungs-Stellen. Rufen Sie uns an. Wir sagen Ihnen, wer hilft:
 compass-way-title = Wir fragen Sie etwas
 compass-way-text = Es sind höchstens { $n } Fragen. Sie müssen nicht alle beantworten. Wir speichern nichts.
 compass-way-start = Zu den Fragen

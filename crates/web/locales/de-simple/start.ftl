@@ -21,6 +21,7 @@ start-unsure = Sie wissen nicht, was Ihnen hilft?
 start-compass = Beratung finden
 start-ask-title = Haben Sie Fragen?
 start-ask-text = Rufen Sie uns an. Wir füllen den Antrag mit Ihnen zusammen aus.
+start-ask-phone = Rufen Sie uns an. Wir füllen den Antrag mit Ihnen zusammen aus.
 situation-none = Zu diesem Thema gibt es noch keine Leistung im Internet. Rufen Sie uns an. Wir helfen Ihnen.
 start-all = { $n ->
     [one] Die Leistung ansehen

@@ -1,6 +1,7 @@
 # Consultation compass and office finder.
 compass-title = Beratungskompass
 compass-lead = Beratung und Leistungen nach Ihrem Thema, gleich wer sie anbietet. Sie müssen keine Zuständigkeit kennen.
+compass-none = Angebote der Beratung sind in diesem Portal noch nicht aufgenommen. Am Telefon sagen wir Ihnen, wer hilft:
 compass-way-title = Lassen Sie sich führen
 compass-way-text = Höchstens { $n } Fragen. Jede können Sie überspringen, wir sagen immer, warum wir fragen. Wir speichern nichts.
 compass-way-start = Fragen beantworten

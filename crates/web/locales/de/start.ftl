@@ -21,6 +21,7 @@ start-unsure = Sie wissen nicht, was Ihnen hilft?
 start-compass = Beratung finden
 start-ask-title = Lieber erst fragen?
 start-ask-text = Im Beratungskompass finden Sie Menschen, die Sie beraten: bei uns, in Ihrer Stadt oder unabhängig von Behörden.
+start-ask-phone = Wir beraten Sie am Telefon und füllen auf Wunsch den Antrag mit Ihnen aus.
 situation-none = Zu dieser Lebenslage ist noch keine Leistung online. Rufen Sie uns an, wir sagen Ihnen, wie es geht.
 start-all = { $n ->
     [one] Die eine Leistung ansehen

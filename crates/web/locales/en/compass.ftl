@@ -1,6 +1,7 @@
 # Consultation compass and office finder.
 compass-title = Advice compass
 compass-lead = Advice and services by topic, whoever provides them. You need not know who is responsible.
+compass-none = Offers of advice are not recorded in this portal yet. On the phone we tell you who helps:
 compass-way-title = Let us guide you
 compass-way-text = At most { $n } questions. You may skip each of them, and we always say why we ask. We store nothing.
 compass-way-start = Answer the questions

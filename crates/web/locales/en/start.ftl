@@ -21,6 +21,7 @@ start-unsure = Not sure what helps you?
 start-compass = Find advice
 start-ask-title = Rather ask first?
 start-ask-text = In the advice compass you find people who advise you: with us, in your town, or independent of any authority.
+start-ask-phone = We advise you on the phone and fill in the application with you if you like.
 situation-none = There is no service online for this situation yet. Call us and we will tell you how it works.
 start-all = { $n ->
     [one] See the one service

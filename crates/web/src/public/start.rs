@@ -59,6 +59,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
                 situations: Vec::new(),
                 services: Vec::new(),
                 all: 0,
+                advises: false,
                 ..sample(lang)
             }),
         ),
@@ -71,6 +72,7 @@ fn sample(lang: Lang) -> StartView {
         situations: situations(lang),
         services: services(lang),
         all: 42,
+        advises: true,
     }
 }
 
