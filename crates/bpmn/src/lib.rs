@@ -9,12 +9,13 @@
 mod diagram;
 mod model;
 mod read;
+mod standard;
 mod xml;
 
 pub use diagram::{Bounds, Diagram, Edge, Point, Shape};
 pub use model::{
-    Attribute, Definitions, EventDefinition, Flow, Lane, Message, Node, NodeKind, Other, Process,
-    Scope,
+    Attribute, Definitions, EventDefinition, Extension, Flow, Lane, Message, MultiInstance, Node,
+    NodeKind, Other, Pool, Process, Scope,
 };
 pub use read::{ReadError, read};
 

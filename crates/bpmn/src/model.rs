@@ -14,10 +14,29 @@ pub struct Definitions {
     pub errors: Vec<Message>,
     /// Processes in order.
     pub processes: Vec<Process>,
+    /// Who takes part: the frames around processes, and those of others.
+    pub pools: Vec<Pool>,
+    /// Messages that run between those who take part.
+    pub message_flows: Vec<Flow>,
     /// How it is drawn.
     pub diagram: Diagram,
+    /// Attributes of other namespaces.
+    pub attributes: Vec<Attribute>,
     /// Everything else, by name.
     pub others: Vec<Other>,
+}
+
+/// Somebody who takes part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pool {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Where it stands.
+    pub line: usize,
+    /// Its process, by id; none where nobody says what happens inside.
+    pub process: Option<String>,
 }
 
 /// A kind of message or of error.
@@ -46,6 +65,10 @@ pub struct Process {
     pub lanes: Vec<Lane>,
     /// Its steps.
     pub scope: Scope,
+    /// Attributes of other namespaces.
+    pub attributes: Vec<Attribute>,
+    /// Elements of other programs.
+    pub extensions: Vec<Extension>,
 }
 
 /// Steps and flows on one level: a process or the inside of a sub-process.
@@ -89,10 +112,40 @@ pub struct Node {
     pub default: Option<String>,
     /// What people wrote about it.
     pub documentation: String,
+    /// Whether it is done once for each member of a list.
+    pub multi: Option<MultiInstance>,
     /// Attributes of other namespaces.
     pub attributes: Vec<Attribute>,
+    /// Elements of other programs.
+    pub extensions: Vec<Extension>,
     /// Everything inside that has no place here, by name.
     pub others: Vec<Other>,
+}
+
+/// A step that is done several times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MultiInstance {
+    /// One after the other instead of all at once.
+    pub sequential: bool,
+    /// When the rest is not needed any more.
+    pub completion: Option<String>,
+    /// Where it stands.
+    pub line: usize,
+    /// Attributes of other namespaces.
+    pub attributes: Vec<Attribute>,
+}
+
+/// An element of another program inside `extensionElements`; those inside it follow it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name, without prefix.
+    pub element: String,
+    /// Where it stands.
+    pub line: usize,
+    /// Its attributes without a namespace.
+    pub attributes: Vec<Attribute>,
 }
 
 /// What a step is.
@@ -136,10 +189,31 @@ pub enum NodeKind {
         /// Started by an event instead of a flow.
         by_event: bool,
     },
+    /// A step of which nobody says how it is done.
+    Task,
+    /// Another process is called.
+    CallActivity {
+        /// Which, by id.
+        called: Option<String>,
+    },
     /// One of several ways.
     ExclusiveGateway,
+    /// All ways at once, and all together again.
+    ParallelGateway,
+    /// The way of the event that happens first.
+    EventGateway {
+        /// Whether it starts the process.
+        starts: bool,
+    },
+    /// Waits for something between two steps.
+    CatchEvent(Vec<EventDefinition>),
     /// Any other step of the standard, by the name of its element.
-    Unsupported(String),
+    Unsupported {
+        /// Name of the element, without prefix.
+        element: String,
+        /// Its inside, where it has one.
+        scope: Scope,
+    },
 }
 
 /// What makes an event.
@@ -183,6 +257,8 @@ pub struct Flow {
     pub target: String,
     /// When it is taken.
     pub condition: Option<String>,
+    /// Attributes of other namespaces.
+    pub attributes: Vec<Attribute>,
 }
 
 /// An attribute of another namespace.
@@ -203,11 +279,51 @@ pub struct Other {
     pub element: String,
     /// Its id; empty where it has none.
     pub id: String,
+    /// What people call it, or what it says.
+    pub name: String,
     /// Where it stands.
     pub line: usize,
+    /// Whether the standard knows the element.
+    pub standard: bool,
 }
 
 impl Node {
+    /// The value of one of our extension attributes.
+    #[must_use]
+    pub fn extension(&self, name: &str) -> Option<&str> {
+        extension(&self.attributes, name)
+    }
+}
+
+impl NodeKind {
+    /// The steps inside, where it has any.
+    #[must_use]
+    pub fn inside(&self) -> Option<&Scope> {
+        match self {
+            Self::SubProcess { scope, .. } => Some(scope),
+            Self::Unsupported { scope, .. } if !scope.nodes.is_empty() => Some(scope),
+            _ => None,
+        }
+    }
+}
+
+impl Scope {
+    /// All steps, those inside of others too, in the order of the file.
+    #[must_use]
+    pub fn all(&self) -> Vec<&Node> {
+        let mut all = Vec::new();
+        let mut left: Vec<&Node> = self.nodes.iter().rev().collect();
+        while let Some(node) = left.pop() {
+            all.push(node);
+            left.extend(
+                node.kind.inside().into_iter().flat_map(|inside| inside.nodes.iter().rev()),
+            );
+        }
+        all
+    }
+}
+
+impl MultiInstance {
     /// The value of one of our extension attributes.
     #[must_use]
     pub fn extension(&self, name: &str) -> Option<&str> {

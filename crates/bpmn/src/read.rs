@@ -3,8 +3,10 @@ use thiserror::Error;
 use crate::NAMESPACE;
 use crate::diagram::{Bounds, Diagram, Edge, Point, Shape};
 use crate::model::{
-    Definitions, EventDefinition, Flow, Lane, Message, Node, NodeKind, Other, Process, Scope,
+    Definitions, EventDefinition, Extension, Flow, Lane, Message, MultiInstance, Node, NodeKind,
+    Other, Pool, Process, Scope,
 };
+use crate::standard::is_standard;
 use crate::xml::Element;
 
 /// Why a file is no BPMN that we read.
@@ -38,19 +40,40 @@ pub fn read(bytes: &[u8]) -> Result<Definitions, ReadError> {
         messages: Vec::new(),
         errors: Vec::new(),
         processes: Vec::new(),
+        pools: Vec::new(),
+        message_flows: Vec::new(),
         diagram: Diagram::default(),
+        attributes: root.foreign(),
         others: Vec::new(),
     };
     for child in &root.children {
         match child.name.as_str() {
+            "BPMNDiagram" => draw(child, &mut definitions.diagram),
+            _ if child.namespace != NAMESPACE => definitions.others.push(other(child)),
+            "collaboration" => collaborate(child, &mut definitions),
             "process" => definitions.processes.push(process(child)),
             "message" => definitions.messages.push(message(child)),
             "error" => definitions.errors.push(message(child)),
-            "BPMNDiagram" => draw(child, &mut definitions.diagram),
             _ => definitions.others.push(other(child)),
         }
     }
     Ok(definitions)
+}
+
+fn collaborate(element: &Element, definitions: &mut Definitions) {
+    for child in &element.children {
+        match child.name.as_str() {
+            "participant" => definitions.pools.push(Pool {
+                id: child.id(),
+                name: child.named(),
+                line: child.line,
+                process: child.own("processRef").map(local),
+            }),
+            "messageFlow" => definitions.message_flows.push(flow(child)),
+            "documentation" => {}
+            _ => definitions.others.push(other(child)),
+        }
+    }
 }
 
 fn process(element: &Element) -> Process {
@@ -65,6 +88,8 @@ fn process(element: &Element) -> Process {
         line: element.line,
         lanes,
         scope: scope(element),
+        attributes: element.foreign(),
+        extensions: extensions(element),
     }
 }
 
@@ -92,8 +117,14 @@ fn scope(element: &Element) -> Scope {
     let mut scope = Scope::default();
     for child in &element.children {
         match child.name.as_str() {
+            _ if child.namespace != NAMESPACE => scope.others.push(other(child)),
             "sequenceFlow" => scope.flows.push(flow(child)),
-            "laneSet" | "documentation" | "incoming" | "outgoing" => {}
+            "laneSet"
+            | "documentation"
+            | "incoming"
+            | "outgoing"
+            | "extensionElements"
+            | "multiInstanceLoopCharacteristics" => {}
             _ => match node(child) {
                 Some(node) => scope.nodes.push(node),
                 None => scope.others.push(other(child)),
@@ -108,15 +139,16 @@ fn flow(element: &Element) -> Flow {
         id: element.id(),
         name: element.named(),
         line: element.line,
-        source: element.own("sourceRef").unwrap_or_default().to_owned(),
-        target: element.own("targetRef").unwrap_or_default().to_owned(),
+        source: element.own("sourceRef").map(local).unwrap_or_default(),
+        target: element.own("targetRef").map(local).unwrap_or_default(),
         condition: element.text_of("conditionExpression"),
+        attributes: element.foreign(),
     }
 }
 
 fn node(element: &Element) -> Option<Node> {
     let kind = kind(element)?;
-    let keeps_children = matches!(kind, NodeKind::SubProcess { .. });
+    let keeps_children = matches!(kind, NodeKind::SubProcess { .. } | NodeKind::Unsupported { .. });
     let others = element
         .children
         .iter()
@@ -130,13 +162,51 @@ fn node(element: &Element) -> Option<Node> {
         kind,
         default: element.own("default").map(str::to_owned),
         documentation: element.text_of("documentation").unwrap_or_default(),
+        multi: element
+            .children
+            .iter()
+            .find(|child| child.name == "multiInstanceLoopCharacteristics")
+            .map(multi),
         attributes: element.foreign(),
+        extensions: extensions(element),
         others,
     })
 }
 
 fn is_read(name: &str) -> bool {
-    matches!(name, "documentation" | "incoming" | "outgoing") || name.ends_with("EventDefinition")
+    matches!(
+        name,
+        "documentation"
+            | "incoming"
+            | "outgoing"
+            | "extensionElements"
+            | "multiInstanceLoopCharacteristics"
+    ) || name.ends_with("EventDefinition")
+}
+
+fn multi(element: &Element) -> MultiInstance {
+    MultiInstance {
+        sequential: element.own("isSequential") == Some("true"),
+        completion: element.text_of("completionCondition"),
+        line: element.line,
+        attributes: element.foreign(),
+    }
+}
+
+fn extensions(element: &Element) -> Vec<Extension> {
+    let mut found = Vec::new();
+    let sets = element.children.iter().filter(|child| child.name == "extensionElements");
+    let mut left: Vec<&Element> = sets.flat_map(|set| set.children.iter()).rev().collect();
+    while let Some(inner) = left.pop() {
+        found.push(Extension {
+            namespace: inner.namespace.clone(),
+            element: inner.name.clone(),
+            line: inner.line,
+            attributes: inner.attributes.clone(),
+        });
+        left.extend(inner.children.iter().rev());
+    }
+    found
 }
 
 fn kind(element: &Element) -> Option<NodeKind> {
@@ -159,23 +229,29 @@ fn kind(element: &Element) -> Option<NodeKind> {
             scope: scope(element),
             by_event: element.own("triggeredByEvent") == Some("true"),
         },
+        "task" => NodeKind::Task,
+        "callActivity" => {
+            NodeKind::CallActivity { called: element.own("calledElement").map(local) }
+        }
         "exclusiveGateway" => NodeKind::ExclusiveGateway,
-        "task"
-        | "scriptTask"
-        | "callActivity"
+        "parallelGateway" => NodeKind::ParallelGateway,
+        "eventBasedGateway" => {
+            NodeKind::EventGateway { starts: element.own("instantiate") == Some("true") }
+        }
+        "intermediateCatchEvent" => NodeKind::CatchEvent(events(element)),
+        "scriptTask"
         | "transaction"
         | "adHocSubProcess"
-        | "parallelGateway"
         | "inclusiveGateway"
         | "complexGateway"
-        | "eventBasedGateway"
-        | "intermediateCatchEvent"
         | "intermediateThrowEvent"
         | "implicitThrowEvent"
         | "event"
         | "choreographyTask"
         | "callChoreography"
-        | "subChoreography" => NodeKind::Unsupported(element.name.clone()),
+        | "subChoreography" => {
+            NodeKind::Unsupported { element: element.name.clone(), scope: scope(element) }
+        }
         _ => return None,
     })
 }
@@ -213,7 +289,12 @@ fn message(element: &Element) -> Message {
 }
 
 fn other(element: &Element) -> Other {
-    Other { element: element.name.clone(), id: element.id(), line: element.line }
+    let standard = element.namespace == NAMESPACE && is_standard(&element.name);
+    let name = match element.text_of("text") {
+        Some(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        None => element.named(),
+    };
+    Other { element: element.name.clone(), id: element.id(), name, line: element.line, standard }
 }
 
 /// References are qualified names; in one file only the part behind the prefix counts.

@@ -50,17 +50,56 @@ fn what_has_no_type_is_kept_by_name() {
     let file = inside(
         r#"<scriptTask id="x"><script>1</script></scriptTask><parallelGateway id="y"/>
 <dataObject id="z"/><startEvent id="s"><signalEventDefinition/></startEvent>
-<subProcess id="sub" triggeredByEvent="true"><callActivity id="inner"/></subProcess>"#,
+<subProcess id="sub" triggeredByEvent="true"><callActivity id="inner"/></subProcess>
+<adHocSubProcess id="loose"><task id="deep"/></adHocSubProcess><taskk id="typo"/>"#,
     );
     let scope = &file.processes[0].scope;
-    assert_eq!(scope.nodes[0].kind, NodeKind::Unsupported("scriptTask".to_owned()));
-    assert_eq!(scope.nodes[1].kind, NodeKind::Unsupported("parallelGateway".to_owned()));
-    assert_eq!(scope.others[0].element, "dataObject");
+    let NodeKind::Unsupported { element, .. } = &scope.nodes[0].kind else { panic!() };
+    assert_eq!(element, "scriptTask");
+    assert_eq!(scope.nodes[1].kind, NodeKind::ParallelGateway);
+    assert_eq!((scope.others[0].element.as_str(), scope.others[0].standard), ("dataObject", true));
+    assert_eq!((scope.others[1].element.as_str(), scope.others[1].standard), ("taskk", false));
+    let all: Vec<&str> = scope.all().iter().map(|node| node.id.as_str()).collect();
+    assert_eq!(all, ["x", "y", "s", "sub", "inner", "loose", "deep"]);
     let signal = EventDefinition::Other("signalEventDefinition".to_owned());
     assert_eq!(scope.nodes[2].kind, NodeKind::StartEvent(vec![signal]));
     let NodeKind::SubProcess { scope: inner, by_event } = &scope.nodes[3].kind else { panic!() };
     assert!(*by_event);
     assert_eq!(inner.nodes[0].id, "inner");
+}
+
+#[test]
+fn lists_calls_gateways_and_what_other_programs_added_are_read() {
+    let file = inside(
+        r#"<callActivity id="c" calledElement="p:other"><multiInstanceLoopCharacteristics isSequential="true" b:each="parties" b:as="party">
+<completionCondition>nrOfCompletedInstances = 2</completionCondition></multiInstanceLoopCharacteristics></callActivity>
+<task id="t"><extensionElements><x:listener xmlns:x="urn:x" class="Evil"><x:script/></x:listener></extensionElements></task>
+<eventBasedGateway id="g"/><intermediateCatchEvent id="e"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>
+<textAnnotation id="a"><text> Look
+ here </text></textAnnotation>"#,
+    );
+    let [call, task, gateway, event] = file.processes[0].scope.nodes.as_slice() else { panic!() };
+    assert_eq!(call.kind, NodeKind::CallActivity { called: Some("other".to_owned()) });
+    let multi = call.multi.as_ref().unwrap();
+    assert_eq!((multi.sequential, multi.extension("each")), (true, Some("parties")));
+    assert_eq!(multi.completion.as_deref(), Some("nrOfCompletedInstances = 2"));
+    let inner: Vec<&str> = task.extensions.iter().map(|found| found.element.as_str()).collect();
+    assert_eq!(inner, ["listener", "script"]);
+    assert_eq!(gateway.kind, NodeKind::EventGateway { starts: false });
+    assert!(matches!(&event.kind, NodeKind::CatchEvent(events) if events.len() == 1));
+    assert_eq!(file.processes[0].scope.others[0].name, "Look here");
+}
+
+#[test]
+fn those_who_take_part_and_their_messages_are_read() {
+    let text = format!(
+        r#"{HEAD}<collaboration id="k"><participant id="we" name="Authority" processRef="p"/><participant id="you" name="Employer"/>
+<messageFlow id="f" sourceRef="you" targetRef="s"/></collaboration><process id="p"/></definitions>"#
+    );
+    let file = read(text.as_bytes()).unwrap();
+    let pools: Vec<_> = file.pools.iter().map(|pool| (&*pool.name, pool.process.clone())).collect();
+    assert_eq!(pools, [("Authority", Some("p".to_owned())), ("Employer", None)]);
+    assert_eq!(file.message_flows[0].target, "s");
 }
 
 #[test]
@@ -110,9 +149,6 @@ fn the_reference_models_are_read_whole() {
 }
 
 fn count_flows(scope: &bpmn::Scope) -> usize {
-    let inner = scope.nodes.iter().map(|node| match &node.kind {
-        NodeKind::SubProcess { scope, .. } => count_flows(scope),
-        _ => 0,
-    });
+    let inner = scope.nodes.iter().map(|node| node.kind.inside().map_or(0, count_flows));
     scope.flows.len() + inner.sum::<usize>()
 }

@@ -10,12 +10,22 @@
 mod analysis;
 #[path = "cases/applications.rs"]
 mod applications;
+#[path = "cases/blocks.rs"]
+mod blocks;
+#[path = "cases/calls.rs"]
+mod calls;
 #[path = "cases/corners.rs"]
 mod corners;
 #[path = "cases/decisions.rs"]
 mod decisions;
 #[path = "cases/durations.rs"]
 mod durations;
+#[path = "cases/events.rs"]
+mod events;
+#[path = "cases/imports.rs"]
+mod imports;
+#[path = "cases/many.rs"]
+mod many;
 #[path = "cases/notification.rs"]
 mod notification;
 #[path = "cases/process.rs"]
@@ -24,6 +34,8 @@ mod process;
 mod random;
 #[path = "cases/refusals.rs"]
 mod refusals;
+#[path = "cases/small.rs"]
+mod small;
 
 use base::{AccountId, Date, Timestamp};
 use cases::process::{Known, Model};

@@ -154,6 +154,8 @@ fn process(
     known.decisions.extend(rules.decisions().into_iter().map(str::to_owned));
     known.deadlines.extend(manifest.deadlines.iter().map(|deadline| deadline.id.clone()));
     known.names = names.clone();
+    known.procedure = manifest.id.to_string();
+    known.valid = Some((manifest.valid_from, manifest.valid_to));
     let (model, mut findings) = cases::process::Model::read(files.get(PROCESS)?, &known);
     found.append(&mut findings);
     model

@@ -66,6 +66,16 @@ impl Names {
         self.known.insert(name.into(), Shape::Tree(inner));
     }
 
+    /// Adds a name of whose value nothing is known before it is there.
+    pub fn add_any(&mut self, name: impl Into<String>) {
+        self.known.insert(name.into(), Shape::Any);
+    }
+
+    /// Adds a name whose value is a context (or a list of contexts) with these parts.
+    pub fn add_tree(&mut self, name: impl Into<String>, parts: Self) {
+        self.known.insert(name.into(), Shape::Tree(parts));
+    }
+
     /// Whether the name is known.
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {

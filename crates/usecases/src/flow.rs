@@ -71,7 +71,7 @@ pub(crate) async fn answered(
 ) -> Result<(), Fault> {
     if state(file)?.waits_for("answer") {
         let message = "answer".to_owned();
-        drive(house, ctx, tx, (file, Event::MessageArrived { message })).await?;
+        drive(house, ctx, tx, (file, Event::MessageArrived { message, from: None })).await?;
     }
     file.set_status(tx, status::ANSWERED, ctx.now).await
 }
@@ -84,7 +84,7 @@ pub(crate) async fn withdraw(
     file: &mut CaseFile,
 ) -> Result<(), Fault> {
     let message = "withdrawal".to_owned();
-    drive(house, ctx, tx, (file, Event::MessageArrived { message })).await?;
+    drive(house, ctx, tx, (file, Event::MessageArrived { message, from: None })).await?;
     file.row.closed_at = Some(ctx.now);
     file.set_status(tx, status::WITHDRAWN, ctx.now).await
 }

@@ -1,18 +1,26 @@
-//! From a BPMN file to a model, or to findings that say what is refused and what to do
+//! From a BPMN file to a model, or to remarks that say what is refused and what to do
 //! instead. The codes are explained in `docs/adr/0003-process-subset.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use base::{Finding, Severity, worst};
-use bpmn::{Definitions, NodeKind, Process, Scope};
+use base::Severity;
+use bpmn::{Definitions, Flow, Node, NodeKind, Process, Scope};
 use rules::Names;
 
 use super::known::Known;
 use super::model::{Model, Step, StepKind};
+use super::remark::{Found, Place, Remark, code};
 
+mod blocks;
 mod checks;
+mod demands;
+mod events;
 mod flows;
+mod foreign;
+mod many;
 mod nodes;
+mod reach;
 mod timers;
 
 /// The most steps of a file.
@@ -21,49 +29,30 @@ const MOST_NODES: usize = 500;
 /// The deepest nesting of sub-processes.
 const DEEPEST: usize = 8;
 
-impl Model {
-    /// Reads and builds in one go; a file that cannot be read is a finding too.
-    #[must_use]
-    pub fn read(bytes: &[u8], known: &Known) -> (Option<Self>, Vec<Finding>) {
-        match bpmn::read(bytes) {
-            Ok(definitions) => Self::build(&definitions, known),
-            Err(error) => {
-                let outside = error.message.contains("DTD") || error.message.contains("entity");
-                let (code, cure) = if outside {
-                    ("process.4.02", "Take everything out that refers to something outside.")
-                } else {
-                    ("process.4.01", "Write well-formed BPMN 2.0 in UTF-8.")
-                };
-                let finding =
-                    Finding::error(code, &known.file, error.line).says(error.message).cure(cure);
-                (None, vec![finding])
-            }
-        }
-    }
-
-    /// Builds the model that runs. There is one exactly where no finding is an error.
-    #[must_use]
-    pub fn build(definitions: &Definitions, known: &Known) -> (Option<Self>, Vec<Finding>) {
-        let mut build = Build {
-            definitions,
-            known,
-            findings: Vec::new(),
-            steps: BTreeMap::new(),
-            order: Vec::new(),
-            names: known.names.clone(),
-            holes: BTreeSet::new(),
-        };
-        let model = build.run();
-        build.findings.sort_by_key(|finding| finding.line);
-        let refused = worst(&build.findings) == Some(Severity::Error);
-        (model.filter(|_| !refused), build.findings)
-    }
+/// Builds one process of a file; there is a model exactly where no remark is an error.
+pub(super) fn build(
+    definitions: &Arc<Definitions>,
+    process: &Process,
+    known: &Known,
+) -> (Option<Model>, Vec<Remark>) {
+    let mut build = Build {
+        definitions,
+        known,
+        remarks: Vec::new(),
+        steps: BTreeMap::new(),
+        order: Vec::new(),
+        names: known.names.clone(),
+        holes: BTreeSet::new(),
+    };
+    let model = build.run(process);
+    let refused = build.is_refused();
+    (model.filter(|_| !refused), build.remarks)
 }
 
 struct Build<'a> {
-    definitions: &'a Definitions,
+    definitions: &'a Arc<Definitions>,
     known: &'a Known,
-    findings: Vec<Finding>,
+    remarks: Vec<Remark>,
     steps: BTreeMap<String, Step>,
     order: Vec<String>,
     names: Names,
@@ -71,57 +60,57 @@ struct Build<'a> {
     holes: BTreeSet<String>,
 }
 
-impl<'a> Build<'a> {
-    fn run(&mut self) -> Option<Model> {
-        for other in self.definitions.others.iter().filter(|other| other.element == "import") {
-            self.error("4.02", other.line, "The file imports another one.".to_owned())
-                .cure_last("Put everything into one file.");
-        }
-        let process = self.the_process()?;
+impl Build<'_> {
+    fn run(&mut self, process: &Process) -> Option<Model> {
         self.collect_names(&process.scope);
-        let start = self.scope(process, &process.scope, None, 1)?;
-        if self.order.len() > MOST_NODES {
-            let count = self.order.len();
-            self.error(
-                "4.23",
-                process.line,
-                format!("The process has {count} steps; 500 are allowed."),
-            )
-            .cure_last("Divide it into several processes.");
+        self.foreign_of_process(process);
+        let start = self.scope(process, &process.scope, None, 1);
+        let count = process.scope.all().len();
+        if count > MOST_NODES {
+            let says = format!("The process has {count} steps; {MOST_NODES} are allowed.");
+            self.error("4.23", process, says).cure_last("Divide it into several processes.");
         }
+        let start = start?;
         self.hang_borders();
         self.check_graph(&start);
+        let messages = self.definitions.messages.iter();
         Some(Model {
             id: process.id.clone(),
             name: process.name.clone(),
             steps: std::mem::take(&mut self.steps),
             order: std::mem::take(&mut self.order),
             start,
+            messages: messages.map(|known| (known.id.clone(), known.name.clone())).collect(),
+            definitions: Arc::clone(self.definitions),
         })
     }
 
-    fn the_process(&mut self) -> Option<&'a Process> {
-        let executable: Vec<&Process> =
-            self.definitions.processes.iter().filter(|process| process.is_executable).collect();
-        if let [process] = executable.as_slice() {
-            return Some(process);
-        }
-        let line = self.definitions.processes.first().map_or(1, |process| process.line);
-        let count = executable.len();
-        self.error("4.03", line, format!("The file has {count} executable processes."))
-            .cure_last("Set isExecutable=\"true\" at exactly one process.");
-        None
-    }
-
-    /// Conditions may read how a step ended.
+    /// Conditions may read how a step ended, what a call returned and who of a list is done.
     fn collect_names(&mut self, scope: &Scope) {
-        for node in &scope.nodes {
+        for node in scope.all() {
+            let mut parts = Names::new();
             match &node.kind {
-                NodeKind::UserTask | NodeKind::BusinessRuleTask => {
-                    self.names.add_list(node.id.clone(), ["result"]);
+                NodeKind::UserTask | NodeKind::ManualTask | NodeKind::BusinessRuleTask => {
+                    parts.add("result");
                 }
-                NodeKind::SubProcess { scope, .. } => self.collect_names(scope),
+                NodeKind::CallActivity { called } => {
+                    let called = called.as_ref().and_then(|name| self.known.procedures.get(name));
+                    for output in called.iter().flat_map(|called| &called.outputs) {
+                        parts.add_any(output.clone());
+                    }
+                }
                 _ => {}
+            }
+            if let Some(multi) = &node.multi {
+                for part in ["open", "done", "results"] {
+                    parts.add_any(part);
+                }
+                if let Some(alias) = multi.extension("as") {
+                    self.names.add_any(alias);
+                }
+            }
+            if parts.iter().next().is_some() {
+                self.names.add_tree(node.id.clone(), parts);
             }
         }
     }
@@ -137,26 +126,19 @@ impl<'a> Build<'a> {
         self.others(scope);
         for node in &scope.nodes {
             if self.steps.contains_key(&node.id) || node.id.is_empty() {
-                let message = format!("The id “{}” is not there or not unique.", node.id);
-                self.error("4.01", node.line, message).cure_last("Give every step its own id.");
+                let says = format!("The id “{}” is not there or not unique.", node.id);
+                self.error("4.01", node, says).cure_last("Give every step its own id.");
                 continue;
             }
             self.texts(node);
+            self.foreign(node);
+            let multi = self.multi(node);
+            self.order.push(node.id.clone());
             let Some(kind) = self.kind(process, node, within, depth) else {
+                self.order.retain(|id| *id != node.id);
                 continue;
             };
-            self.order.push(node.id.clone());
-            let step = Step {
-                id: node.id.clone(),
-                name: node.name.clone(),
-                line: node.line,
-                kind,
-                scope: within.map(str::to_owned),
-                ways: Vec::new(),
-                default: node.default.clone(),
-                borders: Vec::new(),
-            };
-            self.steps.insert(node.id.clone(), step);
+            self.steps.insert(node.id.clone(), a_step(node, kind, within, multi));
         }
         self.flows(scope, within);
         self.start_of(scope, within, process)
@@ -165,12 +147,12 @@ impl<'a> Build<'a> {
     fn sub(
         &mut self,
         process: &Process,
-        node: &bpmn::Node,
+        node: &Node,
         scope: &Scope,
         depth: usize,
     ) -> Option<StepKind> {
         if depth >= DEEPEST {
-            self.error("4.23", node.line, "Sub-processes are nested too deeply.".to_owned())
+            self.error("4.23", node, "Sub-processes are nested too deeply.".to_owned())
                 .cure_last("Draw the inner steps one level higher.");
             return None;
         }
@@ -184,7 +166,7 @@ impl<'a> Build<'a> {
         within: Option<&str>,
         process: &Process,
     ) -> Option<String> {
-        let starts: Vec<&bpmn::Node> = scope
+        let starts: Vec<&Node> = scope
             .nodes
             .iter()
             .filter(|node| matches!(node.kind, NodeKind::StartEvent(_)))
@@ -192,10 +174,10 @@ impl<'a> Build<'a> {
         if let [start] = starts.as_slice() {
             return Some(start.id.clone());
         }
-        let line = starts.get(1).map_or(process.line, |second| second.line);
-        let place = within.unwrap_or(&process.id);
+        let place = starts.get(1).map_or_else(|| Place::from(process), |second| (*second).into());
+        let level = within.unwrap_or(&process.id);
         let count = starts.len();
-        self.error("4.09", line, format!("“{place}” has {count} start events."))
+        self.error("4.09", place, format!("“{level}” has {count} start events."))
             .cure_last("Keep exactly one; recurring cases belong to the schedule of the service.");
         None
     }
@@ -217,48 +199,73 @@ impl<'a> Build<'a> {
         }
     }
 
-    fn error(&mut self, rule: &str, line: usize, message: String) -> &mut Self {
-        let finding = Finding::error(code(rule), &self.known.file, line).says(message);
-        self.findings.push(finding);
-        self
+    fn is_refused(&self) -> bool {
+        self.remarks.iter().any(|remark| remark.severity == Severity::Error)
     }
 
-    fn hint(&mut self, rule: &str, line: usize, message: String) -> &mut Self {
-        let finding = Finding::hint(code(rule), &self.known.file, line).says(message);
-        self.findings.push(finding);
+    fn error(&mut self, rule: &str, place: impl Into<Place>, message: String) -> &mut Self {
+        self.say(Severity::Error, rule, place.into(), message)
+    }
+
+    fn hint(&mut self, rule: &str, place: impl Into<Place>, message: String) -> &mut Self {
+        self.say(Severity::Hint, rule, place.into(), message)
+    }
+
+    fn say(&mut self, severity: Severity, rule: &str, place: Place, message: String) -> &mut Self {
+        let Place { element, name, line } = place;
+        let cure = String::new();
+        self.remarks.push(Remark {
+            severity,
+            code: code(rule),
+            element,
+            name,
+            line,
+            message,
+            cure,
+        });
         self
     }
 
     fn cure_last(&mut self, cure: impl Into<String>) {
-        if let Some(finding) = self.findings.last_mut() {
-            finding.cure = cure.into();
+        if let Some(remark) = self.remarks.last_mut() {
+            remark.cure = cure.into();
+        }
+    }
+
+    fn say_all(&mut self, found: Vec<Found>) {
+        for (rule, place, message, cure) in found {
+            self.error(rule, place, message).cure_last(cure);
         }
     }
 }
 
-/// The stable code of a rule.
-fn code(rule: &str) -> &'static str {
-    match rule {
-        "4.01" => "process.4.01",
-        "4.02" => "process.4.02",
-        "4.03" => "process.4.03",
-        "4.04" => "process.4.04",
-        "4.05" => "process.4.05",
-        "4.06" => "process.4.06",
-        "4.07" => "process.4.07",
-        "4.08" => "process.4.08",
-        "4.09" => "process.4.09",
-        "4.10" => "process.4.10",
-        "4.11" => "process.4.11",
-        "4.12" => "process.4.12",
-        "4.13" => "process.4.13",
-        "4.14" => "process.4.14",
-        "4.18" => "process.4.18",
-        "4.19" => "process.4.19",
-        "4.20" => "process.4.20",
-        "4.22" => "process.4.22",
-        "4.23" => "process.4.23",
-        "4.24" => "process.4.24",
-        _ => "process.not-yet",
+fn a_step(
+    node: &Node,
+    kind: StepKind,
+    within: Option<&str>,
+    multi: Option<super::model::Multi>,
+) -> Step {
+    Step {
+        id: node.id.clone(),
+        name: node.name.clone(),
+        line: node.line,
+        kind,
+        scope: within.map(str::to_owned),
+        incoming: Vec::new(),
+        ways: Vec::new(),
+        default: node.default.clone(),
+        borders: Vec::new(),
+        multi,
+        open_ended: node.extension("open-ended").is_some_and(|why| !why.trim().is_empty()),
+        hears: node.extension("hearing").is_some_and(|hearing| hearing != "false"),
+    }
+}
+
+/// A flow in words.
+fn say_flow(flow: &Flow) -> String {
+    if flow.name.is_empty() {
+        format!("“{}”", flow.id)
+    } else {
+        format!("“{}” ({})", flow.name, flow.id)
     }
 }

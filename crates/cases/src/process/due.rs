@@ -27,6 +27,11 @@ pub enum Due {
         /// How often in all.
         times: u16,
     },
+    /// On a day that was computed when the wait began.
+    On {
+        /// The day.
+        day: Date,
+    },
 }
 
 /// Something that arrived and was not dealt with yet.
@@ -51,11 +56,12 @@ impl Due {
                 moved(end, *offset)
             }
             Self::After { length, .. } => unshifted(since, length.parse().ok()?),
+            Self::On { day } => Some(*day),
         }
     }
 }
 
-fn moved(mut day: Date, offset: i16) -> Option<Date> {
+pub(crate) fn moved(mut day: Date, offset: i16) -> Option<Date> {
     for _ in 0..offset.unsigned_abs() {
         day = if offset < 0 { day.yesterday() } else { day.tomorrow() }.ok()?;
     }
@@ -74,6 +80,35 @@ pub fn due_timers(today: Date, timers: &[(TimerId, Date)], pending: &[Pending]) 
         .collect();
     due.sort_unstable();
     due.into_iter().map(|(_, timer)| timer).collect()
+}
+
+/// What has to be dealt with next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// What arrived, by its place in the list.
+    Arrival(usize),
+    /// A timer whose day is over.
+    Timer(TimerId),
+}
+
+/// What has to be dealt with, in the order of the law and not of the machine: whatever arrived on
+/// a day comes before the timers of that day, and after the timers of every day before. So a
+/// statement that was put in at 23:58 and delivered after midnight wins, and one that was put in
+/// a day late loses, even where the house was out of order in between. What happens first may
+/// take the rest away: ask again after each.
+#[must_use]
+pub fn turns(today: Date, timers: &[(TimerId, Date)], arrived: &[Pending]) -> Vec<Turn> {
+    let arrivals = arrived.iter().enumerate();
+    let mut turns: Vec<((Date, bool, u32), Turn)> = arrivals
+        .map(|(place, one)| {
+            let order = u32::try_from(place).unwrap_or(u32::MAX);
+            ((one.received, false, order), Turn::Arrival(place))
+        })
+        .collect();
+    let over = timers.iter().filter(|(_, day)| today > *day);
+    turns.extend(over.map(|(timer, day)| ((*day, true, timer.0), Turn::Timer(*timer))));
+    turns.sort_unstable_by_key(|(order, _)| *order);
+    turns.into_iter().map(|(_, turn)| turn).collect()
 }
 
 /// Reads an ISO 8601 duration of whole days or longer: `P14D`, `P2W`, `P1M`, `P1Y`, with

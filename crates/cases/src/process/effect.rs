@@ -1,8 +1,12 @@
+use std::collections::BTreeMap;
+
 use access::Role;
+use base::deadline::Step as Reckoning;
 use base::{AccountId, Date};
 use rules::Scope;
 use thiserror::Error;
 
+use super::datum::Datum;
 use super::due::Due;
 use super::state::{TimerId, TokenId};
 
@@ -56,13 +60,38 @@ pub enum Event {
     MessageArrived {
         /// Its kind.
         message: String,
+        /// Who sent it, as the case names its parties; none where that does not matter.
+        from: Option<String>,
+    },
+    /// A linked procedure came back.
+    ProcedureReturned {
+        /// The token of the call.
+        token: TokenId,
+        /// What it returned; only what it declares is kept.
+        outputs: BTreeMap<String, Datum>,
+    },
+    /// A linked procedure cannot be carried on.
+    ProcedureFailed {
+        /// The token of the call.
+        token: TokenId,
+        /// Why, as a sentence.
+        reason: String,
+    },
+    /// A step is put off: by whoever works on it, or by the house.
+    Deferred {
+        /// Its token.
+        token: TokenId,
+        /// Why, as a sentence that people read.
+        reason: String,
+        /// The day on which it goes on by itself; none where somebody has to say so.
+        until: Option<Date>,
     },
     /// A timer's day is over.
     TimerFired {
         /// Which.
         timer: TimerId,
     },
-    /// Somebody helped a token that could not go on.
+    /// Somebody helped a token that could not go on, or that was put off.
     Resume {
         /// Which.
         token: TokenId,
@@ -107,6 +136,8 @@ pub enum Effect {
         role: Role,
         /// Who may not, because of what they did before in this case.
         not_by: Option<AccountId>,
+        /// For which member of a list.
+        member: Option<Datum>,
     },
     /// Take a work item away: done, or not needed any more.
     CloseTask {
@@ -143,6 +174,88 @@ pub enum Effect {
         node: String,
         /// Its name.
         letter: String,
+        /// To whom, where the model says so; empty for whoever the case is about.
+        to: Vec<Datum>,
+        /// For which member of a list.
+        member: Option<Datum>,
+    },
+    /// Open a linked procedure: a case of its own, with its own file and rights.
+    CallProcedure {
+        /// The token that waits.
+        token: TokenId,
+        /// The step.
+        node: String,
+        /// What people call it.
+        name: String,
+        /// Which procedure.
+        procedure: String,
+        /// The values that may come back.
+        outputs: Vec<String>,
+        /// For which member of a list.
+        member: Option<Datum>,
+    },
+    /// What was started for a token is not needed any more: an operation, a letter that was not
+    /// handed over, a wait, a linked procedure. What was handed over stays.
+    Obsolete {
+        /// The token that waited.
+        token: TokenId,
+        /// The step.
+        node: String,
+    },
+    /// A step was put off: say so wherever the case is shown.
+    PutOff {
+        /// Its token.
+        token: TokenId,
+        /// The step.
+        node: String,
+        /// What people call it.
+        name: String,
+        /// Why, as a sentence.
+        reason: String,
+        /// The day on which it goes on by itself.
+        until: Option<Date>,
+    },
+    /// A step that was put off goes on.
+    GoesOn {
+        /// Its token.
+        token: TokenId,
+        /// The step.
+        node: String,
+        /// What people call it.
+        name: String,
+    },
+    /// A list had no members: the step is done, and that is worth a line in the record.
+    NoMembers {
+        /// The step.
+        node: String,
+        /// What people call it.
+        name: String,
+    },
+    /// The law decides because nobody acted in time: record it with its provision.
+    Tacit {
+        /// The timer's event.
+        node: String,
+        /// What people call it.
+        name: String,
+        /// What comes about, such as `fiction_granted`.
+        effect: String,
+        /// The provision.
+        law: String,
+    },
+    /// A timer has another day. Keep both in the log.
+    TimerMoved {
+        /// Which.
+        timer: TimerId,
+        /// Its event.
+        node: String,
+        /// The deadline that was changed.
+        deadline: String,
+        /// The day before; none where the deadline was suspended.
+        was: Option<Date>,
+        /// The day now; none where the deadline is suspended.
+        now: Option<Date>,
+        /// How it was found.
+        steps: Vec<Reckoning>,
     },
     /// The case waits for a message.
     Wait {
@@ -154,6 +267,8 @@ pub enum Effect {
         name: String,
         /// Kind of the message.
         message: String,
+        /// Who has to send it; anybody where nobody is named.
+        from: Option<String>,
     },
     /// Note a day.
     SetTimer {
@@ -180,10 +295,16 @@ pub enum Effect {
         /// What about it.
         lifecycle: Lifecycle,
     },
-    /// A message that nobody waits for: file it and put it before a person.
+    /// A message that nobody waits for: file it and put it before a person as work.
     Unclaimed {
         /// Kind of the message.
         message: String,
+        /// Who sent it.
+        from: Option<String>,
+        /// The step that waited for it once: it came too late, and is looked at all the same.
+        late_for: Option<String>,
+        /// Who looks at it.
+        role: Role,
     },
     /// A token cannot go on: put it before a person.
     Incident {
@@ -225,6 +346,9 @@ pub enum ProcessError {
     /// The timer is gone.
     #[error("timer {} is not set any more", .0.0)]
     NoTimer(TimerId),
+    /// The deadline of the timer is suspended.
+    #[error("the deadline of timer {} is suspended", .0.0)]
+    Suspended(TimerId),
     /// The same person did the step that this one must be separate from.
     #[error("whoever did “{0}” cannot do this step too")]
     SamePerson(String),

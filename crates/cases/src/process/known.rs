@@ -1,5 +1,6 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use base::Date;
 use rules::Names;
 
 /// What a process file may refer to: the package's own things and the house's.
@@ -21,6 +22,54 @@ pub struct Known {
     pub messages: BTreeSet<String>,
     /// Names that conditions may read, besides `STEP.result`.
     pub names: Names,
+    /// What a timer may bring about when nobody acts in time.
+    pub effects: BTreeSet<String>,
+    /// Operations by which the house decides.
+    pub deciding: BTreeSet<String>,
+    /// The procedure that this process belongs to.
+    pub procedure: String,
+    /// Procedures of the package and its dependencies.
+    pub procedures: BTreeMap<String, Procedure>,
+    /// Provisions of which it is known since when and until when they are in force.
+    pub laws: Vec<Law>,
+    /// The first and the last day of the package.
+    pub valid: Option<(Date, Option<Date>)>,
+    /// What the package demands of its process.
+    pub demands: Demands,
+}
+
+/// A procedure that can be called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Procedure {
+    /// The values that it returns.
+    pub outputs: BTreeSet<String>,
+    /// The procedures that it calls itself.
+    pub calls: BTreeSet<String>,
+}
+
+/// A provision and the days on which it is in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Law {
+    /// As timers cite it in `b:law`.
+    pub name: String,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+}
+
+/// What a package demands of its process, beyond that it runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a demand of its own")]
+pub struct Demands {
+    /// Its decisions may burden: nobody is decided against unheard.
+    pub hearing: bool,
+    /// Its decisions may burden, and there is no template that says how to object.
+    pub no_remedy: bool,
+    /// Its decisions need discretion: a person takes part in each.
+    pub discretion: bool,
+    /// A second person approves each decision.
+    pub four_eyes: bool,
 }
 
 /// Operations that the house runs.
@@ -29,6 +78,15 @@ pub const OPERATIONS: &[&str] = &["decision.issue", "case.close", "case.close_wi
 /// Screens of the desk that a user task can open.
 pub const FORMS: &[&str] =
     &["completeness", "missing_answer", "assessment", "draft", "approval", "dispatch", "ask_back"];
+
+/// Operations by which the house decides.
+pub const DECIDING: &[&str] = &["decision.issue"];
+
+/// What a timer may bring about when nobody acts in time.
+pub const EFFECTS: &[&str] = &["fiction_granted", "fiction_refused"];
+
+/// The screen of a step that people do without the help of the house.
+pub const BY_HAND: &str = "by_hand";
 
 /// Letters that need no template of their own: the decision itself.
 pub const LETTERS: &[&str] = &["decision"];
@@ -47,6 +105,8 @@ impl Known {
             forms: set(FORMS),
             letters: set(LETTERS),
             messages: set(MESSAGES),
+            effects: set(EFFECTS),
+            deciding: set(DECIDING),
             ..Self::default()
         }
     }

@@ -90,9 +90,17 @@ impl Model {
                 Some(StepKind::Sub { start }) => Some(start.clone()),
                 _ => None,
             };
+            if way.contains(&id) {
+                continue;
+            }
+            let fork = self.steps.get(&id).filter(|step| step.forks());
             way.push(id);
             if let Some(inner) = inner {
                 self.shortest(&inner, way, depth + 1);
+            }
+            // All ways of a fork are gone, up to where they come together.
+            for branch in fork.into_iter().flat_map(|fork| &fork.ways) {
+                self.shortest(&branch.target, way, depth + 1);
             }
         }
     }

@@ -1,6 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use access::Role;
+use bpmn::Definitions;
 use rules::Expression;
 
 use super::due::Due;
@@ -15,6 +17,10 @@ pub struct Model {
     pub(crate) order: Vec<String>,
     /// The start of the process.
     pub(crate) start: String,
+    /// What people call the kinds of messages.
+    pub(crate) messages: BTreeMap<String, String>,
+    /// As it was drawn.
+    pub(crate) definitions: Arc<Definitions>,
 }
 
 /// One step of a model.
@@ -26,11 +32,19 @@ pub(crate) struct Step {
     pub(crate) kind: StepKind,
     /// The sub-process that it lies in.
     pub(crate) scope: Option<String>,
+    /// Flows that lead to it.
+    pub(crate) incoming: Vec<String>,
     pub(crate) ways: Vec<Way>,
     /// The flow that is taken when no condition holds.
     pub(crate) default: Option<String>,
     /// Events on its border.
     pub(crate) borders: Vec<String>,
+    /// Once for each member of a list.
+    pub(crate) multi: Option<Multi>,
+    /// Why it may wait without a deadline.
+    pub(crate) open_ended: bool,
+    /// Whether it is a hearing, or the reasoned choice to do without.
+    pub(crate) hears: bool,
 }
 
 /// A way out of a step.
@@ -41,6 +55,15 @@ pub(crate) struct Way {
     pub(crate) condition: Option<Expression>,
 }
 
+/// A step that is done once for each member of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct Multi {
+    pub(crate) each: Expression,
+    pub(crate) alias: String,
+    pub(crate) sequential: bool,
+    pub(crate) completion: Option<Expression>,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) enum StepKind {
     Start { message: Option<String> },
@@ -48,10 +71,14 @@ pub(crate) enum StepKind {
     User(UserStep),
     Service { operation: String },
     Rule { decision: String },
-    Send { letter: String, completes: Completes },
-    Receive { message: String },
+    Send { letter: String, completes: Completes, to: Option<Expression> },
+    Receive { message: String, from: Option<Expression> },
     Sub { start: String },
+    Call { procedure: String, outputs: BTreeSet<String> },
     Gateway,
+    Parallel,
+    Events,
+    Catch(Catch),
     Border(Border),
 }
 
@@ -60,6 +87,8 @@ pub(crate) struct UserStep {
     pub(crate) form: String,
     pub(crate) role: Role,
     pub(crate) separate_from: Option<String>,
+    /// Done without the help of the house.
+    pub(crate) by_hand: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,10 +99,32 @@ pub(crate) enum EndKind {
 }
 
 #[derive(Clone, Debug)]
+pub(crate) enum Catch {
+    Message(String),
+    Timer(Moment),
+}
+
+/// When a timer is due.
+#[derive(Clone, Debug)]
+pub(crate) enum Moment {
+    Due(Due),
+    /// On a day that is computed when the wait begins.
+    Date(Expression),
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct Border {
     pub(crate) on: String,
     pub(crate) interrupts: bool,
     pub(crate) trigger: Trigger,
+    pub(crate) tacit: Option<Tacit>,
+}
+
+/// What the law says happens when nobody acts in time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tacit {
+    pub(crate) effect: String,
+    pub(crate) law: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +156,12 @@ impl Model {
         &self.name
     }
 
+    /// As it was drawn.
+    #[must_use]
+    pub fn definitions(&self) -> &Definitions {
+        &self.definitions
+    }
+
     /// The kind of message that starts it; none where an official opens the case.
     #[must_use]
     pub fn starts_with(&self) -> Option<&str> {
@@ -120,12 +177,41 @@ impl Model {
         self.steps.get(node).map(Step::title)
     }
 
-    /// Ids of all user tasks with their forms, in the order of the file.
+    /// What people call a kind of message.
+    #[must_use]
+    pub fn message_name<'a>(&'a self, message: &'a str) -> &'a str {
+        match self.messages.get(message) {
+            Some(name) if !name.is_empty() => name,
+            _ => message,
+        }
+    }
+
+    /// Ids of all steps that people do, with their forms, in the order of the file.
     #[must_use]
     pub fn forms(&self) -> Vec<(&str, &str)> {
         self.in_order()
             .filter_map(|step| match &step.kind {
                 StepKind::User(user) => Some((step.id.as_str(), user.form.as_str())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The media breaks: steps that people do without the help of the house, with their names.
+    #[must_use]
+    pub fn media_breaks(&self) -> Vec<(&str, &str)> {
+        self.in_order()
+            .filter(|step| matches!(&step.kind, StepKind::User(user) if user.by_hand))
+            .map(|step| (step.id.as_str(), step.title()))
+            .collect()
+    }
+
+    /// The linked procedures that it calls.
+    #[must_use]
+    pub fn calls(&self) -> BTreeSet<&str> {
+        self.in_order()
+            .filter_map(|step| match &step.kind {
+                StepKind::Call { procedure, .. } => Some(procedure.as_str()),
                 _ => None,
             })
             .collect()
@@ -156,12 +242,33 @@ impl Model {
     pub(crate) fn in_order(&self) -> impl Iterator<Item = &Step> {
         self.order.iter().filter_map(|id| self.steps.get(id))
     }
+
+    /// Whether a step lies inside another one, at any depth.
+    pub(crate) fn lies_in(&self, node: &str, around: &str) -> bool {
+        let mut scope = self.steps.get(node).and_then(|step| step.scope.as_deref());
+        while let Some(id) = scope {
+            if id == around {
+                return true;
+            }
+            scope = self.steps.get(id).and_then(|step| step.scope.as_deref());
+        }
+        false
+    }
 }
 
 impl Step {
     /// Its name, or its id where nobody named it.
     pub(crate) fn title(&self) -> &str {
         if self.name.is_empty() { &self.id } else { &self.name }
+    }
+
+    /// Its name and its id.
+    pub(crate) fn say(&self) -> String {
+        if self.name.is_empty() {
+            format!("“{}”", self.id)
+        } else {
+            format!("“{}” ({})", self.name, self.id)
+        }
     }
 
     /// Whether it is work, by a person or by the house.
@@ -174,6 +281,22 @@ impl Step {
                 | StepKind::Send { .. }
                 | StepKind::Receive { .. }
                 | StepKind::Sub { .. }
+                | StepKind::Call { .. }
         )
+    }
+
+    /// Whether it waits for its own token.
+    pub(crate) fn is_logged(&self) -> bool {
+        self.is_activity() || matches!(self.kind, StepKind::Catch(_))
+    }
+
+    /// Whether several ways come together here and wait for each other.
+    pub(crate) fn joins(&self) -> bool {
+        matches!(self.kind, StepKind::Parallel) && self.incoming.len() > 1
+    }
+
+    /// Whether all ways on are taken at once.
+    pub(crate) fn forks(&self) -> bool {
+        matches!(self.kind, StepKind::Parallel) && self.ways.len() > 1
     }
 }

@@ -1,13 +1,15 @@
 use std::collections::VecDeque;
 
-use rules::{Scope, Value};
-
 use super::effect::{Effect, Event, Facts, Lifecycle, ProcessError};
-use super::model::{Border, Completes, EndKind, Model, Step, StepKind, Trigger};
+use super::model::{Border, Catch, Completes, EndKind, Model, Moment, Step, StepKind, Trigger};
 use super::state::{State, StepResult, TimerId, Token, TokenId, Wait};
 
+mod arrive;
 mod enter;
 mod leave;
+mod many;
+mod names;
+mod open;
 
 /// More steps than this without a wait are an endless loop.
 const MOST_STEPS: u32 = 10_000;
@@ -41,10 +43,18 @@ struct Run<'a> {
     state: State,
     facts: &'a Facts,
     effects: Vec<Effect>,
-    /// Steps to be entered, each with the token of the sub-process around it.
-    ready: VecDeque<(String, Option<TokenId>)>,
+    ready: VecDeque<Ready>,
     steps: u32,
     last_end: Option<String>,
+}
+
+/// A step to be entered.
+struct Ready {
+    node: String,
+    /// The token of the sub-process around it.
+    scope: Option<TokenId>,
+    /// By which flow.
+    flow: String,
 }
 
 impl<'a> Run<'a> {
@@ -57,20 +67,23 @@ impl<'a> Run<'a> {
         }
         if self.state.is_ended() {
             return match event {
-                Event::MessageArrived { message } => {
-                    self.effects.push(Effect::Unclaimed { message });
+                Event::MessageArrived { message, from } => {
+                    self.unclaimed(message, from);
                     Ok(())
                 }
                 _ => Err(ProcessError::Ended),
             };
         }
+        self.take_running(event)
+    }
+
+    fn take_running(&mut self, event: Event) -> Result<(), ProcessError> {
         match event {
             Event::Start { .. } => Err(ProcessError::WrongStart),
             Event::TaskCompleted { token, result, by } => {
                 self.waits(token, &Wait::Task)?;
                 self.other_person(token, by)?;
-                let on = self.facts.today;
-                self.complete(token, Some(StepResult { result, by: Some(by), on }))
+                self.complete(token, Some(self.result(result, Some(by))))
             }
             Event::OperationDone { token } => {
                 self.waits(token, &Wait::Operation)?;
@@ -82,16 +95,21 @@ impl<'a> Run<'a> {
             }
             Event::DecisionDone { token, result } => {
                 self.waits(token, &Wait::Decision)?;
-                let on = self.facts.today;
-                self.complete(token, Some(StepResult { result, by: None, on }))
+                self.complete(token, Some(self.result(result, None)))
             }
             Event::LetterHandedOver { token } => self.handed_over(token),
             Event::LetterNotified { token } => {
                 self.waits(token, &Wait::Notification)?;
                 self.complete(token, None)
             }
-            Event::MessageArrived { message } => self.arrived(message),
+            Event::MessageArrived { message, from } => self.arrived(message, from),
             Event::TimerFired { timer } => self.fired(timer),
+            Event::ProcedureReturned { token, outputs } => self.returned(token, outputs),
+            Event::ProcedureFailed { token, reason } => {
+                self.waits(token, &Wait::Procedure)?;
+                self.fail(token, reason)
+            }
+            Event::Deferred { token, reason, until } => self.defer(token, reason, until),
             Event::Resume { token } => self.resume(token),
         }
     }
@@ -101,24 +119,33 @@ impl<'a> Run<'a> {
             return Err(ProcessError::WrongStart);
         }
         self.state.started = true;
-        self.ready.push_back((self.model.start.clone(), None));
+        self.make_ready(&self.model.start, None);
         Ok(())
+    }
+
+    fn make_ready(&mut self, node: &str, scope: Option<TokenId>) {
+        self.ready.push_back(Ready { node: node.to_owned(), scope, flow: String::new() });
+    }
+
+    /// Pushes all ways out; only a fork has several without a condition.
+    fn follow(&mut self, step: &Step, scope: Option<TokenId>) {
+        for way in &step.ways {
+            self.ready.push_back(Ready { node: way.target.clone(), scope, flow: way.flow.clone() });
+        }
     }
 
     /// Enters what is ready and closes what is empty, until nothing changes.
     fn settle(&mut self) -> Result<(), ProcessError> {
         loop {
-            while let Some((node, scope)) = self.ready.pop_front() {
-                self.steps += 1;
-                if self.steps > MOST_STEPS {
-                    return Err(ProcessError::Endless);
-                }
+            while let Some(Ready { node, scope, flow }) = self.ready.pop_front() {
+                self.count_step()?;
                 let step = self.step(&node)?;
-                self.enter(step, scope)?;
+                self.enter(step, scope, flow)?;
             }
             let Some(empty) = self.empty_scope() else {
                 break;
             };
+            self.count_step()?;
             self.complete(empty, None)?;
         }
         if self.state.started && self.state.tokens.is_empty() && !self.state.is_ended() {
@@ -128,6 +155,11 @@ impl<'a> Run<'a> {
             self.effects.push(Effect::Ended { node, name });
         }
         Ok(())
+    }
+
+    fn count_step(&mut self) -> Result<(), ProcessError> {
+        self.steps += 1;
+        if self.steps > MOST_STEPS { Err(ProcessError::Endless) } else { Ok(()) }
     }
 
     fn empty_scope(&self) -> Option<TokenId> {
@@ -148,29 +180,63 @@ impl<'a> Run<'a> {
         self.state.tokens.get(&id).ok_or(ProcessError::Gone(id))
     }
 
+    /// The token with its step.
+    fn at(&self, id: TokenId) -> Result<(&'a Step, Token), ProcessError> {
+        let token = self.token(id)?.clone();
+        Ok((self.step(&token.node)?, token))
+    }
+
     fn waits(&self, id: TokenId, wait: &Wait) -> Result<(), ProcessError> {
         if self.token(id)?.wait == *wait { Ok(()) } else { Err(ProcessError::Gone(id)) }
     }
 
     fn other_person(&self, id: TokenId, by: base::AccountId) -> Result<(), ProcessError> {
-        let step = self.step(&self.token(id)?.node)?;
+        let (step, token) = self.at(id)?;
         let StepKind::User(user) = &step.kind else {
             return Err(ProcessError::Gone(id));
         };
         let Some(other) = &user.separate_from else {
             return Ok(());
         };
-        match self.state.results.get(other) {
-            Some(result) if result.by == Some(by) => {
-                Err(ProcessError::SamePerson(self.step(other)?.title().to_owned()))
-            }
-            _ => Ok(()),
+        if self.who_did(other, token.scope).contains(&by) {
+            return Err(ProcessError::SamePerson(self.step(other)?.title().to_owned()));
         }
+        Ok(())
+    }
+
+    fn result(&self, result: String, by: Option<base::AccountId>) -> StepResult {
+        let on = self.facts.today;
+        StepResult { result, by, on, outputs: std::collections::BTreeMap::new() }
     }
 
     fn number(&mut self) -> u32 {
         self.state.next += 1;
         self.state.next
+    }
+
+    fn put(&mut self, step: &Step, scope: Option<TokenId>, wait: Wait) -> TokenId {
+        let id = TokenId(self.number());
+        let token = Token { node: step.id.clone(), scope, wait, member: None, deferred: None };
+        self.state.tokens.insert(id, token);
+        id
+    }
+
+    fn set_wait(&mut self, id: TokenId, wait: Wait) {
+        if let Some(token) = self.state.tokens.get_mut(&id) {
+            token.wait = wait;
+        }
+    }
+
+    /// Puts a token that cannot go on before a person.
+    fn stick(&mut self, id: TokenId, step: &Step, reason: String, missing: Vec<String>) {
+        self.set_wait(id, Wait::Stuck { reason: reason.clone(), missing: missing.clone() });
+        self.effects.push(Effect::Incident {
+            token: id,
+            node: step.id.clone(),
+            name: step.title().to_owned(),
+            reason,
+            missing,
+        });
     }
 
     fn log(&mut self, step: &Step, lifecycle: Lifecycle) {
@@ -179,15 +245,5 @@ impl<'a> Run<'a> {
             name: step.title().to_owned(),
             lifecycle,
         });
-    }
-
-    /// What conditions read: the facts and how steps ended.
-    fn scope(&self) -> Scope {
-        let mut scope = self.facts.values.clone();
-        for (node, result) in &self.state.results {
-            let inner = Scope::new().with("result", Value::text(&result.result));
-            scope.set(node.clone(), Value::Context(inner));
-        }
-        scope
     }
 }

@@ -86,7 +86,7 @@ fn terminate_ends_its_phase_only() {
     )
     .replace("targetRef=\"z\"", "targetRef=\"help\"");
     let mut walk = begun(&steps);
-    walk.try_go(Event::MessageArrived { message: "change".to_owned() }).unwrap();
+    walk.try_go(Event::MessageArrived { message: "change".to_owned(), from: None }).unwrap();
     let letter = at(&walk, "note");
     walk.try_go(Event::LetterHandedOver { token: letter }).unwrap();
     assert_eq!(at(&walk, "note"), letter, "it counts when notified, not when handed over");

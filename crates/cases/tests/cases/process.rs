@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use base::{Calendar, Land};
 use cases::process::{
-    Due, Effect, Event, Facts, Model, Pending, ProcessError, State, StepState, TimerId, TokenId,
-    due_timers, step,
+    Datum, Due, Effect, Event, Facts, Model, Pending, ProcessError, State, StepState, TimerId,
+    TokenId, due_timers, step,
 };
 use rules::Scope;
 
@@ -39,20 +39,20 @@ impl Walk {
         Ok(effects)
     }
 
-    fn go(&mut self, event: Event) -> Vec<String> {
+    pub(crate) fn go(&mut self, event: Event) -> Vec<String> {
         self.try_go(event).unwrap().iter().filter_map(say).collect()
     }
 
-    fn at(&self, node: &str) -> TokenId {
+    pub(crate) fn at(&self, node: &str) -> TokenId {
         self.state.token_at(node).unwrap_or_else(|| panic!("nobody is at {node}"))
     }
 
-    fn task(&mut self, node: &str, result: &str, by: u128) -> Vec<String> {
+    pub(crate) fn task(&mut self, node: &str, result: &str, by: u128) -> Vec<String> {
         let token = self.at(node);
         self.go(Event::TaskCompleted { token, result: result.to_owned(), by: person(by) })
     }
 
-    fn sent(&mut self, node: &str) -> Vec<String> {
+    pub(crate) fn sent(&mut self, node: &str) -> Vec<String> {
         let token = self.at(node);
         self.go(Event::LetterHandedOver { token })
     }
@@ -62,8 +62,19 @@ impl Walk {
         self.go(Event::DecisionDone { token, result: "ok".to_owned() })
     }
 
-    fn message(&mut self, kind: &str) -> Vec<String> {
-        self.go(Event::MessageArrived { message: kind.to_owned() })
+    pub(crate) fn message_from(&mut self, kind: &str, from: &str) -> Vec<String> {
+        let from = Some(from.to_owned());
+        self.go(Event::MessageArrived { message: kind.to_owned(), from })
+    }
+
+    /// Fires the timer of an event on the border of a step or behind a gateway.
+    pub(crate) fn fire(&mut self, node: &str) -> Vec<String> {
+        let timer = self.state.timers().find(|(_, at, ..)| *at == node).map(|(id, ..)| id);
+        self.go(Event::TimerFired { timer: timer.unwrap_or_else(|| panic!("no timer {node}")) })
+    }
+
+    pub(crate) fn message(&mut self, kind: &str) -> Vec<String> {
+        self.go(Event::MessageArrived { message: kind.to_owned(), from: None })
     }
 
     fn line(&self) -> String {
@@ -79,22 +90,45 @@ impl Walk {
     }
 }
 
+fn of(member: Option<&Datum>) -> String {
+    member.and_then(Datum::party).map(|party| format!(" ({party})")).unwrap_or_default()
+}
+
 /// Effects without the log lines.
-fn say(effect: &Effect) -> Option<String> {
+pub(crate) fn say(effect: &Effect) -> Option<String> {
     Some(match effect {
-        Effect::OpenTask { node, form, role, not_by, .. } => {
+        Effect::OpenTask { node, form, role, not_by, member, .. } => {
             let not = if not_by.is_some() { " by another person" } else { "" };
-            format!("open {node} [{form}] for {role}{not}")
+            format!("open {node} [{form}] for {role}{not}{}", of(member.as_ref()))
         }
         Effect::CloseTask { node, lifecycle, .. } => format!("close {node}: {}", lifecycle.word()),
         Effect::RunOperation { operation, .. } => format!("run {operation}"),
         Effect::EvaluateDecision { decision, .. } => format!("evaluate {decision}"),
-        Effect::SendLetter { letter, .. } => format!("send {letter}"),
-        Effect::Wait { message, .. } => format!("wait for {message}"),
+        Effect::SendLetter { letter, to, member, .. } => {
+            let to: Vec<&str> = to.iter().filter_map(Datum::party).collect();
+            let to = if to.is_empty() { String::new() } else { format!(" to {}", to.join(", ")) };
+            format!("send {letter}{to}{}", of(member.as_ref()))
+        }
+        Effect::Wait { message, from, .. } => {
+            let from = from.as_ref().map(|from| format!(" from {from}")).unwrap_or_default();
+            format!("wait for {message}{from}")
+        }
         Effect::SetTimer { node, .. } => format!("set {node}"),
         Effect::CancelTimer { .. } => "cancel timer".to_owned(),
         Effect::Activity { .. } => return None,
-        Effect::Unclaimed { message } => format!("unclaimed {message}"),
+        Effect::Unclaimed { message, late_for: None, .. } => format!("unclaimed {message}"),
+        Effect::Unclaimed { message, late_for: Some(node), .. } => {
+            format!("unclaimed {message}, late for {node}")
+        }
+        Effect::CallProcedure { procedure, member, .. } => {
+            format!("call {procedure}{}", of(member.as_ref()))
+        }
+        Effect::Obsolete { node, .. } => format!("obsolete {node}"),
+        Effect::PutOff { node, reason, .. } => format!("put off {node}: {reason}"),
+        Effect::GoesOn { node, .. } => format!("goes on {node}"),
+        Effect::NoMembers { node, .. } => format!("nobody for {node}"),
+        Effect::Tacit { effect, law, .. } => format!("tacit {effect} by {law}"),
+        Effect::TimerMoved { node, was, now, .. } => format!("moved {node}: {was:?} {now:?}"),
         Effect::Incident { node, reason, missing, .. } => {
             format!("incident at {node}: {reason} {missing:?}")
         }
@@ -179,9 +213,10 @@ fn a_question_waits_reminds_and_runs_out() {
     assert_eq!(gone.unwrap_err(), ProcessError::NoTimer(timers[0].0));
     assert_eq!(
         walk.go(Event::TimerFired { timer: timers[1].0 }),
-        ["open missing_answer [missing_answer] for caseworker"]
+        ["obsolete wait_for_answer", "open missing_answer [missing_answer] for caseworker"]
     );
-    assert_eq!(walk.message("answer"), ["unclaimed answer"], "late, and not lost");
+    let late = ["unclaimed answer, late for wait_for_answer"];
+    assert_eq!(walk.message("answer"), late, "late, and not lost");
     assert_eq!(
         walk.task("missing_answer", "decide", 1),
         ["close missing_answer: complete", "open draft [draft] for caseworker"]
@@ -274,7 +309,7 @@ fn an_operation_that_fails_is_put_before_a_person_and_tried_again() {
 #[test]
 fn events_that_do_not_fit_are_refused_and_change_nothing() {
     let mut walk = Walk::new(permit());
-    let arrived = Event::MessageArrived { message: "answer".to_owned() };
+    let arrived = Event::MessageArrived { message: "answer".to_owned(), from: None };
     assert_eq!(walk.try_go(arrived).unwrap_err(), ProcessError::NotStarted);
     let start = Event::Start { message: None };
     assert_eq!(walk.try_go(start).unwrap_err(), ProcessError::WrongStart);
@@ -297,7 +332,7 @@ fn the_log_names_every_activity_with_its_lifecycle() {
     let mut log = Vec::new();
     for event in [
         Event::Start { message: Some("application".to_owned()) },
-        Event::MessageArrived { message: "withdrawal".to_owned() },
+        Event::MessageArrived { message: "withdrawal".to_owned(), from: None },
     ] {
         for effect in walk.try_go(event).unwrap() {
             if let Effect::Activity { node, lifecycle, .. } = effect {

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 use super::process::Walk;
 use super::{permit, person};
 
+static MODEL: std::sync::OnceLock<cases::process::Model> = std::sync::OnceLock::new();
+
 /// An event that may or may not fit, drawn from numbers.
 fn event(state: &State, kind: u8, pick: u8, word: u8) -> Event {
     let tokens: Vec<TokenId> = state.tokens().map(|(id, _)| id).collect();
@@ -23,7 +25,7 @@ fn event(state: &State, kind: u8, pick: u8, word: u8) -> Event {
         7 => {
             let messages = ["answer", "withdrawal", "change"];
             let message = messages[usize::from(word) % messages.len()].to_owned();
-            Event::MessageArrived { message }
+            Event::MessageArrived { message, from: None }
         }
         8 => Event::TimerFired { timer },
         _ => Event::Resume { token },
@@ -46,7 +48,7 @@ fn check(state: &State) {
 proptest! {
     #[test]
     fn no_token_is_ever_lost(events in prop::collection::vec((0_u8..10, any::<u8>(), any::<u8>()), 0..60)) {
-        let mut walk = Walk::new(permit());
+        let mut walk = Walk::new(MODEL.get_or_init(permit).clone());
         walk.try_go(Event::Start { message: Some("application".to_owned()) }).unwrap();
         check(&walk.state);
         for (kind, pick, word) in events {

@@ -52,8 +52,13 @@ pub(super) async fn apply(
             store::timers::cancel(tx, &file.permit, file.id(), &name_of(timer)).await?;
         }
         Effect::Activity { node, lifecycle, .. } => log(ctx, tx, file, (&node, lifecycle)).await?,
-        Effect::Unclaimed { message } => {
-            let detail = serde_json::json!({ "message": message });
+        Effect::CallProcedure { token, procedure, .. } => {
+            let reason = format!("the house cannot open “{procedure}” from here");
+            return Ok(vec![Event::ProcedureFailed { token, reason }]);
+        }
+        Effect::Unclaimed { message, from, late_for, .. } => {
+            let detail =
+                serde_json::json!({ "message": message, "from": from, "late_for": late_for });
             remark(ctx, tx, file, ("message.unclaimed", "", detail)).await?;
         }
         Effect::Incident { node, reason, missing, .. } => {
@@ -64,9 +69,40 @@ pub(super) async fn apply(
         Effect::Ended { .. } => {
             file.row.closed_at.get_or_insert(ctx.now);
         }
-        Effect::Wait { .. } => {}
+        other => {
+            noted(ctx, tx, file, &other).await?;
+            if let Effect::TimerMoved { timer, now, .. } = other {
+                move_timer(ctx, tx, (file, timer, now)).await?;
+            }
+        }
     }
     Ok(Vec::new())
+}
+
+/// What happened in the process by itself, as lines of the record.
+async fn noted(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &CaseFile,
+    effect: &Effect,
+) -> Result<(), Fault> {
+    let (activity, node, detail) = match effect {
+        Effect::PutOff { node, reason, until, .. } => {
+            ("process.put_off", node, serde_json::json!({ "remark": reason, "until": until }))
+        }
+        Effect::GoesOn { node, .. } => ("process.goes_on", node, serde_json::json!({})),
+        Effect::NoMembers { node, .. } => ("process.no_members", node, serde_json::json!({})),
+        Effect::Tacit { node, effect, law, .. } => {
+            ("process.tacit", node, serde_json::json!({ "effect": effect, "law": law }))
+        }
+        Effect::TimerMoved { node, deadline, was, now, .. } => (
+            "process.timer_moved",
+            node,
+            serde_json::json!({ "deadline": deadline, "was": was, "now": now }),
+        ),
+        _ => return Ok(()),
+    };
+    remark(ctx, tx, file, (activity, node, detail)).await
 }
 
 async fn open_task(
@@ -203,6 +239,19 @@ async fn set_timer(
     let day = due.day(since, &deadlines, &law::calendar(house));
     let day = day.ok_or_else(|| Fault::Content("a timer has no day".to_owned()))?;
     set(ctx, tx, (file, name_of(timer), day)).await
+}
+
+/// The day that a timer has now; none while its deadline is suspended.
+async fn move_timer(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, timer, day): (&CaseFile, TimerId, Option<Date>),
+) -> Result<(), Fault> {
+    if let Some(day) = day {
+        return set(ctx, tx, (file, name_of(timer), day)).await;
+    }
+    store::timers::cancel(tx, &file.permit, file.id(), &name_of(timer)).await?;
+    Ok(())
 }
 
 /// A timer fires when its day is over.

@@ -3,24 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Build;
-use crate::process::model::{EndKind, Step, StepKind, Trigger};
+use crate::process::model::{Catch, EndKind, Step, StepKind, Trigger};
+use crate::process::remark::Found;
 
 impl Build<'_> {
     pub(super) fn check_graph(&mut self, start: &str) {
         self.check_ways();
-        if !self.findings.iter().all(|finding| finding.severity < base::Severity::Error) {
+        if self.is_refused() {
             // Holes where steps were refused would only repeat what was said.
             return;
         }
         self.check_borders();
         self.check_separation();
+        self.check_events();
         self.check_reach(start);
+        self.check_blocks();
         self.check_waits();
         self.check_circles();
+        self.check_demands(start);
     }
 
     fn check_borders(&mut self) {
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for step in self.steps.values() {
             match &step.kind {
                 StepKind::Border(border) => {
@@ -28,24 +32,24 @@ impl Build<'_> {
                     if host.is_none_or(|host| !host.is_activity() || host.scope != step.scope) {
                         found.push((
                             "4.19",
-                            step.line,
-                            format!("“{}” sits on no activity of its level.", step.title()),
+                            step.into(),
+                            format!("{} sits on no activity of its level.", step.say()),
                             "Attach it to a task or a sub-process.",
                         ));
                     }
                     if border.trigger == Trigger::Error && !border.interrupts {
                         found.push((
                             "4.19",
-                            step.line,
-                            format!("The error “{}” must interrupt.", step.title()),
+                            step.into(),
+                            format!("The error {} must interrupt.", step.say()),
                             "Take cancelActivity=\"false\" away.",
                         ));
                     }
                 }
                 StepKind::End(EndKind::Error) if !self.is_caught(step) => found.push((
                     "4.11",
-                    step.line,
-                    format!("Nobody catches the error “{}”.", step.title()),
+                    step.into(),
+                    format!("Nobody catches the error {}.", step.say()),
                     "Put an error event on the border of the sub-process.",
                 )),
                 _ => {}
@@ -64,7 +68,7 @@ impl Build<'_> {
     }
 
     fn check_separation(&mut self) {
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for step in self.steps.values() {
             if let StepKind::User(user) = &step.kind
                 && let Some(other) = &user.separate_from
@@ -72,11 +76,8 @@ impl Build<'_> {
             {
                 found.push((
                     "4.18",
-                    step.line,
-                    format!(
-                        "“{}” is separate from “{other}”, which is no user task.",
-                        step.title()
-                    ),
+                    step.into(),
+                    format!("{} is separate from “{other}”, which is no user task.", step.say()),
                     "Name the user task of the first person.",
                 ));
             }
@@ -101,20 +102,20 @@ impl Build<'_> {
             }
         }
         let ending = self.ending();
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for step in self.steps.values() {
             if !reached.contains(&step.id) {
                 found.push((
                     "4.11",
-                    step.line,
-                    format!("“{}” can never be reached.", step.title()),
+                    step.into(),
+                    format!("{} can never be reached.", step.say()),
                     "Draw a flow to it, or take it out.",
                 ));
             } else if !ending.contains(&step.id) {
                 found.push((
                     "4.11",
-                    step.line,
-                    format!("From “{}” no way leads to an end.", step.title()),
+                    step.into(),
+                    format!("From {} no way leads to an end.", step.say()),
                     "Draw a flow that leads out of the circle.",
                 ));
             }
@@ -150,46 +151,57 @@ impl Build<'_> {
 
     /// Whoever waits for somebody outside must know when the wait is over.
     fn check_waits(&mut self) {
-        let mut found = Vec::new();
-        for step in self.steps.values() {
-            let StepKind::Receive { .. } = &step.kind else {
-                continue;
+        let mut found: Vec<Found> = Vec::new();
+        for step in self.steps.values().filter(|step| !step.open_ended) {
+            let cure = match &step.kind {
+                StepKind::Receive { .. } if !self.is_bounded(step) => {
+                    "Put a timer on its border, or give the reason in b:open-ended."
+                }
+                StepKind::Events if !self.has_timer(step) && !self.is_bounded(step) => {
+                    "Put a timer beside the messages, or give the reason in b:open-ended."
+                }
+                StepKind::Catch(Catch::Message(_)) if !self.is_behind_events(step) => {
+                    "Put it behind an event-based gateway with a timer, or use a receive task."
+                }
+                _ => continue,
             };
-            let over = step.borders.iter().filter_map(|id| self.steps.get(id)).any(|event| {
-                matches!(&event.kind, StepKind::Border(border)
-                    if border.interrupts && matches!(border.trigger, Trigger::Timer(_)))
-            });
-            if !over && !self.is_open_ended(&step.id) {
-                found.push((
-                    "4.14",
-                    step.line,
-                    format!("“{}” waits without a deadline.", step.title()),
-                    "Put a timer on its border, or give the reason in b:open-ended.",
-                ));
-            }
+            let says = format!("{} waits without a deadline.", step.say());
+            found.push(("4.14", step.into(), says, cure));
         }
         self.say_all(found);
     }
 
-    fn is_open_ended(&self, id: &str) -> bool {
-        let mut scopes: Vec<&bpmn::Scope> =
-            self.definitions.processes.iter().map(|process| &process.scope).collect();
-        while let Some(scope) = scopes.pop() {
-            for node in &scope.nodes {
-                if node.id == id {
-                    return node.extension("open-ended").is_some_and(|why| !why.trim().is_empty());
-                }
-                if let bpmn::NodeKind::SubProcess { scope, .. } = &node.kind {
-                    scopes.push(scope);
-                }
+    /// Whether a timer ends it, on its own border or on that of a step around it.
+    fn is_bounded(&self, step: &Step) -> bool {
+        let mut at = Some(step);
+        while let Some(step) = at {
+            let mut borders = step.borders.iter().filter_map(|id| self.steps.get(id));
+            if borders.any(|event| {
+                matches!(&event.kind, StepKind::Border(border)
+                    if border.interrupts && matches!(border.trigger, Trigger::Timer(_)))
+            }) {
+                return true;
             }
+            at = step.scope.as_ref().and_then(|around| self.steps.get(around));
         }
         false
     }
 
+    fn has_timer(&self, gateway: &Step) -> bool {
+        let mut events = gateway.ways.iter().filter_map(|way| self.steps.get(&way.target));
+        events.any(|event| matches!(event.kind, StepKind::Catch(Catch::Timer(_))))
+    }
+
+    fn is_behind_events(&self, event: &Step) -> bool {
+        self.steps.values().any(|step| {
+            matches!(step.kind, StepKind::Events)
+                && step.ways.iter().any(|way| way.target == event.id)
+        })
+    }
+
     /// A circle in which nobody is waited for would run for ever.
     fn check_circles(&mut self) {
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for step in self.steps.values().filter(|step| !self.waits(step)) {
             let mut seen = BTreeSet::new();
             let mut queue: Vec<&str> = step.ways.iter().map(|way| way.target.as_str()).collect();
@@ -197,8 +209,8 @@ impl Build<'_> {
                 if id == step.id {
                     found.push((
                         "4.12",
-                        step.line,
-                        format!("“{}” lies on a circle without a wait.", step.title()),
+                        step.into(),
+                        format!("{} lies on a circle without a wait.", step.say()),
                         "Lead the way back over a step that waits for somebody.",
                     ));
                     break;
@@ -216,18 +228,16 @@ impl Build<'_> {
 
     fn waits(&self, step: &Step) -> bool {
         match &step.kind {
-            StepKind::User(_) | StepKind::Receive { .. } => true,
+            StepKind::User(_)
+            | StepKind::Receive { .. }
+            | StepKind::Events
+            | StepKind::Catch(_)
+            | StepKind::Call { .. } => true,
             StepKind::Sub { .. } => self
                 .steps
                 .values()
                 .any(|inner| inner.scope.as_deref() == Some(&step.id) && self.waits(inner)),
             _ => false,
-        }
-    }
-
-    fn say_all(&mut self, found: Vec<(&'static str, usize, String, &'static str)>) {
-        for (rule, line, message, cure) in found {
-            self.error(rule, line, message).cure_last(cure);
         }
     }
 }

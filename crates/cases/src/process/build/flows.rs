@@ -3,8 +3,10 @@
 use bpmn::{Flow, Scope};
 use rules::Expression;
 
-use super::Build;
+use super::foreign::LONGEST;
+use super::{Build, say_flow};
 use crate::process::model::{Step, StepKind, Way};
+use crate::process::remark::Found;
 
 impl Build<'_> {
     pub(super) fn flows(&mut self, scope: &Scope, within: Option<&str>) {
@@ -14,11 +16,12 @@ impl Build<'_> {
             let drawn = |id: &str| scope.nodes.iter().any(|node| node.id == id);
             if !drawn(&flow.source) || !drawn(&flow.target) {
                 let message = format!(
-                    "Flow “{}” from “{}” to “{}” does not lie on one level.",
-                    flow.id, flow.source, flow.target
+                    "Flow {} from “{}” to “{}” does not lie on one level.",
+                    say_flow(flow),
+                    flow.source,
+                    flow.target
                 );
-                self.error("4.11", flow.line, message)
-                    .cure_last("Connect two steps of the same level.");
+                self.error("4.11", flow, message).cure_last("Connect two steps of the same level.");
                 continue;
             }
             // A step that was refused has been named already.
@@ -31,18 +34,27 @@ impl Build<'_> {
             if let Some(step) = self.steps.get_mut(&flow.source) {
                 step.ways.push(way);
             }
+            if let Some(step) = self.steps.get_mut(&flow.target) {
+                step.incoming.push(flow.id.clone());
+            }
         }
     }
 
     fn condition(&mut self, flow: &Flow) -> Option<Expression> {
         let text = flow.condition.as_deref()?;
+        if text.len() > LONGEST {
+            self.holes.insert(flow.source.clone());
+            self.error("4.23", flow, format!("The condition of {} is too long.", say_flow(flow)))
+                .cure_last("Make it a decision of the package.");
+            return None;
+        }
         match Expression::parse(text, &self.names) {
             Ok(expression) => Some(expression),
             Err(error) => {
-                let message = format!("Condition of flow “{}”: {error}.", flow.id);
+                let message = format!("Condition of flow {}: {error}.", say_flow(flow));
                 let cure = error.cure();
                 self.holes.insert(flow.source.clone());
-                self.error("4.13", flow.line, message).cure_last(cure);
+                self.error("4.13", flow, message).cure_last(cure);
                 None
             }
         }
@@ -51,44 +63,74 @@ impl Build<'_> {
     /// Gateways decide, everything else has exactly one way on.
     pub(super) fn check_ways(&mut self) {
         let holes = std::mem::take(&mut self.holes);
-        let found: Vec<(usize, Fault)> = self
+        let found: Vec<Found> = self
             .steps
             .values()
             .filter(|step| !holes.contains(&step.id))
-            .filter_map(|step| Some((step.line, fault(step)?)))
+            .filter_map(|step| {
+                let (rule, message, cure) = fault(step)?;
+                Some((rule, step.into(), message, cure))
+            })
             .collect();
-        for (line, (rule, message, cure)) in found {
-            self.error(rule, line, message).cure_last(cure);
+        self.say_all(found);
+    }
+
+    /// Behind an event-based gateway stand events, and only there.
+    pub(super) fn check_events(&mut self) {
+        let mut found: Vec<Found> = Vec::new();
+        for gateway in self.steps.values().filter(|step| matches!(step.kind, StepKind::Events)) {
+            for way in &gateway.ways {
+                let Some(event) = self.steps.get(&way.target) else { continue };
+                if !matches!(event.kind, StepKind::Catch(_)) || event.incoming.len() > 1 {
+                    let says = format!(
+                        "{} is no event that stands behind {} alone.",
+                        event.say(),
+                        gateway.say()
+                    );
+                    let cure = "Put a message or a timer directly behind the gateway.";
+                    found.push(("4.13", event.into(), says, cure));
+                }
+            }
         }
+        self.say_all(found);
     }
 }
 
 type Fault = (&'static str, String, &'static str);
 
 fn fault(step: &Step) -> Option<Fault> {
-    let title = step.title();
+    let title = step.say();
     match (&step.kind, step.ways.as_slice()) {
         (StepKind::End(_), []) | (StepKind::Gateway, [_]) => None,
         (StepKind::End(_), _) => Some((
             "4.19",
-            format!("A flow leaves the end “{title}”."),
+            format!("A flow leaves the end {title}."),
             "End the path, or go on from another step.",
         )),
         (_, []) => Some((
             "4.11",
-            format!("“{title}” leads nowhere."),
+            format!("{title} leads nowhere."),
             "Draw a flow to the next step or to an end.",
         )),
         (StepKind::Gateway, ways) if decides(ways, step.default.as_deref()) => None,
         (StepKind::Gateway, _) => Some((
             "4.13",
-            format!("Gateway “{title}” lacks a default flow, or a condition on every other."),
+            format!("Gateway {title} lacks a default flow, or a condition on every other."),
             "Name the default flow in “default”, and give each other flow a condition.",
         )),
-        (_, [Way { condition: None, .. }]) => None,
+        (StepKind::Parallel | StepKind::Events, ways)
+            if ways.iter().any(|way| way.condition.is_some()) =>
+        {
+            Some((
+                "4.13",
+                format!("Gateway {title} takes no conditions."),
+                "Take the conditions away, or use an exclusive gateway.",
+            ))
+        }
+        (StepKind::Parallel | StepKind::Events, _) | (_, [Way { condition: None, .. }]) => None,
         _ => Some((
             "4.13",
-            format!("“{title}” has several or conditional ways on."),
+            format!("{title} has several or conditional ways on."),
             "Put an exclusive gateway behind it.",
         )),
     }

@@ -3,17 +3,13 @@
 use std::collections::BTreeSet;
 
 use access::Role;
-use bpmn::{EXTENSION, EventDefinition, Node, NodeKind, Process, Scope};
+use bpmn::{Node, NodeKind, Process};
+use rules::Expression;
 
 use super::Build;
-use crate::process::known::similar;
-use crate::process::model::{Border, Completes, EndKind, StepKind, Trigger, UserStep};
-
-/// The longest text of a step.
-const LONGEST: usize = 4_000;
-
-/// Attributes of other programs that make them run code.
-const CODE: &[&str] = &["class", "delegateExpression", "expression", "resultVariable", "script"];
+use super::foreign::{alternative, rule_of};
+use crate::process::known::{BY_HAND, similar};
+use crate::process::model::{Border, Completes, StepKind, UserStep};
 
 impl Build<'_> {
     pub(super) fn kind(
@@ -27,11 +23,13 @@ impl Build<'_> {
             NodeKind::StartEvent(events) => self.start(node, events, within),
             NodeKind::EndEvent(events) => self.end(node, events, within),
             NodeKind::BoundaryEvent { attached_to, interrupting, events } => {
-                let trigger = self.trigger(node, events)?;
-                let border = Border { on: attached_to.clone(), interrupts: *interrupting, trigger };
-                Some(StepKind::Border(border))
+                let (trigger, tacit) = self.trigger(node, events)?;
+                let (on, interrupts) = (attached_to.clone(), *interrupting);
+                Some(StepKind::Border(Border { on, interrupts, trigger, tacit }))
             }
+            NodeKind::CatchEvent(events) => self.catch(node, events),
             NodeKind::UserTask => self.user(process, node),
+            NodeKind::ManualTask => self.by_hand(process, node),
             NodeKind::ServiceTask => {
                 let known = &self.known.operations;
                 let operation = self.named(node, "operation", known)?;
@@ -44,80 +42,25 @@ impl Build<'_> {
             }
             NodeKind::SendTask { .. } => self.send(node),
             NodeKind::ReceiveTask { message } => self.receive(node, message.as_deref()),
+            NodeKind::CallActivity { called } => self.call(node, called.as_deref()),
             NodeKind::SubProcess { by_event: true, .. } => {
                 self.refuse("4.08", node, "event sub-process");
                 None
             }
             NodeKind::SubProcess { scope, .. } => self.sub(process, node, scope, depth),
             NodeKind::ExclusiveGateway => Some(StepKind::Gateway),
-            NodeKind::ManualTask => {
-                self.refuse("", node, "manualTask");
-                None
-            }
-            NodeKind::Unsupported(element) => {
-                self.refuse(rule_of(element), node, element);
-                None
-            }
-        }
-    }
-
-    fn start(
-        &mut self,
-        node: &Node,
-        events: &[EventDefinition],
-        within: Option<&str>,
-    ) -> Option<StepKind> {
-        match (events, within) {
-            ([], _) => Some(StepKind::Start { message: None }),
-            ([EventDefinition::Message { message }], None) => {
-                let message = self.message(node, message.as_deref())?;
-                Some(StepKind::Start { message: Some(message) })
-            }
-            _ => {
+            NodeKind::ParallelGateway => Some(StepKind::Parallel),
+            NodeKind::EventGateway { starts: false } => Some(StepKind::Events),
+            NodeKind::EventGateway { starts: true } => {
                 self.refuse("4.09", node, "start by anything but a message");
                 None
             }
-        }
-    }
-
-    fn end(
-        &mut self,
-        node: &Node,
-        events: &[EventDefinition],
-        within: Option<&str>,
-    ) -> Option<StepKind> {
-        let kind = match (events, within) {
-            ([], _) => EndKind::None,
-            ([EventDefinition::Terminate], _) => EndKind::Terminate,
-            ([EventDefinition::Error { .. }], Some(_)) => EndKind::Error,
-            ([EventDefinition::Error { .. }], None) => {
-                self.error(
-                    "4.11",
-                    node.line,
-                    format!("{} raises an error that nobody can catch.", say(node)),
-                )
-                .cure_last("Raise errors inside a sub-process and catch them on its border.");
-                return None;
+            NodeKind::Task => {
+                self.refuse("4.05", node, "task");
+                None
             }
-            _ => {
-                self.refuse("4.07", node, &event_name(events));
-                return None;
-            }
-        };
-        Some(StepKind::End(kind))
-    }
-
-    fn trigger(&mut self, node: &Node, events: &[EventDefinition]) -> Option<Trigger> {
-        match events {
-            [EventDefinition::Message { message }] => {
-                Some(Trigger::Message(self.message(node, message.as_deref())?))
-            }
-            [timer @ EventDefinition::Timer { time, .. }] => {
-                self.due(node, timer, time.as_ref()).map(Trigger::Timer)
-            }
-            [EventDefinition::Error { .. }] => Some(Trigger::Error),
-            _ => {
-                self.refuse("4.07", node, &event_name(events));
+            NodeKind::Unsupported { element, .. } => {
+                self.refuse(rule_of(element), node, element);
                 None
             }
         }
@@ -129,10 +72,19 @@ impl Build<'_> {
         let role = self.role(process, node);
         let separate_from = node.extension("separate-from").map(str::to_owned);
         if node.extension("decides") == Some("true") && separate_from.is_none() {
-            self.error("4.18", node.line, format!("{} decides alone.", say(node)))
+            self.error("4.18", node, format!("{} decides alone.", say(node)))
                 .cure_last("Name the step of the first person in b:separate-from.");
         }
-        Some(StepKind::User(UserStep { form: form?, role: role?, separate_from }))
+        let (form, role) = (form?, role?);
+        Some(StepKind::User(UserStep { form, role, separate_from, by_hand: false }))
+    }
+
+    fn by_hand(&mut self, process: &Process, node: &Node) -> Option<StepKind> {
+        let role = self.role(process, node)?;
+        let separate_from = node.extension("separate-from").map(str::to_owned);
+        let form = BY_HAND.to_owned();
+        let step = UserStep { form, role, separate_from, by_hand: true };
+        Some(StepKind::User(step))
     }
 
     fn role(&mut self, process: &Process, node: &Node) -> Option<Role> {
@@ -140,16 +92,16 @@ impl Build<'_> {
             .lanes
             .iter()
             .find(|lane| lane.nodes.contains(&node.id) && lane.extension("role").is_some());
-        let Some(word) = lane.and_then(|lane| lane.extension("role")) else {
-            self.error("4.22", node.line, format!("Nobody is named who may do {}.", say(node)))
+        let named = lane.and_then(|lane| Some((lane, lane.extension("role")?)));
+        let Some((lane, word)) = named else {
+            self.error("4.22", node, format!("Nobody is named who may do {}.", say(node)))
                 .cure_last("Put the step into a lane with b:role.");
             return None;
         };
         match word.parse::<Role>() {
             Ok(role) => Some(role),
             Err(error) => {
-                let line = lane.map_or(node.line, |lane| lane.line);
-                self.error("4.22", line, error.to_string())
+                self.error("4.22", lane, error.to_string())
                     .cure_last("Use one of the house's roles.");
                 None
             }
@@ -163,7 +115,8 @@ impl Build<'_> {
             Some("notified") => Completes::OnNotification,
             _ => Completes::OnHandOver,
         };
-        Some(StepKind::Send { letter, completes })
+        let to = self.expression_of(node, "to")?;
+        Some(StepKind::Send { letter, completes, to })
     }
 
     fn receive(&mut self, node: &Node, reference: Option<&str>) -> Option<StepKind> {
@@ -171,13 +124,76 @@ impl Build<'_> {
             Some(kind) => self.look_up(node, "message", kind, &self.known.messages)?,
             None => self.message(node, reference)?,
         };
-        Some(StepKind::Receive { message })
+        let from = self.expression_of(node, "from")?;
+        Some(StepKind::Receive { message, from })
+    }
+
+    /// An attribute that is an expression; none where it is there and cannot be read.
+    #[expect(clippy::option_option, reason = "not there is fine, unreadable is not")]
+    fn expression_of(&mut self, node: &Node, what: &str) -> Option<Option<Expression>> {
+        let Some(text) = node.extension(what) else { return Some(None) };
+        match Expression::parse(text, &self.names) {
+            Ok(expression) => Some(Some(expression)),
+            Err(error) => {
+                let cure = error.cure();
+                self.error("4.13", node, format!("{}, b:{what}: {error}.", say(node)))
+                    .cure_last(cure);
+                None
+            }
+        }
+    }
+
+    /// A linked procedure, which must not lead back to this one.
+    fn call(&mut self, node: &Node, called: Option<&str>) -> Option<StepKind> {
+        let known = self.known;
+        let Some(called) = called else {
+            self.error("4.21", node, format!("{} names no procedure.", say(node)))
+                .cure_last("Name a procedure of the package in calledElement.");
+            return None;
+        };
+        let Some(procedure) = known.procedures.get(called) else {
+            let names: BTreeSet<String> = known.procedures.keys().cloned().collect();
+            let cure = match similar(called, &names) {
+                Some(similar) => format!("Did you mean “{similar}”?"),
+                None => "Call a procedure of the package or of what it builds upon.".to_owned(),
+            };
+            let says = format!("{}: there is no procedure “{called}”.", say(node));
+            self.error("4.21", node, says).cure_last(cure);
+            return None;
+        };
+        if let Some(circle) = self.leads_back(called) {
+            let says = format!("{} calls “{called}”, which leads back to “{circle}”.", say(node));
+            self.error("4.21", node, says)
+                .cure_last("A procedure never calls itself, not even by way of another.");
+            return None;
+        }
+        let (procedure, outputs) = (called.to_owned(), procedure.outputs.clone());
+        Some(StepKind::Call { procedure, outputs })
+    }
+
+    /// The procedure that a call leads back to.
+    fn leads_back(&self, called: &str) -> Option<String> {
+        let mut stack = vec![(called, vec![called])];
+        while let Some((at, way)) = stack.pop() {
+            if at == self.known.procedure {
+                return Some(at.to_owned());
+            }
+            for next in self.known.procedures.get(at).into_iter().flat_map(|known| &known.calls) {
+                if way.contains(&next.as_str()) {
+                    return Some(next.clone());
+                }
+                let mut longer = way.clone();
+                longer.push(next);
+                stack.push((next, longer));
+            }
+        }
+        None
     }
 
     /// A kind of message, by the id of its declaration.
-    fn message(&mut self, node: &Node, reference: Option<&str>) -> Option<String> {
+    pub(super) fn message(&mut self, node: &Node, reference: Option<&str>) -> Option<String> {
         let Some(reference) = reference else {
-            self.error("4.05", node.line, format!("{} names no message.", say(node)))
+            self.error("4.05", node, format!("{} names no message.", say(node)))
                 .cure_last("Declare the message and refer to it in messageRef.");
             return None;
         };
@@ -186,7 +202,7 @@ impl Build<'_> {
 
     fn named(&mut self, node: &Node, what: &str, known: &BTreeSet<String>) -> Option<String> {
         let Some(name) = node.extension(what) else {
-            self.error("4.05", node.line, format!("{} names no {what}.", say(node)))
+            self.error("4.05", node, format!("{} names no {what}.", say(node)))
                 .cure_last(format!("Name it in b:{what}."));
             return None;
         };
@@ -212,50 +228,13 @@ impl Build<'_> {
                 format!("Known are: {}.", all.join(", "))
             }
         };
-        self.error("4.05", node.line, message).cure_last(cure);
+        self.error("4.05", node, message).cure_last(cure);
         None
     }
 
-    /// Things around and inside of steps that have no effect or are refused.
-    pub(super) fn others(&mut self, scope: &Scope) {
-        let inside = scope.nodes.iter().flat_map(|node| node.others.iter());
-        for other in scope.others.iter().chain(inside) {
-            let (rule, cure) = match other.element.as_str() {
-                "standardLoopCharacteristics" => ("4.10", "Lead the flow back with a gateway."),
-                "multiInstanceLoopCharacteristics" => {
-                    ("not-yet", "Draw one step; several at once come with a later version.")
-                }
-                "ioSpecification"
-                | "dataInputAssociation"
-                | "dataOutputAssociation"
-                | "property" => ("4.20", "Take it out: data stands in the case file."),
-                _ => continue,
-            };
-            let message = format!("<{}> is not run.", other.element);
-            self.error(rule, other.line, message).cure_last(cure);
-        }
-    }
-
-    /// Attributes of other programs, and texts that are too long.
-    pub(super) fn texts(&mut self, node: &Node) {
-        if node.name.len() + node.documentation.len() > LONGEST {
-            self.error("4.23", node.line, format!("The texts of “{}” are too long.", node.id))
-                .cure_last("Move them to the handbook.");
-        }
-        for attribute in node.attributes.iter().filter(|a| a.namespace != EXTENSION) {
-            let message = format!("{} has {} of another program.", say(node), attribute.name);
-            if CODE.contains(&attribute.name.as_str()) {
-                self.error("4.04", node.line, message)
-                    .cure_last("Program code in a model is not run; use a table or an operation.");
-            } else {
-                self.hint("4.24", node.line, message).cure_last("It is kept and has no effect.");
-            }
-        }
-    }
-
-    fn refuse(&mut self, rule: &str, node: &Node, element: &str) {
+    pub(super) fn refuse(&mut self, rule: &str, node: &Node, element: &str) {
         let message = format!("{}: {element} is not run.", say(node));
-        self.error(rule, node.line, message).cure_last(alternative(element));
+        self.error(rule, node, message).cure_last(alternative(element));
     }
 }
 
@@ -264,53 +243,5 @@ pub(super) fn say(node: &Node) -> String {
         format!("“{}”", node.id)
     } else {
         format!("“{}” ({})", node.name, node.id)
-    }
-}
-
-fn event_name(events: &[EventDefinition]) -> String {
-    match events {
-        [] => "an event without a definition".to_owned(),
-        [EventDefinition::Other(name)] => name.clone(),
-        [EventDefinition::Message { .. }] => "messageEventDefinition".to_owned(),
-        [EventDefinition::Timer { .. }] => "timerEventDefinition".to_owned(),
-        [EventDefinition::Error { .. }] => "errorEventDefinition".to_owned(),
-        [EventDefinition::Terminate] => "terminateEventDefinition".to_owned(),
-        _ => "an event with several definitions".to_owned(),
-    }
-}
-
-fn rule_of(element: &str) -> &'static str {
-    match element {
-        "scriptTask" => "4.04",
-        "inclusiveGateway" | "complexGateway" => "4.06",
-        "transaction" | "adHocSubProcess" | "choreographyTask" | "callChoreography"
-        | "subChoreography" => "4.07",
-        _ => "not-yet",
-    }
-}
-
-fn alternative(element: &str) -> &'static str {
-    match element {
-        "scriptTask" => "Use a decision table or an operation of the house.",
-        "task" | "manualTask" => "Say who does it: a user task with a form.",
-        "inclusiveGateway" | "complexGateway" => "Use an exclusive gateway for each branch.",
-        "parallelGateway" => "Draw the steps one after the other.",
-        "eventBasedGateway" | "intermediateCatchEvent" => {
-            "Use a receive task with timers and messages on its border."
-        }
-        "intermediateThrowEvent" | "messageEventDefinition" => "Use a send task with a letter.",
-        "callActivity" => "Draw the steps as a sub-process.",
-        "event sub-process" => "Put a message or a timer on the border of a sub-process.",
-        "signalEventDefinition" => "Use a message that belongs to the case.",
-        "linkEventDefinition" => "Draw a sequence flow.",
-        "conditionalEventDefinition" => "Use an exclusive gateway.",
-        "escalationEventDefinition" => "Use a timer on the border that does not interrupt.",
-        "compensateEventDefinition" | "cancelEventDefinition" | "transaction" => {
-            "Draw the steps that undo as steps of their own."
-        }
-        "start by anything but a message" => {
-            "Start with a message, or without an event where an official opens the case."
-        }
-        _ => "Use a construct of the documented subset.",
     }
 }

@@ -1,12 +1,15 @@
-//! When a timer on a border is due.
+//! When a timer is due, and what the law makes of it.
 
 use bpmn::{EventDefinition, Node, NodeKind};
+use rules::Expression;
 
 use super::Build;
 use super::nodes::say;
 use crate::process::due::{Due, iso_cycle, iso_length, iso_offset};
+use crate::process::model::{Moment, Tacit};
 
 impl Build<'_> {
+    /// A timer on a border.
     pub(super) fn due(
         &mut self,
         node: &Node,
@@ -15,8 +18,7 @@ impl Build<'_> {
     ) -> Option<Due> {
         let reminder = matches!(node.kind, NodeKind::BoundaryEvent { interrupting: false, .. });
         if let Some(deadline) = timer.extension("deadline") {
-            let deadline = self.look_up(node, "deadline", deadline, &self.known.deadlines)?;
-            return self.with_offset(node, deadline, timer.extension("offset").unwrap_or("P0D"));
+            return self.deadline(node, timer, deadline);
         }
         let due = match time {
             Some((kind, text)) if kind == "timeDuration" && reminder => {
@@ -27,25 +29,111 @@ impl Build<'_> {
             _ => None,
         };
         if due.is_none() {
-            let message = format!("{} names no deadline of the package.", say(node));
-            self.error("4.14", node.line, message).cure_last(
-                "Name it in b:deadline; only a reminder that does not interrupt may use a \
-                 duration such as P14D or R3/P14D.",
-            );
+            self.error("4.14", node, format!("{} names no deadline of the package.", say(node)))
+                .cure_last(
+                    "Name it in b:deadline; only a reminder that does not interrupt may use a \
+                     duration such as P14D or R3/P14D.",
+                );
         }
         due
     }
 
-    fn with_offset(&mut self, node: &Node, deadline: String, offset: &str) -> Option<Due> {
+    /// A timer between steps: a named deadline, a day, or a technical wait.
+    pub(super) fn moment(
+        &mut self,
+        node: &Node,
+        timer: &EventDefinition,
+        time: Option<&(String, String)>,
+    ) -> Option<Moment> {
+        if timer.extension("effect").is_some() {
+            self.tacit(node, timer);
+            return None;
+        }
+        if let Some(deadline) = timer.extension("deadline") {
+            return self.deadline(node, timer, deadline).map(Moment::Due);
+        }
+        let technical = timer.extension("technical").is_some_and(|why| !why.trim().is_empty());
+        match time {
+            Some((kind, text)) if kind == "timeDate" => self.date(node, text),
+            Some((kind, text)) if kind == "timeDuration" && technical => {
+                let length = iso_length(text)?.to_string();
+                Some(Moment::Due(Due::After { length, times: 1 }))
+            }
+            _ => {
+                self.error("4.14", node, format!("{} names no deadline and no day.", say(node)))
+                    .cure_last(
+                        "Name a deadline in b:deadline or a day in timeDate; a duration needs the \
+                         reason of the technical wait in b:technical.",
+                    );
+                None
+            }
+        }
+    }
+
+    fn date(&mut self, node: &Node, text: &str) -> Option<Moment> {
+        if let Ok(day) = text.parse() {
+            return Some(Moment::Due(Due::On { day }));
+        }
+        match Expression::parse(text, &self.names) {
+            Ok(expression) => Some(Moment::Date(expression)),
+            Err(error) => {
+                let cure = error.cure();
+                self.error("4.13", node, format!("{}: {error}.", say(node))).cure_last(cure);
+                None
+            }
+        }
+    }
+
+    fn deadline(&mut self, node: &Node, timer: &EventDefinition, deadline: &str) -> Option<Due> {
+        let deadline = self.look_up(node, "deadline", deadline, &self.known.deadlines)?;
+        let offset = timer.extension("offset").unwrap_or("P0D");
         let Some(offset) = iso_offset(offset) else {
-            self.error(
-                "4.14",
-                node.line,
-                format!("{}: “{offset}” is no offset in days.", say(node)),
-            )
-            .cure_last("Write days such as -P3D.");
+            self.error("4.14", node, format!("{}: “{offset}” is no offset in days.", say(node)))
+                .cure_last("Write days such as -P3D.");
             return None;
         };
         Some(Due::Deadline { deadline, offset })
+    }
+
+    /// A decision that comes about because nobody acts: only by a deadline that ends the step, and
+    /// only with a provision that is in force.
+    pub(super) fn tacit(&mut self, node: &Node, timer: &EventDefinition) -> Option<Tacit> {
+        let effect = timer.extension("effect")?;
+        let known = &self.known.effects;
+        let effect = self.look_up(node, "effect", effect, known)?;
+        let ends = matches!(node.kind, NodeKind::BoundaryEvent { interrupting: true, .. });
+        if !ends || timer.extension("deadline").is_none() {
+            self.error("4.15", node, format!("{} decides without ending a step.", say(node)))
+                .cure_last(
+                    "Put it on the border of the examination, interrupting, with b:deadline.",
+                );
+            return None;
+        }
+        let law = timer.extension("law").map(str::trim).filter(|law| !law.is_empty());
+        let Some(law) = law else {
+            self.error("4.15", node, format!("{} decides without a provision.", say(node)))
+                .cure_last(
+                    "Cite the provision in b:law; nothing is decided by silence without it.",
+                );
+            return None;
+        };
+        if !self.is_in_force(law) {
+            let says = format!("{}: {law} is not in force while the package is.", say(node));
+            self.error("4.15", node, says)
+                .cure_last("Cite the provision that holds on the package's dates, or date it.");
+            return None;
+        }
+        Some(Tacit { effect, law: law.to_owned() })
+    }
+
+    /// A provision whose days nobody wrote down is taken as it stands.
+    fn is_in_force(&self, law: &str) -> bool {
+        let dated: Vec<_> = self.known.laws.iter().filter(|known| known.name == law).collect();
+        let Some((first, last)) = self.known.valid else { return true };
+        dated.is_empty()
+            || dated.iter().any(|law| {
+                law.from.is_none_or(|from| from <= first)
+                    && law.to.is_none_or(|to| last.is_some_and(|last| last <= to))
+            })
     }
 }

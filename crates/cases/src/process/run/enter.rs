@@ -1,20 +1,25 @@
 //! Entering a step.
 
-use rules::Value;
+use std::collections::BTreeSet;
+
+use rules::{Expression, Value};
 
 use super::{
-    Border, Effect, EndKind, Lifecycle, Model, ProcessError, Run, Step, StepKind, TimerId, Token,
-    TokenId, Trigger, Wait,
+    Border, Catch, Effect, EndKind, Lifecycle, Moment, ProcessError, Ready, Run, Step, StepKind,
+    TimerId, TokenId, Trigger, Wait,
 };
 use crate::process::due::Due;
-use crate::process::model::UserStep;
 use crate::process::state::Timer;
+
+/// Why a condition stops a case.
+pub(super) const UNDECIDED: &str = "cannot be decided, value missing";
 
 impl Run<'_> {
     pub(super) fn enter(
         &mut self,
         step: &Step,
         scope: Option<TokenId>,
+        flow: String,
     ) -> Result<(), ProcessError> {
         match &step.kind {
             StepKind::Start { .. } => {
@@ -23,19 +28,20 @@ impl Run<'_> {
                     self.log(step, Lifecycle::Complete);
                 }
                 self.follow(step, scope);
+                Ok(())
             }
-            StepKind::End(kind) => self.end(step, kind, scope)?,
-            StepKind::Gateway => self.decide(step, scope),
-            StepKind::Border(_) => return Err(ProcessError::OtherModel(step.id.clone())),
-            _ => self.begin(step, scope)?,
-        }
-        Ok(())
-    }
-
-    /// Pushes the only way out.
-    pub(super) fn follow(&mut self, step: &Step, scope: Option<TokenId>) {
-        for way in &step.ways {
-            self.ready.push_back((way.target.clone(), scope));
+            StepKind::End(kind) => self.end(step, kind, scope),
+            StepKind::Gateway => {
+                self.decide(step, scope);
+                Ok(())
+            }
+            StepKind::Parallel => {
+                self.join(step, scope, flow);
+                Ok(())
+            }
+            StepKind::Events => self.choose(step, scope),
+            StepKind::Border(_) => Err(ProcessError::OtherModel(step.id.clone())),
+            _ => self.begin(step, scope),
         }
     }
 
@@ -60,123 +66,162 @@ impl Run<'_> {
     /// Takes the first way whose condition holds, else the default one. A condition that
     /// is neither true nor false stops here.
     pub(super) fn decide(&mut self, step: &Step, scope: Option<TokenId>) {
-        let facts = self.scope();
+        let names = self.names(scope);
+        let mut chosen = None;
         for way in &step.ways {
             let Some(condition) = &way.condition else {
                 continue;
             };
-            let outcome = condition.evaluate(&facts, self.facts.today);
-            match outcome.value {
+            match condition.evaluate(&names, self.facts.today).value {
                 Value::Bool(true) => {
-                    self.state.visited.insert(step.id.clone());
-                    self.ready.push_back((way.target.clone(), scope));
-                    return;
+                    chosen = Some(way);
+                    break;
                 }
                 Value::Bool(false) => {}
-                other => {
-                    let missing = other.missing_names().into_iter().collect();
-                    self.undecided(step, scope, missing);
-                    return;
-                }
+                other => return self.undecided(step, scope, missing(&other)),
             }
         }
-        let chosen = step
-            .ways
-            .iter()
-            .find(|way| step.default.as_ref() == Some(&way.flow))
+        let chosen = chosen
+            .or_else(|| step.ways.iter().find(|way| step.default.as_ref() == Some(&way.flow)))
             .or_else(|| step.ways.iter().find(|way| way.condition.is_none()));
-        if let Some(way) = chosen {
-            self.state.visited.insert(step.id.clone());
-            self.ready.push_back((way.target.clone(), scope));
-        } else {
-            self.undecided(step, scope, Vec::new());
-        }
+        let Some(way) = chosen else {
+            return self.undecided(step, scope, Vec::new());
+        };
+        self.state.visited.insert(step.id.clone());
+        let (node, flow) = (way.target.clone(), way.flow.clone());
+        self.ready.push_back(Ready { node, scope, flow });
     }
 
     fn undecided(&mut self, step: &Step, scope: Option<TokenId>, missing: Vec<String>) {
-        let reason = "cannot be decided, value missing".to_owned();
-        let token = TokenId(self.number());
-        let wait = Wait::Stuck { reason: reason.clone(), missing: missing.clone() };
-        self.state.tokens.insert(token, Token { node: step.id.clone(), scope, wait });
-        self.effects.push(Effect::Incident {
-            token,
-            node: step.id.clone(),
-            name: step.title().to_owned(),
-            reason,
-            missing,
-        });
+        let token = self.put(step, scope, Wait::Task);
+        self.stick(token, step, UNDECIDED.to_owned(), missing);
     }
 
-    fn begin(&mut self, step: &Step, scope: Option<TokenId>) -> Result<(), ProcessError> {
-        let token = TokenId(self.number());
-        self.log(step, Lifecycle::Start);
-        let wait = wait_of(&step.kind);
-        self.state.tokens.insert(token, Token { node: step.id.clone(), scope, wait });
+    /// All ways out at once; where several come in, only when all have come.
+    fn join(&mut self, step: &Step, scope: Option<TokenId>, flow: String) {
+        if step.joins() {
+            let waiting = self.state.tokens.iter_mut().find_map(|(id, token)| {
+                let here = token.node == step.id && token.scope == scope;
+                match &mut token.wait {
+                    Wait::Join { arrived } if here => Some((*id, arrived)),
+                    _ => None,
+                }
+            });
+            match waiting {
+                None => {
+                    self.put(step, scope, Wait::Join { arrived: BTreeSet::from([flow]) });
+                    return;
+                }
+                Some((id, arrived)) => {
+                    arrived.insert(flow);
+                    if !step.incoming.iter().all(|flow| arrived.contains(flow)) {
+                        return;
+                    }
+                    self.state.tokens.remove(&id);
+                }
+            }
+        }
+        self.state.visited.insert(step.id.clone());
+        self.follow(step, scope);
+    }
+
+    /// Waits for the first of the events behind an event-based gateway.
+    fn choose(&mut self, step: &Step, scope: Option<TokenId>) -> Result<(), ProcessError> {
+        let token = self.put(step, scope, Wait::Events { messages: Vec::new() });
+        self.listen(step, token)
+    }
+
+    pub(super) fn listen(&mut self, step: &Step, token: TokenId) -> Result<(), ProcessError> {
+        let mut messages = Vec::new();
+        for way in &step.ways {
+            let event = self.step(&way.target)?;
+            match &event.kind {
+                StepKind::Catch(Catch::Message(message)) => {
+                    messages.push(message.clone());
+                    self.await_message(event, token, message, None);
+                }
+                StepKind::Catch(Catch::Timer(moment)) => {
+                    if !self.set_moment(event, token, moment) {
+                        return Ok(());
+                    }
+                }
+                _ => return Err(ProcessError::OtherModel(event.id.clone())),
+            }
+        }
+        self.set_wait(token, Wait::Events { messages });
+        Ok(())
+    }
+
+    pub(super) fn begin(
+        &mut self,
+        step: &Step,
+        scope: Option<TokenId>,
+    ) -> Result<(), ProcessError> {
+        if step.is_logged() {
+            self.log(step, Lifecycle::Start);
+        }
+        if step.multi.is_some() {
+            let whole = self.put(step, scope, Wait::Members);
+            return self.begin_members(step, whole);
+        }
+        let token = self.put(step, scope, wait_of(&step.kind));
         self.open(step, token);
         self.set_timers(step, token)?;
         if let StepKind::Sub { start } = &step.kind {
-            self.ready.push_back((start.clone(), Some(token)));
+            self.make_ready(start, Some(token));
         }
         Ok(())
     }
 
-    /// Starts what the token waits for.
-    pub(super) fn open(&mut self, step: &Step, token: TokenId) {
-        let node = step.id.clone();
-        let effect = match &step.kind {
-            StepKind::User(user) => self.task(step, user, token),
-            StepKind::Service { operation } => {
-                Effect::RunOperation { token, node, operation: operation.clone() }
-            }
-            StepKind::Rule { decision } => {
-                Effect::EvaluateDecision { token, node, decision: decision.clone() }
-            }
-            StepKind::Send { letter, .. } => {
-                Effect::SendLetter { token, node, letter: letter.clone() }
-            }
-            StepKind::Receive { message } => Effect::Wait {
-                token,
-                node,
-                name: step.title().to_owned(),
-                message: message.clone(),
-            },
-            _ => return,
-        };
-        self.effects.push(effect);
-    }
-
-    fn task(&self, step: &Step, user: &UserStep, token: TokenId) -> Effect {
-        let before = user.separate_from.as_ref().and_then(|node| self.state.results.get(node));
-        Effect::OpenTask {
-            token,
-            node: step.id.clone(),
-            name: step.title().to_owned(),
-            form: user.form.clone(),
-            role: user.role,
-            not_by: before.and_then(|result| result.by),
-        }
-    }
-
-    fn set_timers(&mut self, step: &Step, token: TokenId) -> Result<(), ProcessError> {
+    pub(super) fn set_timers(&mut self, step: &Step, token: TokenId) -> Result<(), ProcessError> {
         for border in &step.borders {
             let event = self.step(border)?;
             if let StepKind::Border(Border { trigger: Trigger::Timer(due), .. }) = &event.kind {
                 let times = if let Due::After { times, .. } = due { *times } else { 1 };
-                self.set_timer(event, token, due, times);
+                self.set_timer(&event.id, token, due, times);
             }
         }
         Ok(())
     }
 
-    pub(super) fn set_timer(&mut self, event: &Step, token: TokenId, due: &Due, left: u16) {
+    /// Sets the timer of a wait between steps; `false` where its day cannot be computed.
+    pub(super) fn set_moment(&mut self, event: &Step, token: TokenId, moment: &Moment) -> bool {
+        let due = match moment {
+            Moment::Due(due) => due.clone(),
+            Moment::Date(expression) => match self.evaluate(expression, token) {
+                Value::Date(day) => Due::On { day },
+                other => {
+                    let missing = missing(&other);
+                    let at = self.token(token).map(|token| token.node.clone());
+                    if let Ok(step) = at.and_then(|node| self.step(&node)) {
+                        self.forget_timers(token);
+                        self.stick(token, step, UNDECIDED.to_owned(), missing);
+                    }
+                    return false;
+                }
+            },
+        };
+        self.set_timer(&event.id, token, &due, 1);
+        true
+    }
+
+    pub(super) fn set_timer(&mut self, node: &str, token: TokenId, due: &Due, left: u16) {
         let timer = TimerId(self.number());
         let since = self.facts.today;
-        let node = event.id.clone();
-        self.state
-            .timers
-            .insert(timer, Timer { token, node: node.clone(), due: due.clone(), since, left });
-        self.effects.push(Effect::SetTimer { timer, node, due: due.clone(), since });
+        let (node, due) = (node.to_owned(), due.clone());
+        let new =
+            Timer { token, node: node.clone(), due: due.clone(), since, left, changes: Vec::new() };
+        self.state.timers.insert(timer, new);
+        self.effects.push(Effect::SetTimer { timer, node, due, since });
     }
+
+    pub(super) fn evaluate(&self, expression: &Expression, token: TokenId) -> Value {
+        expression.evaluate(&self.names(Some(token)), self.facts.today).value
+    }
+}
+
+pub(super) fn missing(value: &Value) -> Vec<String> {
+    value.missing_names().into_iter().collect()
 }
 
 /// What a token at this step waits for first.
@@ -185,23 +230,14 @@ pub(super) fn wait_of(kind: &StepKind) -> Wait {
         StepKind::Service { .. } => Wait::Operation,
         StepKind::Rule { .. } => Wait::Decision,
         StepKind::Send { .. } => Wait::Letter,
-        StepKind::Receive { message } => Wait::Message { message: message.clone() },
+        StepKind::Receive { message, .. } => Wait::Message { message: message.clone(), from: None },
         StepKind::Sub { .. } => Wait::Inside,
+        StepKind::Call { .. } => Wait::Procedure,
+        StepKind::Events => Wait::Events { messages: Vec::new() },
+        StepKind::Catch(Catch::Message(message)) => {
+            Wait::Message { message: message.clone(), from: None }
+        }
+        StepKind::Catch(Catch::Timer(_)) => Wait::Timer,
         _ => Wait::Task,
     }
-}
-
-/// The border event of a kind on a step.
-pub(super) fn border<'m>(
-    model: &'m Model,
-    step: &Step,
-    fits: impl Fn(&Trigger) -> bool,
-) -> Option<(&'m Step, &'m Border)> {
-    step.borders.iter().find_map(|id| {
-        let event = model.steps.get(id)?;
-        match &event.kind {
-            StepKind::Border(border) if fits(&border.trigger) => Some((event, border)),
-            _ => None,
-        }
-    })
 }

@@ -1,11 +1,12 @@
 //! Leaving a step: done, failed, interrupted or cleared away.
 
-use super::enter::{border, wait_of};
+use std::collections::BTreeMap;
+
 use super::{
-    Border, Completes, Effect, Lifecycle, ProcessError, Run, Step, StepKind, StepResult, TimerId,
-    TokenId, Trigger, Wait,
+    Border, Completes, Effect, Lifecycle, Model, ProcessError, Run, Step, StepKind, StepResult,
+    TimerId, TokenId, Trigger, Wait,
 };
-use crate::process::due::Due;
+use crate::process::datum::Datum;
 
 impl Run<'_> {
     pub(super) fn complete(
@@ -13,20 +14,41 @@ impl Run<'_> {
         id: TokenId,
         result: Option<StepResult>,
     ) -> Result<(), ProcessError> {
-        let step = self.step(&self.token(id)?.node)?;
-        let scope = self.token(id)?.scope;
-        if let Some(result) = result {
-            self.state.results.insert(step.id.clone(), result);
+        let (step, token) = self.at(id)?;
+        if let Some(result) = &result {
+            self.keep(&step.id, token.scope, result.clone());
+        }
+        if token.member.is_some() {
+            return self.member_done(step, id, result);
         }
         self.state.visited.insert(step.id.clone());
         self.put_away(id, step, Lifecycle::Complete);
-        self.follow(step, scope);
+        self.follow(step, token.scope);
         Ok(())
     }
 
-    /// Removes a token with its timers and its work item.
-    fn put_away(&mut self, id: TokenId, step: &Step, lifecycle: Lifecycle) {
-        self.state.tokens.remove(&id);
+    /// Removes a token with its timers, its work item and what only it knew.
+    pub(super) fn put_away(&mut self, id: TokenId, step: &Step, lifecycle: Lifecycle) {
+        let Some(token) = self.state.tokens.remove(&id) else { return };
+        self.forget_timers(id);
+        self.state.inner.remove(&id);
+        self.state.groups.retain(|_, group| group.scope != Some(id));
+        if let Some(group) = self.state.groups.get_mut(&id) {
+            group.over = true;
+        }
+        let aborted = lifecycle == Lifecycle::Abort;
+        let is_task = matches!(step.kind, StepKind::User(_)) && token.wait != Wait::Members;
+        if is_task {
+            self.effects.push(Effect::CloseTask { token: id, node: step.id.clone(), lifecycle });
+        } else if aborted && is_outside(&token.wait) {
+            self.effects.push(Effect::Obsolete { token: id, node: step.id.clone() });
+        }
+        if step.is_logged() && token.member.is_none() {
+            self.log(step, lifecycle);
+        }
+    }
+
+    pub(super) fn forget_timers(&mut self, id: TokenId) {
         let timers: Vec<TimerId> = self
             .state
             .timers
@@ -38,25 +60,19 @@ impl Run<'_> {
             self.state.timers.remove(&timer);
             self.effects.push(Effect::CancelTimer { timer });
         }
-        if matches!(step.kind, StepKind::User(_)) {
-            self.effects.push(Effect::CloseTask { token: id, node: step.id.clone(), lifecycle });
-        }
-        if step.is_activity() {
-            self.log(step, lifecycle);
-        }
     }
 
     /// Ends a token and everything inside it.
-    fn abort(&mut self, id: TokenId) -> Result<(), ProcessError> {
+    pub(super) fn abort(&mut self, id: TokenId) -> Result<(), ProcessError> {
         self.clear(Some(id))?;
-        let step = self.step(&self.token(id)?.node)?;
+        let (step, _) = self.at(id)?;
         self.put_away(id, step, Lifecycle::Abort);
         Ok(())
     }
 
     /// Ends everything inside a sub-process, or everything.
     pub(super) fn clear(&mut self, scope: Option<TokenId>) -> Result<(), ProcessError> {
-        self.ready.retain(|(_, ready)| *ready != scope);
+        self.ready.retain(|ready| ready.scope != scope);
         loop {
             let inner = self.state.tokens().find(|(_, token)| token.scope == scope);
             let Some(id) = inner.map(|(id, _)| id) else {
@@ -66,12 +82,14 @@ impl Run<'_> {
         }
     }
 
-    /// An error end: the border of the sub-process around catches it.
+    /// An error end: the border of the sub-process around catches it. Of a list the border is
+    /// that of the whole.
     pub(super) fn raise(&mut self, scope: Option<TokenId>) -> Result<(), ProcessError> {
         let Some(host) = scope else {
             return self.clear(None);
         };
-        let step = self.step(&self.token(host)?.node)?;
+        let host = self.whole(host)?;
+        let (step, _) = self.at(host)?;
         match border(self.model, step, |trigger| *trigger == Trigger::Error) {
             Some((event, caught)) => self.happens(event, caught, host),
             None => self.clear(scope),
@@ -79,27 +97,28 @@ impl Run<'_> {
     }
 
     pub(super) fn fail(&mut self, id: TokenId, reason: String) -> Result<(), ProcessError> {
-        let step = self.step(&self.token(id)?.node)?;
-        if let Some((event, caught)) =
-            border(self.model, step, |trigger| *trigger == Trigger::Error)
-        {
-            return self.happens(event, caught, id);
+        let (step, _) = self.at(id)?;
+        let host = self.whole(id)?;
+        match border(self.model, step, |trigger| *trigger == Trigger::Error) {
+            Some((event, caught)) => self.happens(event, caught, host),
+            None => {
+                self.stick(id, step, reason, Vec::new());
+                Ok(())
+            }
         }
-        if let Some(token) = self.state.tokens.get_mut(&id) {
-            token.wait = Wait::Stuck { reason: reason.clone(), missing: Vec::new() };
-        }
-        self.effects.push(Effect::Incident {
-            token: id,
-            node: step.id.clone(),
-            name: step.title().to_owned(),
-            reason,
-            missing: Vec::new(),
-        });
-        Ok(())
+    }
+
+    /// The token on which border events sit: of a member of a list that of the whole.
+    fn whole(&self, id: TokenId) -> Result<TokenId, ProcessError> {
+        let token = self.token(id)?;
+        Ok(match (token.member, token.scope) {
+            (Some(_), Some(whole)) => whole,
+            _ => id,
+        })
     }
 
     /// An event on the border of the step where a token waits.
-    fn happens(
+    pub(super) fn happens(
         &mut self,
         event: &Step,
         border: &Border,
@@ -117,65 +136,56 @@ impl Run<'_> {
 
     pub(super) fn handed_over(&mut self, id: TokenId) -> Result<(), ProcessError> {
         self.waits(id, &Wait::Letter)?;
-        let step = self.step(&self.token(id)?.node)?;
+        let (step, _) = self.at(id)?;
         match &step.kind {
             StepKind::Send { completes: Completes::OnNotification, .. } => {
-                if let Some(token) = self.state.tokens.get_mut(&id) {
-                    token.wait = Wait::Notification;
-                }
+                self.set_wait(id, Wait::Notification);
                 Ok(())
             }
             _ => self.complete(id, None),
         }
     }
 
-    /// A step that waits for it comes first, then the border of a step, then nobody.
-    pub(super) fn arrived(&mut self, message: String) -> Result<(), ProcessError> {
-        let wait = Wait::Message { message: message.clone() };
-        let waiting = self.state.tokens().find(|(_, token)| token.wait == wait);
-        if let Some(id) = waiting.map(|(id, _)| id) {
-            return self.complete(id, None);
-        }
-        let hosts: Vec<(TokenId, String)> =
-            self.state.tokens().map(|(id, token)| (id, token.node.clone())).collect();
-        for (host, node) in hosts {
-            let step = self.step(&node)?;
-            let fits = |trigger: &Trigger| *trigger == Trigger::Message(message.clone());
-            if let Some((event, found)) = border(self.model, step, fits) {
-                return self.happens(event, found, host);
-            }
-        }
-        self.effects.push(Effect::Unclaimed { message });
-        Ok(())
-    }
-
-    pub(super) fn fired(&mut self, id: TimerId) -> Result<(), ProcessError> {
-        let timer = self.state.timers.remove(&id).ok_or(ProcessError::NoTimer(id))?;
-        let event = self.step(&timer.node)?;
-        let StepKind::Border(found) = &event.kind else {
-            return Err(ProcessError::OtherModel(timer.node));
-        };
-        if !found.interrupts && timer.left > 1 && matches!(timer.due, Due::After { .. }) {
-            self.set_timer(event, timer.token, &timer.due, timer.left - 1);
-        }
-        self.happens(event, found, timer.token)
-    }
-
-    pub(super) fn resume(&mut self, id: TokenId) -> Result<(), ProcessError> {
-        let token = self.token(id)?.clone();
-        if !matches!(token.wait, Wait::Stuck { .. }) {
+    /// A linked procedure came back: only what it declares is kept.
+    pub(super) fn returned(
+        &mut self,
+        id: TokenId,
+        mut outputs: BTreeMap<String, Datum>,
+    ) -> Result<(), ProcessError> {
+        self.waits(id, &Wait::Procedure)?;
+        let (step, _) = self.at(id)?;
+        let StepKind::Call { outputs: declared, .. } = &step.kind else {
             return Err(ProcessError::Gone(id));
-        }
-        let step = self.step(&token.node)?;
-        if matches!(step.kind, StepKind::Gateway) {
-            self.state.tokens.remove(&id);
-            self.decide(step, token.scope);
-            return Ok(());
-        }
-        if let Some(token) = self.state.tokens.get_mut(&id) {
-            token.wait = wait_of(&step.kind);
-        }
-        self.open(step, id);
-        Ok(())
+        };
+        outputs.retain(|name, _| declared.contains(name));
+        let result = StepResult { outputs, ..self.result(String::new(), None) };
+        self.complete(id, Some(result))
     }
+}
+
+/// Whether somebody or something outside has to know that it is not needed any more.
+fn is_outside(wait: &Wait) -> bool {
+    matches!(
+        wait,
+        Wait::Operation
+            | Wait::Letter
+            | Wait::Message { .. }
+            | Wait::Events { .. }
+            | Wait::Procedure
+    )
+}
+
+/// The border event of a kind on a step.
+pub(super) fn border<'m>(
+    model: &'m Model,
+    step: &Step,
+    fits: impl Fn(&Trigger) -> bool,
+) -> Option<(&'m Step, &'m Border)> {
+    step.borders.iter().find_map(|id| {
+        let event = model.steps.get(id)?;
+        match &event.kind {
+            StepKind::Border(border) if fits(&border.trigger) => Some((event, border)),
+            _ => None,
+        }
+    })
 }
