@@ -1,7 +1,7 @@
 //! What the reader reads, keeps by name and refuses.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it says")]
 
-use bpmn::{EventDefinition, NodeKind, read};
+use bpmn::{Caption, EventDefinition, Mark, NodeKind, layout, read, svg};
 
 const HEAD: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:b="urn:bruchlos:bpmn:1" id="d" targetNamespace="t">"#;
 
@@ -100,6 +100,134 @@ fn those_who_take_part_and_their_messages_are_read() {
     let pools: Vec<_> = file.pools.iter().map(|pool| (&*pool.name, pool.process.clone())).collect();
     assert_eq!(pools, [("Authority", Some("p".to_owned())), ("Employer", None)]);
     assert_eq!(file.message_flows[0].target, "s");
+}
+
+fn drawn(file: &bpmn::Definitions, marks: &[(&str, &'static str)]) -> String {
+    let marks = marks
+        .iter()
+        .map(|(id, class)| ((*id).to_owned(), Mark { class, word: format!("is {class}") }))
+        .collect();
+    let (title, description) = ("A & B".to_owned(), "<two steps>".to_owned());
+    svg(file, &Caption { id: "d\"1".to_owned(), title, description, marks })
+}
+
+/// Well-formed, and nothing in it that a page does not allow.
+fn is_clean(text: &str) {
+    for word in [" style=", "<style", "<script", " fill=", " stroke=", " on", "href", "NaN", "inf"]
+    {
+        assert!(!text.contains(word), "{word} in {text}");
+    }
+    let mut open = Vec::new();
+    for part in text.split('<').skip(1) {
+        let tag = part.split('>').next().unwrap();
+        let name = tag.split([' ', '/']).find(|name| !name.is_empty()).unwrap();
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name));
+        } else if !tag.ends_with('/') {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+}
+
+const BRANCHED: &str = r#"<startEvent id="s"/><userTask id="a" name="Prüfen &amp; &lt;entscheiden&gt;"/><exclusiveGateway id="g"/>
+<subProcess id="p" name="Phase"><startEvent id="ps"/><task id="pa" name="Innen"/><endEvent id="pe"/>
+<sequenceFlow id="i1" sourceRef="ps" targetRef="pa"/><sequenceFlow id="i2" sourceRef="pa" targetRef="pe"/></subProcess>
+<boundaryEvent id="b" attachedToRef="p"><timerEventDefinition/></boundaryEvent><endEvent id="z"/><endEvent id="y"/>
+<sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="g"/><sequenceFlow id="f3" sourceRef="g" targetRef="p" name="ja"/>
+<sequenceFlow id="f4" sourceRef="g" targetRef="a"/><sequenceFlow id="f5" sourceRef="p" targetRef="z"/><sequenceFlow id="f6" sourceRef="b" targetRef="y"/>"#;
+
+#[test]
+fn a_model_that_nobody_drew_is_laid_out_from_left_to_right() {
+    let file = inside(BRANCHED);
+    let drawing = layout(&file);
+    assert_eq!((drawing.shapes.len(), drawing.edges.len()), (10, 8));
+    let at = |id: &str| drawing.shapes.iter().find(|shape| shape.element == id).unwrap().bounds;
+    let right = |id: &str| at(id).x + at(id).width;
+    for (before, after) in [("s", "a"), ("a", "g"), ("g", "p"), ("p", "z"), ("ps", "pa")] {
+        assert!(right(before) < at(after).x, "{before} {after}");
+    }
+    let (outer, inner) = (at("p"), at("pa"));
+    assert!(outer.x < inner.x && right("pa") < right("p") && outer.y < inner.y);
+    let edge = outer.y + outer.height;
+    assert!(at("b").y < edge && edge < at("b").y + at("b").height, "it sits on the edge");
+    // Nothing on one level lies over anything else, except events on their borders.
+    for one in ["s", "a", "g", "p", "z", "y"] {
+        for two in ["s", "a", "g", "p", "z", "y"] {
+            let (a, b) = (at(one), at(two));
+            let apart = a.x + a.width <= b.x
+                || b.x + b.width <= a.x
+                || a.y + a.height <= b.y
+                || b.y + b.height <= a.y;
+            assert!(one == two || apart, "{one} {two}");
+        }
+    }
+}
+
+#[test]
+fn a_drawing_has_words_and_classes_and_nothing_else() {
+    let text = drawn(&inside(BRANCHED), &[("a", "done"), ("pa", "now")]);
+    is_clean(&text);
+    assert!(text.contains("role=\"img\"") && text.contains("aria-labelledby=\"d1-title d1-desc\""));
+    assert!(text.contains("<title id=\"d1-title\">A &amp; B</title>"));
+    assert!(text.contains("<desc id=\"d1-desc\">&lt;two steps&gt;</desc>"));
+    assert!(text.contains("<g class=\"bpmn-task bpmn-now\"><title>Innen: is now</title>"));
+    assert!(text.contains("Prüfen &amp; &lt;entscheiden&gt;: is done"));
+    // Colour is never alone: what is marked has a sign.
+    assert_eq!(text.matches("bpmn-sign").count(), 2);
+}
+
+#[test]
+fn what_is_now_inside_of_a_closed_phase_marks_the_phase() {
+    let mut file = inside(BRANCHED);
+    file.diagram = layout(&file);
+    file.diagram.shapes.retain(|shape| !shape.element.starts_with('p') || shape.element == "p");
+    let text = drawn(&file, &[("pa", "now")]);
+    assert!(
+        text.contains("<g class=\"bpmn-phase bpmn-now\"><title>Phase: is now</title>"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_reference_models_are_drawn_and_laid_out() {
+    let shared = std::env::var("SHARED_DATA")
+        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").to_owned());
+    let Ok(folder) = std::fs::read_dir(format!("{shared}/standards/bpmn")) else {
+        println!("SKIP the_reference_models_are_drawn_and_laid_out: wants ../shared");
+        return;
+    };
+    for entry in folder {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "bpmn") {
+            continue;
+        }
+        let mut file = read(&std::fs::read(&path).unwrap()).unwrap();
+        let own = drawn(&file, &[]);
+        is_clean(&own);
+        assert_eq!(
+            own.matches("<g class").count(),
+            file.diagram.shapes.len() + file.diagram.edges.len()
+        );
+        file.diagram = bpmn::Diagram::default();
+        let laid_out = drawn(&file, &[]);
+        is_clean(&laid_out);
+        if let Some(folder) = std::env::var_os("DRAWINGS") {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let folder = std::path::Path::new(&folder);
+            std::fs::write(folder.join(format!("{name}.svg")), own).unwrap();
+            std::fs::write(folder.join(format!("{name}.laid-out.svg")), laid_out).unwrap();
+        }
+    }
+}
+
+#[test]
+fn an_empty_model_and_wild_numbers_still_give_a_drawing() {
+    is_clean(&drawn(&inside(""), &[]));
+    let text = format!(
+        r#"{HEAD}<process id="p"/><d:BPMNDiagram xmlns:d="u"><d:BPMNShape bpmnElement="x"><d:Bounds x="1e300" y="-1e300" width="nan" height="-5"/></d:BPMNShape></d:BPMNDiagram></definitions>"#
+    );
+    is_clean(&drawn(&read(text.as_bytes()).unwrap(), &[("x", "now")]));
 }
 
 #[test]
