@@ -17,6 +17,8 @@ mod import;
 mod known;
 mod line;
 mod model;
+mod picture;
+mod reason;
 mod remark;
 mod run;
 mod state;
@@ -32,6 +34,8 @@ pub use known::{
 };
 pub use line::{StepState, StepView};
 pub use model::{Completes, Model};
+pub use picture::{Picture, PictureStep, document_picture};
+pub use reason::{Days, Reason};
 pub use remark::Remark;
 pub use run::step;
 pub use state::{Deferral, State, StepResult, TimerId, Token, TokenId, Wait};

@@ -22,16 +22,24 @@ mod decisions;
 mod durations;
 #[path = "cases/events.rs"]
 mod events;
+#[path = "cases/hearing.rs"]
+mod hearing;
+#[path = "cases/histories.rs"]
+mod histories;
 #[path = "cases/imports.rs"]
 mod imports;
 #[path = "cases/many.rs"]
 mod many;
+#[path = "cases/models.rs"]
+mod models;
 #[path = "cases/notification.rs"]
 mod notification;
 #[path = "cases/process.rs"]
 mod process;
 #[path = "cases/random.rs"]
 mod random;
+#[path = "cases/reasons.rs"]
+mod reasons;
 #[path = "cases/refusals.rs"]
 mod refusals;
 #[path = "cases/small.rs"]
