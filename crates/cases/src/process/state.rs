@@ -174,6 +174,12 @@ impl State {
         self.tokens.iter().map(|(id, token)| (*id, token))
     }
 
+    /// A token that waits, by its number.
+    #[must_use]
+    pub fn token(&self, id: TokenId) -> Option<&Token> {
+        self.tokens.get(&id)
+    }
+
     /// The token that waits at a step, the oldest where there are several. Of a list the oldest
     /// member that is open.
     #[must_use]

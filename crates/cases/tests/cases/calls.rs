@@ -158,3 +158,49 @@ fn timers_follow_their_deadline_and_the_old_day_is_told() {
     };
     assert_eq!(walk.state.change_deadline(&other).unwrap().1, []);
 }
+
+#[test]
+fn whatever_happens_to_a_deadline_each_day_follows_the_last_one() {
+    let mut random = super::models::Maker::new(7);
+    for _ in 0..60 {
+        let (mut walk, _) = begun(SILENCE, SILENCE_FLOWS);
+        let mut last: Option<(Option<base::Date>, Option<base::Date>)> = None;
+        let mut at = 3;
+        for _ in 0..6 {
+            at += random.below(6);
+            let day = format!("2026-11-{at:02}");
+            if at > 25 {
+                break;
+            }
+            let text = match random.below(5) {
+                0 => format!("suspended:{day}.."),
+                1 => format!("suspended:{day}..2026-11-{:02}", at + random.below(4)),
+                2 => format!("restarted:{day}"),
+                3 => "extended-by:1-week".to_owned(),
+                _ => "extended-to:2026-12-30".to_owned(),
+            };
+            let what = DeadlineChange {
+                deadline: "decision",
+                change: text.parse().unwrap(),
+                counting: Counting::usual("1-month".parse().unwrap()),
+                calendar: Calendar::of(Land::Nw),
+            };
+            let (state, effects) = walk.state.change_deadline(&what).unwrap();
+            walk.state = state;
+            let days: Vec<_> = effects
+                .iter()
+                .map(|effect| match effect {
+                    Effect::TimerMoved { was, now, .. } => (*was, *now),
+                    other => panic!("{other:?}"),
+                })
+                .collect();
+            let [soon, fiction] = days.as_slice() else { panic!("{days:?}") };
+            if let Some((_, now)) = last {
+                assert_eq!(fiction.0, now, "the log has a gap at {text}");
+            }
+            assert_eq!(soon.1.is_none(), fiction.1.is_none());
+            assert!(soon.1 <= fiction.1);
+            last = Some(*fiction);
+        }
+    }
+}

@@ -72,7 +72,7 @@ impl Case {
             assert!(self.opened.insert(token) || wakes, "{token:?} was begun twice");
         }
         for (id, token) in next.tokens() {
-            let old = self.state.tokens().any(|(known, _)| known == id);
+            let old = self.state.token(id).is_some();
             if !old && !self.random.loops && !matches!(token.wait, Wait::Join { .. }) {
                 let place = (token.node.clone(), token.scope, token.member);
                 let stuck = matches!(token.wait, Wait::Stuck { .. });
@@ -90,8 +90,8 @@ impl Case {
         assert_eq!(state.tokens().next().is_none(), state.is_ended(), "lost: {state:?}");
         assert!(!state.is_ended() || state.timers().next().is_none(), "a timer outlived {state:?}");
         for (id, token) in state.tokens() {
-            let is_there = |id: TokenId| state.tokens().any(|(other, _)| other == id);
-            assert!(token.scope.is_none_or(is_there), "orphan {id:?} in {state:?}");
+            let around = token.scope.is_none_or(|scope| state.token(scope).is_some());
+            assert!(around, "orphan {id:?} in {state:?}");
             if matches!(token.wait, Wait::Inside | Wait::Members) {
                 let mut inner = state.tokens();
                 assert!(inner.any(|(_, inner)| inner.scope == Some(id)), "empty {id:?}: {state:?}");
@@ -100,7 +100,7 @@ impl Case {
                 assert!(state.timers_of(id).next().is_some(), "no day for {id:?}: {state:?}");
             }
         }
-        if self.steps.is_multiple_of(16) {
+        if self.steps.is_multiple_of(32) {
             let json = serde_json::to_string(state).unwrap();
             assert_eq!(&serde_json::from_str::<State>(&json).unwrap(), state);
             assert!(self.model.line(state).iter().all(|step| !step.name.is_empty()));
@@ -111,7 +111,7 @@ impl Case {
 
     /// What a token waits for; none where it waits for other tokens.
     fn answer(&mut self, id: TokenId) -> Option<Event> {
-        let token = self.state.tokens().find(|(known, _)| *known == id)?.1.clone();
+        let token = self.state.token(id)?.clone();
         let timer = self.state.timers_of(id).next().map(|(timer, _)| timer);
         Some(match token.wait {
             Wait::Task => Event::TaskCompleted { token: id, result: "x".to_owned(), by: person(1) },

@@ -96,6 +96,26 @@ fn what_other_programs_added_is_refused_where_it_runs_and_kept_where_it_does_not
 }
 
 #[test]
+fn things_of_other_programs_are_named_at_flows_and_lanes_too() {
+    let steps = r#"<startEvent id="s"/><userTask id="a" b:form="draft"/><endEvent id="z"/>"#;
+    let text = text(steps, "s>a;a>z")
+        .replace(
+            "<sequenceFlow id=\"s-a\"",
+            "<sequenceFlow id=\"s-a\" xmlns:x=\"urn:x\" x:skip=\"1\"",
+        )
+        .replace("<lane id=\"unit\"", "<lane id=\"unit\" xmlns:x=\"urn:x\" x:colour=\"red\"")
+        .replace(
+            "<process id",
+            "<process xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:type=\"t\" id",
+        );
+    let found = Imported::read(text.as_bytes(), &known(), Mode::Execute);
+    let found_at: Vec<_> =
+        found.remarks.iter().map(|remark| (remark.code, &*remark.element)).collect();
+    assert_eq!(found_at, [("process.4.24", "unit"), ("process.4.24", "s-a")]);
+    assert!(found.model.is_some(), "hints refuse nothing");
+}
+
+#[test]
 fn elements_that_bpmn_does_not_have_are_refused() {
     let steps = r#"<startEvent id="s"/><userTask id="a" b:form="draft"/><usertask id="b"/><endEvent id="z"/>"#;
     assert_eq!(codes(steps, "s>a;a>z", &known()), ["4.01"]);

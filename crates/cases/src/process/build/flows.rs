@@ -11,6 +11,7 @@ use crate::process::remark::Found;
 impl Build<'_> {
     pub(super) fn flows(&mut self, scope: &Scope, within: Option<&str>) {
         for flow in &scope.flows {
+            self.foreign_of_flow(flow);
             let here =
                 |id: &str| self.steps.get(id).is_some_and(|step| step.scope.as_deref() == within);
             let drawn = |id: &str| scope.nodes.iter().any(|node| node.id == id);

@@ -1,9 +1,9 @@
 //! Things around and inside of steps that have no effect or are refused, and alternatives.
 
-use bpmn::{Attribute, EXTENSION, Extension, Node, Process, Scope};
+use bpmn::{Attribute, EXTENSION, Extension, Flow, Node, Process, Scope};
 
-use super::Build;
 use super::nodes::say;
+use super::{Build, say_flow};
 use crate::process::remark::Place;
 
 /// The longest text of a step.
@@ -36,6 +36,9 @@ const EFFECTIVE: &[&str] = &[
     "type",
 ];
 
+/// What says how a file is read, and nothing about what it does.
+const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
 impl Build<'_> {
     pub(super) fn others(&mut self, scope: &Scope) {
         let inside = scope.nodes.iter().flat_map(|node| node.others.iter());
@@ -67,6 +70,14 @@ impl Build<'_> {
     pub(super) fn foreign_of_process(&mut self, process: &Process) {
         let what = format!("The process “{}”", process.id);
         self.foreign_things(process.into(), &what, (&process.attributes, &process.extensions));
+        for lane in &process.lanes {
+            let what = format!("The lane “{}”", lane.id);
+            self.foreign_things(lane.into(), &what, (&lane.attributes, &[]));
+        }
+    }
+
+    pub(super) fn foreign_of_flow(&mut self, flow: &Flow) {
+        self.foreign_things(flow.into(), &say_flow(flow), (&flow.attributes, &[]));
     }
 
     /// Attributes and elements of other programs.
@@ -82,7 +93,8 @@ impl Build<'_> {
         (attributes, extensions): (&[Attribute], &[Extension]),
     ) {
         let is_code = |name: &str| CODE.contains(&name);
-        let foreign = attributes.iter().filter(|found| found.namespace != EXTENSION);
+        let is_foreign = |space: &str| space != EXTENSION && space != SCHEMA;
+        let foreign = attributes.iter().filter(|found| is_foreign(&found.namespace));
         let mut kept: Vec<&str> = Vec::new();
         for attribute in foreign {
             if is_code(&attribute.name) {
