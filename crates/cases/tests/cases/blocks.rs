@@ -58,6 +58,15 @@ fn terminate_and_error_end_everything_of_their_level() {
 }
 
 #[test]
+fn what_terminate_ends_does_not_begin_any_more() {
+    let steps = r#"<startEvent id="s"/><parallelGateway id="f"/><endEvent id="stop"><terminateEventDefinition/></endEvent>
+<userTask id="a" b:form="draft"/><endEvent id="z"/>"#;
+    let (walk, effects) = begun(steps, "s>f;f>stop;f>a;a>z");
+    assert_eq!(effects, ["ended at stop"]);
+    assert_eq!(walk.state.tokens().count(), 0);
+}
+
+#[test]
 fn blocks_lie_within_blocks_and_loops_within_ways() {
     let steps = r#"<startEvent id="s"/><parallelGateway id="f"/><parallelGateway id="f2"/><parallelGateway id="j2"/><parallelGateway id="j"/>
 <userTask id="a" b:form="draft"/><userTask id="b" b:form="draft"/><userTask id="c" b:form="draft"/><exclusiveGateway id="x" default="x-j"/><endEvent id="z"/>"#;
@@ -109,9 +118,15 @@ fn what_does_not_come_together_is_refused() {
     );
     let flows = "s>f;f>a;f>b;a>c;c>j;b>d;d>j;j>z;e>c";
     assert_eq!(codes(&beside, flows, &known()), ["4.11"]);
+    let back = "s>f;f>a;f>b;a>c;c>j;b>d;d>j;j>z;e>a";
+    assert_eq!(codes(&beside, back, &known()), ["4.11"]);
     // An interrupting event may: either the one or the other comes.
     let instead = beside.replace(" cancelActivity=\"false\"", "");
     assert_eq!(codes(&instead, flows, &known()), Vec::<&str>::new());
+    // A way leads into the block from outside: the one gateway would wait for the other way.
+    let into = FORK.replace("<endEvent id=\"y\"/>", "<exclusiveGateway id=\"x\" default=\"x-f\"/>");
+    let flows = "s>x;x>f;x>a[chairs = 1];f>a;f>b;a>c;c>j;b>d;d>j;j>z";
+    assert_eq!(codes(&into, flows, &known()), ["4.11"]);
     let conditional = "s>f;f>a[chairs = 1];f>b;a>c;c>j;b>d;d>j;j>z";
     assert_eq!(codes(&fine, conditional, &known()), ["4.13"]);
 }

@@ -202,6 +202,23 @@ fn each_party_goes_its_own_way_through_a_hearing() {
 }
 
 #[test]
+fn what_another_member_did_is_missing_and_not_taken_for_the_own() {
+    let inner = flows(
+        "hs>look;look>g;g>check;g>he[look.result = \"skip\" and check.result = \"fine\"];check>he",
+    );
+    let steps = format!(
+        r#"<startEvent id="s"/><subProcess id="hear"><multiInstanceLoopCharacteristics b:each="parties" b:as="party"/>
+<startEvent id="hs"/><userTask id="look" b:form="draft"/><exclusiveGateway id="g" default="g-check"/>
+<userTask id="check" b:form="draft"/><endEvent id="he"/>{inner}</subProcess><endEvent id="z"/>"#
+    );
+    let (mut walk, _) = walk(&steps, "s>hear;hear>z", &["a", "b"]);
+    walk.task("look", "go", 1);
+    walk.task("check", "fine", 1);
+    let effects = walk.task("look", "skip", 1);
+    assert!(effects[1].starts_with("incident at g: cannot be decided"), "{effects:?}");
+}
+
+#[test]
 fn a_message_on_the_border_takes_the_whole_hearing_away() {
     let (mut walk, _) =
         walk(&hearings(), "s>hear;hear>weigh;weigh>z;stop>weigh", &["council", "employee"]);

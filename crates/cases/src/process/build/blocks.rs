@@ -35,6 +35,7 @@ impl Build<'_> {
             sources: sources(&self.steps),
             known: BTreeMap::new(),
             within: Vec::new(),
+            beside: BTreeSet::new(),
         };
         let mut found: Vec<Found> = Vec::new();
         let mut closed = BTreeSet::new();
@@ -70,6 +71,8 @@ struct Blocks<'s> {
     sources: BTreeMap<&'s str, &'s str>,
     known: BTreeMap<String, Result<Block, String>>,
     within: Vec<String>,
+    /// Flows of events beside a step that are being followed.
+    beside: BTreeSet<String>,
 }
 
 impl Blocks<'_> {
@@ -166,8 +169,12 @@ impl Blocks<'_> {
                 self.over(step, &mut branch, &mut queue)?;
             }
         }
-        for side in sides {
-            let side = self.branch(side)?;
+        for way in sides {
+            if !self.beside.insert(way.flow.clone()) {
+                return Err("what happens beside a step leads back to it".to_owned());
+            }
+            let side = self.branch(way)?;
+            self.beside.remove(&way.flow);
             let shared = side.nodes.iter().any(|node| branch.nodes.contains(node));
             if shared || !side.arrivals.is_empty() {
                 return Err("what happens beside a step leads into the block".to_owned());
