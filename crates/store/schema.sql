@@ -221,9 +221,10 @@ CREATE TABLE chains (
     authority TEXT NOT NULL,
     chain TEXT NOT NULL,
     seq BIGINT NOT NULL,
-    head TEXT NOT NULL,
+    head TEXT NOT NULL, rooted BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (authority, chain)
 );
+CREATE INDEX chains_unrooted ON chains (authority, chain) WHERE seq > rooted;
 
 CREATE TABLE events (
     authority TEXT NOT NULL,
@@ -509,3 +510,26 @@ CREATE TABLE feedback_answers (
     version BIGINT NOT NULL
 );
 CREATE INDEX feedback_answers_open ON feedback_answers (authority, last_on) WHERE state = 'open';
+
+CREATE TABLE roots (
+    authority TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    made_at TEXT NOT NULL,
+    leaves BIGINT NOT NULL,
+    tree TEXT NOT NULL,
+    prev TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (authority, number)
+);
+
+CREATE TABLE root_leaves (
+    authority TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    chain TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    head TEXT NOT NULL,
+    PRIMARY KEY (authority, number, place),
+    FOREIGN KEY (authority, number) REFERENCES roots (authority, number)
+);
+CREATE INDEX root_leaves_of_chain ON root_leaves (authority, chain, number);

@@ -1,5 +1,5 @@
 //! The law of a case: application, process, deadlines, notification, decision and its
-//! validity gate.
+//! validity gate, and the record with its proof.
 //!
 //! Everything here is a pure function of its inputs: the day, the people and the facts
 //! come in, a new state or a refusal with a reason goes out. States are enums that
@@ -14,4 +14,5 @@ pub mod decision;
 pub mod duration;
 pub mod notification;
 pub mod process;
+pub mod record;
 pub mod tracker;

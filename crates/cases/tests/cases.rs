@@ -40,6 +40,8 @@ mod process;
 mod random;
 #[path = "cases/reasons.rs"]
 mod reasons;
+#[path = "cases/record.rs"]
+mod record;
 #[path = "cases/refusals.rs"]
 mod refusals;
 #[path = "cases/small.rs"]

@@ -35,6 +35,9 @@ pub(crate) enum Command {
     /// Check the record
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Check a proof that somebody brings, with nothing but the file
+    #[command(subcommand)]
+    Proof(ProofCommand),
     /// The central catalogue of services (OZG, LeiKa) and those of other portals: take them in, see
     /// what changed, give ours
     #[command(subcommand)]
@@ -275,6 +278,11 @@ pub(crate) enum Recipient {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum AuditCommand {
+    /// Make roots over all records that grew, as the worker does every day
+    Roots {
+        #[command(flatten)]
+        store: StoreArguments,
+    },
     /// Recompute every hash chain of the store: exit 0 when all hold, 1 when one is broken
     Verify {
         #[command(flatten)]
@@ -282,6 +290,23 @@ pub(crate) enum AuditCommand {
         /// Print as JSON
         #[arg(long)]
         json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProofCommand {
+    /// Check a proof offline: exit 0 when everything holds, 1 when something does not, 2 where it
+    /// cannot be read
+    Verify {
+        /// The proof, as the portal gave it
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The root that the authority made public, or that an older proof names
+        #[arg(long, value_name = "HASH")]
+        root: Option<String>,
+        /// A document: is it one that was issued in this case?
+        #[arg(long, value_name = "PDF")]
+        document: Option<PathBuf>,
     },
 }
 

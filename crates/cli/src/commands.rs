@@ -18,6 +18,7 @@ pub(crate) mod maturity;
 pub(crate) mod migrate;
 pub(crate) mod notified;
 pub(crate) mod package;
+pub(crate) mod proof;
 mod quiet;
 pub(crate) mod rules_evaluate;
 

@@ -21,7 +21,7 @@ use packages::Purpose;
 
 use crate::arguments::{
     Arguments, AuditCommand, CatalogueCommand, Command, D115Command, ExportCommand, ImportCommand,
-    PackageCommand, RulesCommand,
+    PackageCommand, ProofCommand, RulesCommand,
 };
 use crate::commands::package::Shape;
 
@@ -66,6 +66,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Package(command) => Ok(ExitCode::from(package(command, &mut out)?)),
         Command::Audit(AuditCommand::Verify { store, json }) => {
             on_runtime(commands::audit::verify(store, json))
+        }
+        Command::Audit(AuditCommand::Roots { store }) => on_runtime(commands::audit::roots(store)),
+        Command::Proof(ProofCommand::Verify { file, root, document }) => {
+            commands::proof::verify(&file, root.as_deref(), document.as_deref(), &mut out)
         }
         Command::Catalogue(command) => {
             drop(out);

@@ -3,6 +3,7 @@
 
 use access::Permit;
 use base::Timestamp;
+use cases::record;
 
 use crate::chain::{self, Link};
 use crate::sql::{Row, sql, stamp};
@@ -35,7 +36,7 @@ pub async fn note(tx: &mut Writing, entry: &AuditEntry) -> Result<(), StoreError
     let chain_name = name(&entry.thing);
     let link = chain::next(tx, &chain_name).await?;
     let at = stamp(entry.at);
-    let hash = chain::hash(
+    let hash = record::hash(
         &link,
         &[&entry.thing, &at, &entry.actor_role, &entry.actor, &entry.action, &entry.outcome],
     );
@@ -104,5 +105,5 @@ pub(crate) fn expected(row: &Row) -> Result<String, StoreError> {
         open.push(row.text(column)?);
     }
     let parts: Vec<&str> = open.iter().map(String::as_str).collect();
-    Ok(chain::hash(&link, &parts))
+    Ok(record::hash(&link, &parts))
 }

@@ -3,7 +3,6 @@
 
 mod entries;
 mod imports;
-mod many;
 mod reviews;
 
 pub use entries::{

@@ -1,20 +1,12 @@
-//! Hash chains: each row names the hash of the one before it, and the head is kept apart.
+//! Hash chains: each row names the hash of the one before it, and the head is kept apart. How a
+//! row is hashed is the law's (`cases::record`), so that outsiders can check it alike.
 
-use sha2::{Digest, Sha256};
+pub(crate) use cases::record::{Link, START};
 
 use crate::sql::sql;
 use crate::{Reading, StoreError, Writing};
 
 const TABLE: &str = "chains";
-
-/// What the first row of a chain names as the one before it.
-pub(crate) const START: &str = "";
-
-/// The place at the end of a chain, locked until the command ends.
-pub(crate) struct Link {
-    pub(crate) seq: i64,
-    pub(crate) prev: String,
-}
 
 /// Takes the next place of a chain. On PostgreSQL this locks the row of the head, so that
 /// two commands cannot both take it.
@@ -79,21 +71,4 @@ pub(crate) async fn heads(
             Ok(Head { chain: row.text("chain")?, seq: row.int("seq")?, head: row.text("head")? })
         })
         .collect()
-}
-
-/// The hash of a row: over the one before it, its number and all its open columns. Each
-/// part goes in with its length, so that no two rows read alike.
-pub(crate) fn hash(link: &Link, parts: &[&str]) -> String {
-    let mut hasher = Sha256::new();
-    let seq = link.seq.to_string();
-    for part in [link.prev.as_str(), seq.as_str()].iter().chain(parts) {
-        hasher.update(part.len().to_be_bytes());
-        hasher.update(part.as_bytes());
-    }
-    hex::encode(hasher.finalize())
-}
-
-/// The salted digest of a payload: it tells nothing once the salt is gone.
-pub(crate) fn digest(salted: &[u8]) -> String {
-    hex::encode(Sha256::digest(salted))
 }

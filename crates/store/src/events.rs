@@ -4,12 +4,13 @@
 
 use access::Permit;
 use base::{CaseId, ServiceId, Timestamp};
+use cases::record::{self, Opened};
 use sealing::Place;
 
 use crate::chain::{self, Link};
 use crate::keys::seal_error;
 use crate::sql::{Row, sql, stamp};
-use crate::{Reading, StoreError, Writing, cases};
+use crate::{Reading, StoreError, Writing};
 
 pub(crate) const TABLE: &str = "events";
 const PAYLOAD: &str = "sealed_payload";
@@ -148,13 +149,13 @@ pub async fn append(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     tx.fits(permit)?;
-    let key = cases::data_key(tx, new.case).await?;
+    let key = crate::cases::data_key(tx, new.case).await?;
     let case = new.case.to_string();
-    let link = chain::next(tx, &name(&case)).await?;
+    let link = chain::next(tx, &record::chain_of_case(&case)).await?;
     let salted = salted(&new.payload).map_err(seal_error(&key))?;
     let row = format!("{case}.{}", link.seq);
     let sealed = tx.data_key(&key).await?.seal(place(&row), &salted).map_err(seal_error(&key))?;
-    let digest = chain::digest(&salted);
+    let digest = record::digest(&salted);
     let open = [
         case.clone(),
         new.activity.clone(),
@@ -167,7 +168,7 @@ pub async fn append(
         key.clone(),
         digest,
     ];
-    let hash = chain::hash(&link, &open.each_ref().map(String::as_str));
+    let hash = record::hash(&link, &open.each_ref().map(String::as_str));
     let mut statement = sql(
         TABLE,
         "INSERT INTO events (authority, seq, prev, hash, sealed_payload, case_id, activity, \
@@ -183,7 +184,7 @@ pub async fn append(
         statement = statement.bind(column);
     }
     statement.one(tx, &case).await?;
-    chain::set_head(tx, &name(&case), &hash).await
+    chain::set_head(tx, &record::chain_of_case(&case), &hash).await
 }
 
 /// The events of a case, oldest first.
@@ -212,9 +213,51 @@ pub(crate) async fn rows_of(db: &mut Reading, case: &str) -> Result<Vec<Row>, St
         .await
 }
 
-/// The name of the chain of a case.
-fn name(case: &str) -> String {
-    format!("case.{case}")
+/// The rows of a case up to a number, as a proof shows them: open columns and digest, and salt
+/// and payload of the activities named.
+///
+/// # Errors
+/// When a row cannot be read.
+pub async fn proven(
+    db: &mut Reading,
+    permit: &Permit,
+    (case, last): (CaseId, i64),
+    opened: &[&str],
+) -> Result<Vec<record::Row>, StoreError> {
+    db.fits(permit)?;
+    let rows = rows_of(db, &case.to_string()).await?;
+    let mut proven = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if row.int("seq")? <= last {
+            proven.push(prove(db, row, opened).await?);
+        }
+    }
+    Ok(proven)
+}
+
+async fn prove(db: &mut Reading, row: &Row, opened: &[&str]) -> Result<record::Row, StoreError> {
+    let activity = row.text("activity")?;
+    let is_open = opened.contains(&activity.as_str());
+    let salted = if is_open { payload(db, row).await? } else { None };
+    let opened = salted.and_then(|salted| {
+        let (salt, plain) = salted.split_at_checked(SALT)?;
+        let payload = String::from_utf8(plain.to_vec()).ok()?;
+        Some(Opened { salt: hex::encode(salt), payload })
+    });
+    Ok(record::Row {
+        seq: row.int("seq")?,
+        activity,
+        node: row.text("node")?,
+        lifecycle: row.text("lifecycle")?,
+        actor_role: row.text("actor_role")?,
+        actor: row.text("actor")?,
+        event_time: row.text("event_time")?,
+        record_time: row.text("record_time")?,
+        data_key: row.text("data_key")?,
+        digest: row.text("digest")?,
+        hash: row.text("hash")?,
+        opened,
+    })
 }
 
 /// What the hash of a row should be, and the digest of its payload where that still exists.
@@ -239,8 +282,8 @@ pub(crate) async fn expected(
         open.push(row.text(column)?);
     }
     let parts: Vec<&str> = open.iter().map(String::as_str).collect();
-    let digest = payload(db, row).await?.map(|salted| chain::digest(&salted));
-    Ok((chain::hash(&link, &parts), digest))
+    let digest = payload(db, row).await?.map(|salted| record::digest(&salted));
+    Ok((record::hash(&link, &parts), digest))
 }
 
 async fn read(db: &mut Reading, row: &Row) -> Result<Event, StoreError> {

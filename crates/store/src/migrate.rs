@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 5] = [
+const MIGRATIONS: [Migration; 6] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -33,6 +33,7 @@ const MIGRATIONS: [Migration; 5] = [
         name: "descriptions",
         text: include_str!("../migrations/0005_descriptions.sql"),
     },
+    Migration { number: 6, name: "roots", text: include_str!("../migrations/0006_roots.sql") },
 ];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL PRIMARY KEY, \

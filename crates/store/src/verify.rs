@@ -1,10 +1,10 @@
-//! Walking all chains of an authority: is the record as it was written?
+//! Walking all chains and roots of an authority: is the record as it was written?
 
 use access::Permit;
 
 use crate::chain::{self, Head};
 use crate::sql::{Row, sql};
-use crate::{Reading, StoreError, audit, events};
+use crate::{Reading, StoreError, audit, events, roots};
 
 /// What the walk found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,8 @@ pub struct ChainFault {
 }
 
 /// Verifies all chains of the authority: heads, numbers, hashes, and the digest of every
-/// payload that was not erased. `checked` hears how many chains are done.
+/// payload that was not erased; then the roots, which witness chains that were cut off together
+/// with their heads. `checked` hears how many chains are done.
 ///
 /// # Errors
 /// When the engine refuses; a row that cannot be read is a fault and no error.
@@ -54,6 +55,7 @@ pub async fn verify(
         }
     }
     headless(db, &mut report).await?;
+    roots::verify(db, &mut report).await?;
     Ok(report)
 }
 

@@ -40,6 +40,7 @@ mod person;
 pub mod places;
 pub mod ports;
 mod posted;
+pub mod proofs;
 pub mod questions;
 pub mod search;
 pub mod sessions;

@@ -14,6 +14,7 @@ pub(crate) mod later;
 pub(crate) mod list;
 pub(crate) mod messages;
 pub(crate) mod profile;
+pub(crate) mod proof;
 pub(crate) mod question;
 pub(crate) mod receipt;
 pub(crate) mod sign_in;

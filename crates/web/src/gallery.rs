@@ -69,6 +69,8 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("check", citizen::check::samples),
     ("receipt", citizen::receipt::samples),
     ("status", citizen::status::samples),
+    ("proof", citizen::proof::samples),
+    ("proofs", public::proofs::samples),
     ("messages", citizen::messages::samples),
     ("answer", citizen::answer::samples),
     ("answer-item", citizen::answer::samples_item),

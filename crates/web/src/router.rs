@@ -78,6 +78,8 @@ fn mount() -> Mount<Portal> {
         .at(routes::RECEIPT, get(my::receipt::get))
         .at(routes::RECEIPT_PDF, get(my::receipt::get_pdf))
         .at(routes::STATUS, get(my::status::get))
+        .at(routes::PROOF, get(my::proof::get))
+        .at(routes::PROOF_FILE, get(my::proof::get_file))
         .at(routes::MESSAGES, get(my::messages::get).post(my::messages::post))
         .at(routes::FILE, get(my::files::get))
         .at(routes::ANSWER, get(my::answer::get).post(my::answer::post))
@@ -117,6 +119,7 @@ fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
             get(all::compass_request::get).post(all::compass_request::post),
         )
         .at(routes::OFFICES, get(all::offices::get))
+        .at(routes::PROOFS, get(all::proofs::get))
         .at(routes::HELP, get(all::fixed::help))
         .at(routes::SIMPLE, get(all::fixed::simple))
         .at(routes::SIGN_LANGUAGE, get(all::films::get))

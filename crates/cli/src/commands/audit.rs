@@ -1,4 +1,4 @@
-//! `bruchlos audit verify`: every hash chain of the store, computed again.
+//! `bruchlos audit`: every hash chain of the store, computed again, and roots over their ends.
 
 use std::process::ExitCode;
 
@@ -46,4 +46,21 @@ pub(crate) async fn verify(arguments: StoreArguments, as_json: bool) -> anyhow::
         ))?;
     }
     Ok(if report.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+}
+
+/// Makes roots over all records that grew since their last one.
+pub(crate) async fn roots(arguments: StoreArguments) -> anyhow::Result<ExitCode> {
+    let store = stores::open(&arguments, Opening::Write).await?;
+    store.check_schema().await?;
+    stores::recognise(&store).await?;
+    let authority = content::built_in()?.authority.id;
+    let made = usecases::proofs::make(&store, &authority, crate::outside::now()).await?;
+    store.close().await;
+    let (roots, records) = (made.roots, base::group_digits(made.records, ','));
+    match roots {
+        0 => say("Every record is in a root already.")?,
+        1 => say(&format!("1 root made over {records} records."))?,
+        many => say(&format!("{many} roots made over {records} records."))?,
+    }
+    Ok(ExitCode::SUCCESS)
 }

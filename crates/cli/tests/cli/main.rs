@@ -8,6 +8,7 @@ mod joined;
 mod limits;
 mod maturity;
 mod production;
+mod proofs;
 mod server;
 mod sign_in;
 mod updating;

@@ -19,6 +19,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) head: String,
     pub(crate) body: String,
+    /// The body as it came.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -42,7 +44,16 @@ impl Server {
 
     /// Signs a member of staff of the example in, and gives the cookie.
     pub(crate) fn sign_in_staff(&self, person: &str) -> String {
-        let begun = self.post("/desk/anmelden/start", &[], "weiter=/desk");
+        self.sign_in("/desk/anmelden/start", "/desk", person)
+    }
+
+    /// Signs a citizen of the example in, and gives the cookie.
+    pub(crate) fn sign_in_citizen(&self, person: &str) -> String {
+        self.sign_in("/anmelden/start", "/profil", person)
+    }
+
+    fn sign_in(&self, door: &str, then: &str, person: &str) -> String {
+        let begun = self.post(door, &[], &format!("weiter={then}"));
         let cookie = begun.cookie().to_owned();
         let mut path = self.path(begun.header("location")).to_owned();
         let asked = self.get(&path, &[]);
@@ -125,10 +136,12 @@ impl Server {
         line.write_all(request.as_bytes()).unwrap();
         let mut bytes = Vec::new();
         line.read_to_end(&mut bytes).unwrap();
-        let text = String::from_utf8_lossy(&bytes);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.replace("\r\n", "\n"), body: body.to_owned() }
+        let start = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+        let (head, body) = (head.replace("\r\n", "\n"), body.to_owned());
+        Answer { status, head, body, bytes: bytes.split_off(start) }
     }
 
     /// The path behind the host in an address of this portal.

@@ -2,7 +2,7 @@
 
 use access::Permit;
 
-use super::many::{ROWS, insert};
+use crate::many::{ROWS, insert};
 use crate::sql::{Row, Statement, Value, sql};
 use crate::{Reading, StoreError, Writing};
 

@@ -3,7 +3,7 @@
 use access::Permit;
 use base::{AccountId, Timestamp};
 
-use super::many::{ROWS, insert};
+use crate::many::{ROWS, insert};
 use crate::sql::{Row, Value, sql};
 use crate::{Reading, StoreError, Writing};
 

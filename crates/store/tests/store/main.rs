@@ -15,6 +15,7 @@ mod kill;
 mod people;
 mod queries;
 mod records;
+mod roots;
 mod schema;
 mod secrets;
 mod workers;
@@ -87,6 +88,11 @@ on_both_engines! {
     records::any_changed_byte_is_found,
     records::removed_and_added_rows_are_found,
     records::erasing_leaves_the_chain_whole,
+    roots::a_root_covers_what_grew_and_no_more,
+    roots::a_case_is_proven_from_its_rows,
+    roots::a_chain_that_was_cut_off_is_found,
+    roots::any_changed_byte_of_a_root_is_found,
+    roots::what_a_command_holds_is_left_to_the_next_root,
     secrets::nothing_personal_lies_open,
     secrets::the_master_key_rotates,
     secrets::what_was_erased_is_told_from_what_is_missing,

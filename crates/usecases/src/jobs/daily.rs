@@ -1,6 +1,6 @@
 //! What is done once a day: sessions that ended are forgotten, drafts whose time is over are
-//! deleted after a reminder, files that no row names are removed, and the editorial office is
-//! reminded of texts and reports that wait.
+//! deleted after a reminder, files that no row names are removed, the editorial office is
+//! reminded of texts and reports that wait, and roots are made over all records that grew.
 
 use access::{Action, Permit, ResourceKind};
 use base::{JobId, Lang, SignedDuration};
@@ -18,6 +18,7 @@ const SESSIONS: &str = "sessions";
 const DRAFTS: &str = "drafts";
 const FILES: &str = "files";
 const TEXTS: &str = "texts";
+const ROOTS: &str = "roots";
 
 /// A reminder goes out so many days before a draft is deleted.
 const REMINDER_DAYS: i64 = 7;
@@ -36,7 +37,7 @@ pub(super) async fn enqueue(house: &House, ctx: &OpContext, permit: &Permit) -> 
     }
     drop(db);
     let mut tx = house.write(ctx).await?;
-    for name in [SESSIONS, DRAFTS, FILES, TEXTS] {
+    for name in [SESSIONS, DRAFTS, FILES, TEXTS, ROOTS] {
         let job = NewJob {
             id: JobId::new(ctx.new_uuid()),
             name: name.to_owned(),
@@ -61,6 +62,7 @@ pub(super) async fn run(
         DRAFTS => drafts(house, ctx, permit).await,
         FILES => files(house, ctx).await,
         TEXTS => texts(house, ctx, permit).await,
+        ROOTS => crate::proofs::daily(house, ctx).await,
         other => Err(Fault::Content(format!("there is no job {other}"))),
     }
 }

@@ -20,6 +20,7 @@ mod links;
 mod maturity;
 mod people;
 mod processes;
+mod proofs;
 mod publishing;
 mod relevance;
 mod reports;
@@ -87,6 +88,7 @@ on_both_engines! {
     submitting::a_draft_outlives_its_session,
     submitting::what_is_incomplete_is_not_submitted,
     uploads::a_refused_file_takes_nothing_with_it,
+    proofs::a_citizen_proves_the_decision,
     sweeps::a_draft_is_deleted_on_its_day,
     sweeps::who_saves_keeps_the_draft,
     sweeps::only_files_without_a_row_are_swept,

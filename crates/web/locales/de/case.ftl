@@ -103,3 +103,20 @@ decision-counts = Gilt als bekannt gegeben am
 decision-formats = Andere Formate
 decision-formats-text = Großdruck, Braille oder Hördatei: Sagen Sie uns einmal, wie Sie Bescheide lesen können.
 decision-formats-link = Format der Bescheide wählen
+proof-title = Prüfnachweis zu Ihrer Akte
+proof-lead = Der Prüfnachweis ist eine Datei, mit der Sie oder jemand anderes ohne uns prüfen kann, was wann in Ihrer Akte stand. Ändert jemand später einen Eintrag oder ein Dokument, fällt es bei der Prüfung auf.
+proof-ready = Ihr Prüfnachweis liegt bereit
+proof-covers = Er umfasst { $n ->
+    [one] einen Eintrag
+   *[other] { $n } Einträge
+} und wurde am { $when } festgehalten.
+proof-grew = Seitdem ist etwas hinzugekommen. Das steht im nächsten Prüfnachweis; er entsteht in der kommenden Nacht.
+proof-download = Prüfnachweis herunterladen
+proof-root = Prüfzahl Nummer { $number }:
+proof-coming = Der Prüfnachweis entsteht in der kommenden Nacht. Schauen Sie morgen wieder hier vorbei.
+proof-inside = Was in der Datei steht
+proof-inside-text = Jeder Eintrag mit Zeit und Aufgabe der Person, ohne Namen. Lesbar sind Ihr Eingang und die Prüfzahl jedes Bescheids; alles andere bleibt verschlossen. Geben Sie die Datei nur weiter, wenn jemand den Ablauf sehen darf.
+proof-how = So wird nachgeprüft
+proof-back = Zurück zum Stand
+document-proof = Prüfnachweis zur Akte
+document-proof-what = zum Prüfen ohne uns

@@ -103,3 +103,20 @@ decision-counts = Counts as notified on
 decision-formats = Other formats
 decision-formats-text = Large print, braille or audio: Tell us once how you can read decisions.
 decision-formats-link = Choose the format of decisions
+proof-title = Proof of your record
+proof-lead = The proof is a file with which you or somebody else can check without us what stood in your record and when. If anybody changes an entry or a document later, the check shows it.
+proof-ready = Your proof is ready
+proof-covers = It covers { $n ->
+    [one] one entry
+   *[other] { $n } entries
+} and was fixed on { $when }.
+proof-grew = Something was added since. It will be in the next proof, which is made in the coming night.
+proof-download = Download the proof
+proof-root = Checksum number { $number }:
+proof-coming = The proof is made in the coming night. Come back here tomorrow.
+proof-inside = What the file holds
+proof-inside-text = Every entry with its time and the role of the person, without names. Your receipt and the checksum of each decision can be read; everything else stays sealed. Pass the file on only to people who may see how your case went.
+proof-how = How a proof is checked
+proof-back = Back to where it stands
+document-proof = Proof of the record
+document-proof-what = to check without us

@@ -19,6 +19,8 @@ pub(crate) struct FixedPage {
     contact: bool,
     /// Leads to the report of a barrier.
     barrier: bool,
+    /// Leads to the proofs of our records.
+    proofs: bool,
 }
 
 impl Page for FixedPage {
@@ -39,7 +41,8 @@ fn fixed(call: &Call, id: &str, section: Section) -> Answered {
     let view = catalogue::page(&call.house, &call.ctx, id)?;
     let contact = matches!(id, "help" | "imprint" | "easy-language");
     let barrier = id == "accessibility";
-    show(&FixedPage { shell: call.shell(section), view, contact, barrier })
+    let proofs = id == "help";
+    show(&FixedPage { shell: call.shell(section), view, contact, barrier, proofs })
 }
 
 /// `GET /hilfe`
@@ -76,14 +79,15 @@ pub(crate) async fn contact(call: Call) -> Answered {
 pub(crate) async fn privacy(call: Call, Path(service): Path<String>) -> Answered {
     let view = catalogue::privacy(&call.house, &call.ctx, &service).await?;
     let shell = call.shell(Section::Services);
-    show(&FixedPage { shell, view, contact: true, barrier: false })
+    show(&FixedPage { shell, view, contact: true, barrier: false, proofs: false })
 }
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let page = |path: &str, view, contact, barrier| {
+    let page = |path: &str, view: StaticPage, contact, barrier| {
         let shell = public(lang, path).section(Section::Elsewhere);
-        FixedPage { shell, view, contact, barrier }
+        let proofs = view.id == "help";
+        FixedPage { shell, view, contact, barrier, proofs }
     };
     let text = of(
         lang,

@@ -116,7 +116,13 @@ links! {
     receipt_pdf(application: &ApplicationId) "/vorgaenge/{application}/eingang.pdf";
     /// Where a submitted application stands.
     status(application: &ApplicationId) "/vorgaenge/{application}";
-    /// The messages of a submitted application.
+    /// The proof of its record.
+    proof(application: &ApplicationId) "/vorgaenge/{application}/nachweis";
+    /// The proof itself.
+    proof_file(application: &ApplicationId) "/vorgaenge/{application}/nachweis.json";
+    /// The roots over our records.
+    proofs() "/nachweise";
+    /// Messages about an application.
     messages(application: &ApplicationId) "/vorgaenge/{application}/nachrichten";
     /// A file of an application.
     file(application: &ApplicationId, attachment: &AttachmentId)

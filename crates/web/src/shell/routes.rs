@@ -92,6 +92,8 @@ routes! {
     RECEIPT "/vorgaenge/{application}/eingang" Citizen Reads, "receipt";
     RECEIPT_PDF "/vorgaenge/{application}/eingang.pdf" Citizen Reads, "-";
     STATUS "/vorgaenge/{application}" Citizen Reads, "status";
+    PROOF "/vorgaenge/{application}/nachweis" Citizen Reads, "proof";
+    PROOF_FILE "/vorgaenge/{application}/nachweis.json" Citizen Reads, "-";
     MESSAGES "/vorgaenge/{application}/nachrichten" Citizen Writes("message.send"), "messages";
     FILE "/vorgaenge/{application}/dateien/{attachment}" Citizen Reads, "-";
     ANSWER "/vorgaenge/{application}/rueckfrage" Citizen Writes("question.answer"), "answer";
@@ -111,6 +113,7 @@ routes! {
     COMPASS_WAY "/kompass/weg" Anyone Nothing, "compass-way";
     COMPASS_REQUEST "/kompass/rueckruf" Anyone Writes("application.begin"), "compass-request";
     OFFICES "/zustaendig" Anyone Nothing, "offices";
+    PROOFS "/nachweise" Anyone Nothing, "proofs";
     HELP "/hilfe" Anyone Nothing, "fixed";
     SIMPLE "/leichte-sprache" Anyone Nothing, "fixed";
     SIGN_LANGUAGE "/gebaerdensprache" Anyone Nothing, "films";

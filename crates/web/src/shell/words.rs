@@ -15,9 +15,9 @@ use unic_langid::LanguageIdentifier;
 use usecases::Ends;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 10] = [
-    "compass", "errors", "help", "joined", "places", "search", "service", "shell", "sign-in",
-    "start",
+pub const SIMPLE_FILES: [&str; 11] = [
+    "compass", "errors", "help", "joined", "places", "proofs", "search", "service", "shell",
+    "sign-in", "start",
 ];
 
 /// The table of files that are compiled in: one line a file, all its languages.
@@ -42,6 +42,7 @@ locale_files! {
     "joined": "de" "en" "de-simple";
     "sign-in": "de" "en" "de-simple";
     "places": "de" "en" "de-simple";
+    "proofs": "de" "en" "de-simple";
     "eligibility": "de" "en";
     "application": "de" "en";
     "case": "de" "en";

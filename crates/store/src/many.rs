@@ -3,10 +3,10 @@
 use crate::sql::{Statement, Value, sql};
 
 /// How many rows go into one statement.
-pub(super) const ROWS: usize = 50;
+pub(crate) const ROWS: usize = 50;
 
 /// `before ($1, $2), ($3, $4) after`, with its parameters.
-pub(super) fn insert(
+pub(crate) fn insert(
     table: &'static str,
     (before, after): (&'static str, &'static str),
     rows: Vec<Vec<Value>>,

@@ -1,0 +1,146 @@
+//! Proofs for outsiders: roots over all records, made every day, and the file with which a citizen
+//! shows what stood in the record of their case on that day.
+
+use access::{Action, Actor, Permit, Resource, ResourceKind};
+use base::{ApplicationId, AuthorityId, Timestamp};
+use cases::record::{self, Proof, Root};
+use store::Store;
+use store::roots::MOST;
+
+use crate::case_file::CaseFile;
+use crate::{Fault, House, OpContext};
+
+/// How many roots the public list shows.
+const SHOWN: u16 = 60;
+
+/// A root as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RootView {
+    /// Its number.
+    pub number: u64,
+    /// When it was made.
+    pub made: Timestamp,
+    /// How many records it covers.
+    pub records: u64,
+    /// Its hash.
+    pub hash: String,
+}
+
+/// What a person can prove about a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProofView {
+    /// The application.
+    pub id: ApplicationId,
+    /// Name of the service.
+    pub service_title: String,
+    /// Reference in groups.
+    pub reference: String,
+    /// The newest root that covers the case, and how many entries; `None` until the coming night.
+    pub covered: Option<(RootView, u64)>,
+    /// Whether something was recorded since.
+    pub grew: bool,
+}
+
+/// How many roots were made, and how many records they cover.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Roots.
+    pub roots: u64,
+    /// Records that had grown since their last root.
+    pub records: u64,
+}
+
+/// Makes roots until every record is covered that no command holds right now. Needs a store and
+/// nothing else of the house.
+pub async fn make(store: &Store, authority: &AuthorityId, now: Timestamp) -> Result<Made, Fault> {
+    let resource = Resource::of(ResourceKind::House, authority.clone());
+    let permit = access::may(&Actor::System, Action::Edit, &resource)?;
+    let mut made = Made::default();
+    loop {
+        let Some(root) = next(store, authority, &permit, now).await? else { break };
+        made.roots += 1;
+        made.records += root.leaves;
+        if root.leaves < MOST.unsigned_abs() {
+            break;
+        }
+    }
+    Ok(made)
+}
+
+async fn next(
+    store: &Store,
+    authority: &AuthorityId,
+    permit: &Permit,
+    now: Timestamp,
+) -> Result<Option<Root>, Fault> {
+    let mut tx = store.write(authority).await?;
+    let root = store::roots::make(&mut tx, permit, now, MOST).await?;
+    tx.commit().await?;
+    Ok(root)
+}
+
+/// The job of the day.
+pub(crate) async fn daily(house: &House, ctx: &OpContext) -> Result<(), Fault> {
+    let made = make(&house.ports().store, &ctx.authority, ctx.now).await?;
+    tracing::info!(made.roots, made.records, "roots over the records were made");
+    Ok(())
+}
+
+/// The newest roots, newest first. They are public.
+pub async fn roots(house: &House, ctx: &OpContext) -> Result<Vec<RootView>, Fault> {
+    let mut db = house.read(ctx).await?;
+    let roots = store::roots::newest(&mut db, SHOWN).await?;
+    roots.into_iter().map(view).collect()
+}
+
+fn view(root: Root) -> Result<RootView, Fault> {
+    let made = root.made_at.parse();
+    let made =
+        made.map_err(|_| Fault::Content("the moment of a root cannot be read".to_owned()))?;
+    Ok(RootView { number: root.number.unsigned_abs(), made, records: root.leaves, hash: root.hash })
+}
+
+/// What the owner of an application can prove.
+pub async fn status(house: &House, ctx: &OpContext, id: ApplicationId) -> Result<ProofView, Fault> {
+    ctx.citizen()?;
+    let mut db = house.read(ctx).await?;
+    let file = CaseFile::for_owner(house, ctx, &mut db, (id, Action::Read)).await?;
+    let covered = store::roots::covered(&mut db, &file.permit, file.id()).await?;
+    let events = store::events::of_case(&mut db, &file.permit, file.id()).await?;
+    let last = events.last().map_or(0, |event| event.seq);
+    let grew = covered.as_ref().is_some_and(|(_, seq)| *seq < last);
+    let covered =
+        covered.map(|(root, seq)| Ok::<_, Fault>((view(root)?, seq.unsigned_abs()))).transpose()?;
+    Ok(ProofView {
+        id,
+        service_title: file.service_title(ctx),
+        reference: file.row.file_number.clone(),
+        covered,
+        grew,
+    })
+}
+
+/// The proof for the owner of an application; [`Fault::NotFound`] while no root covers the case.
+pub async fn proof(house: &House, ctx: &OpContext, id: ApplicationId) -> Result<Proof, Fault> {
+    ctx.citizen()?;
+    let mut db = house.read(ctx).await?;
+    let file = CaseFile::for_owner(house, ctx, &mut db, (id, Action::Read)).await?;
+    let covering = store::roots::covering(&mut db, &file.permit, file.id()).await?;
+    let covering = covering.ok_or(Fault::NotFound)?;
+    let rows = (file.id(), covering.seq);
+    let open = record::OPEN_TO_CITIZEN;
+    Ok(Proof {
+        format: record::FORMAT.to_owned(),
+        case: file.id().to_string(),
+        events: store::events::proven(&mut db, &file.permit, rows, &open).await?,
+        path: covering.path,
+        root: covering.root,
+    })
+}
+
+/// The proof as the file that a citizen keeps.
+pub async fn file(house: &House, ctx: &OpContext, id: ApplicationId) -> Result<String, Fault> {
+    let proof = proof(house, ctx, id).await?;
+    serde_json::to_string_pretty(&proof)
+        .map_err(|error| Fault::Content(format!("the proof cannot be written: {error}")))
+}
