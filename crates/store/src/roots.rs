@@ -44,7 +44,7 @@ pub async fn make(
     tx.fits(permit)?;
     let leaves = grown(tx, most.min(MOST)).await?;
     let Some(tree) = record::top(&leaves) else { return Ok(None) };
-    let last = newest(tx, 1).await?.into_iter().next();
+    let last = newest(tx, None, 1).await?.into_iter().next();
     let mut root = Root {
         authority: tx.authority.to_string(),
         number: last.as_ref().map_or(1, |last| last.number + 1),
@@ -124,17 +124,22 @@ async fn put_leaves(
     statement.run(tx).await.map(|_| ())
 }
 
-/// The newest roots, newest first. They are public.
+/// The newest roots before a number, newest first; `None` begins at the newest. They are public.
 ///
 /// # Errors
 /// When a row cannot be read.
-pub async fn newest(db: &mut Reading, most: u16) -> Result<Vec<Root>, StoreError> {
+pub async fn newest(
+    db: &mut Reading,
+    before: Option<i64>,
+    most: u16,
+) -> Result<Vec<Root>, StoreError> {
     let rows = sql(
         TABLE,
         "SELECT number, made_at, leaves, tree, prev, hash FROM roots WHERE authority = $1 \
-         ORDER BY number DESC LIMIT $2",
+         AND number < $2 ORDER BY number DESC LIMIT $3",
     )
     .bind(&db.authority)
+    .bind(before.unwrap_or(i64::MAX))
     .bind(i64::from(most))
     .all(db)
     .await?;

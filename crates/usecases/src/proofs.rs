@@ -10,7 +10,7 @@ use store::roots::MOST;
 use crate::case_file::CaseFile;
 use crate::{Fault, House, OpContext};
 
-/// How many roots the public list shows.
+/// How many roots a page of the public list shows.
 const SHOWN: u16 = 60;
 
 /// A root as people read it.
@@ -86,10 +86,14 @@ pub(crate) async fn daily(house: &House, ctx: &OpContext) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The newest roots, newest first. They are public.
-pub async fn roots(house: &House, ctx: &OpContext) -> Result<Vec<RootView>, Fault> {
+/// The newest roots before a number, newest first; `None` begins at the newest. They are public.
+pub async fn roots(
+    house: &House,
+    ctx: &OpContext,
+    before: Option<u32>,
+) -> Result<Vec<RootView>, Fault> {
     let mut db = house.read(ctx).await?;
-    let roots = store::roots::newest(&mut db, SHOWN).await?;
+    let roots = store::roots::newest(&mut db, before.map(i64::from), SHOWN).await?;
     roots.into_iter().map(view).collect()
 }
 

@@ -118,7 +118,7 @@ fn a_proof_holds_and_no_field_of_it_can_be_changed() {
     assert!(said.contains("The proof holds.") && said.contains("The root is the one named."));
     assert!(said.contains("The document is the one that was issued at "), "{said}");
 
-    let mut other = pdf.bytes.clone();
+    let mut other = pdf.bytes;
     *other.last_mut().unwrap() ^= 1;
     fs::write(decision, other).unwrap();
     let (code, said) = verify(&file, &["--root", &root.replace('a', "b"), "--document", decision]);

@@ -53,8 +53,10 @@ pub(crate) async fn a_root_covers_what_grew_and_no_more(house: House) {
     let third = make(&house, 4).await.unwrap();
     assert_eq!((third.number, third.leaves), (3, 1));
     assert_eq!(at(&third.made_at), now());
-    let list = roots::newest(&mut house.read().await, 2).await.unwrap();
+    let list = roots::newest(&mut house.read().await, None, 2).await.unwrap();
     assert_eq!(list, [third.clone(), second]);
+    let older = roots::newest(&mut house.read().await, Some(2), 2).await.unwrap();
+    assert_eq!(older, [first]);
     assert_eq!(faults(&house).await, [""; 0]);
     let covered = roots::covered(&mut house.read().await, &house.permit, case(2)).await.unwrap();
     assert_eq!(covered, Some((third, 2)));

@@ -12,7 +12,7 @@ pub(crate) async fn a_citizen_proves_the_decision(app: TestApp) {
     let id = app.apply(&citizen, &Scenario::of(&app, "complete")).await;
     let case = desk::case_of(id);
     let (house, ctx) = (&app.house, app.ctx(&citizen));
-    assert!(proofs::roots(house, &app.anonymous()).await.unwrap().is_empty());
+    assert!(proofs::roots(house, &app.anonymous(), None).await.unwrap().is_empty());
     let early = proofs::status(house, &ctx, id).await.unwrap();
     assert_eq!((early.covered, early.grew), (None, false));
     assert!(matches!(proofs::proof(house, &ctx, id).await, Err(Fault::NotFound)));
@@ -43,7 +43,10 @@ pub(crate) async fn a_citizen_proves_the_decision(app: TestApp) {
     assert_eq!(issued, [hex::encode(Sha256::digest(&pdf.bytes))]);
     // The earlier rows are the same ones, and both roots are public.
     assert_eq!(proof.events[..first.events.len()], first.events);
-    let public = proofs::roots(house, &app.anonymous()).await.unwrap();
+    let public = proofs::roots(house, &app.anonymous(), None).await.unwrap();
+    let before = Some(u32::try_from(proof.root.number).unwrap());
+    let older = proofs::roots(house, &app.anonymous(), before).await.unwrap();
+    assert!(older.iter().all(|known| known.number < public[0].number) && !older.is_empty());
     for root in [&first.root, &proof.root] {
         assert!(public.iter().any(|known| known.hash == root.hash), "{root:?}");
     }

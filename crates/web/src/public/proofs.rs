@@ -1,7 +1,9 @@
 //! `GET /nachweise`: the roots over our records, for everybody who wants to check one.
 
 use askama::Template;
+use axum::extract::Query;
 use base::{Lang, SignedDuration};
+use serde::Deserialize;
 use usecases::proofs::{self, RootView};
 
 use crate::gallery::{Sample, public, sample_time};
@@ -13,6 +15,19 @@ use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
 pub(crate) struct ProofsPage {
     shell: Shell,
     roots: Vec<RootView>,
+}
+
+impl ProofsPage {
+    /// Where the next page begins: roots are numbered from 1 without a gap.
+    fn older(&self) -> Option<u64> {
+        self.roots.last().map(|root| root.number).filter(|number| *number > 1)
+    }
+}
+
+/// Where a page begins.
+#[derive(Default, Deserialize)]
+pub(crate) struct Look {
+    vor: Option<String>,
 }
 
 impl Page for ProofsPage {
@@ -30,8 +45,9 @@ impl Page for ProofsPage {
 }
 
 /// `GET /nachweise`
-pub(crate) async fn get(call: Call) -> Answered {
-    let roots = proofs::roots(&call.house, &call.ctx).await?;
+pub(crate) async fn get(call: Call, Query(look): Query<Look>) -> Answered {
+    let before = look.vor.and_then(|number| number.parse().ok());
+    let roots = proofs::roots(&call.house, &call.ctx, before).await?;
     show(&ProofsPage { shell: call.shell(Section::Elsewhere), roots })
 }
 
@@ -54,7 +70,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         ProofsPage { shell, roots }
     };
     vec![
-        Sample::of("full", &page([3, 2, 1].map(sample_root).to_vec())),
+        Sample::of("full", &page([5, 4, 3].map(sample_root).to_vec())),
         Sample::of("none", &page(Vec::new())),
     ]
 }

@@ -311,6 +311,12 @@ impl Links {
         format!("{}?weiter={}", self.sign_in(), encode(path))
     }
 
+    /// The roots before a number.
+    #[must_use]
+    pub fn proofs_before(self, number: &u64) -> String {
+        format!("{}?vor={number}", self.proofs())
+    }
+
     /// Reports a barrier on a page.
     #[must_use]
     pub fn barrier(self, path: &str) -> String {
