@@ -63,8 +63,9 @@ impl Drawing<'_> {
         let id = name_of(&self.caption.id);
         let mut text = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"bpmn\" role=\"img\" \
-             viewBox=\"{} {} {} {}\" aria-labelledby=\"{id}-title {id}-desc\">\n\
-             <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n\
+             width=\"{2}\" height=\"{3}\" viewBox=\"{0} {1} {2} {3}\" \
+             aria-labelledby=\"{id}-title {id}-desc\">\n\
+             <title id=\"{id}-title\">{4}</title>\n<desc id=\"{id}-desc\">{5}</desc>\n\
              <defs><marker id=\"{id}-tip\" class=\"bpmn-tip\" viewBox=\"0 0 10 10\" refX=\"10\" \
              refY=\"5\" markerWidth=\"9\" markerHeight=\"9\" orient=\"auto\"><path \
              d=\"M0 0 L10 5 L0 10 z\"/></marker></defs>\n",
@@ -80,13 +81,16 @@ impl Drawing<'_> {
         shapes.sort_by(|one, two| area(two).total_cmp(&area(one)));
         let (on_borders, others): (Vec<&Shape>, Vec<&Shape>) =
             shapes.into_iter().partition(|shape| self.kind(shape).is_border());
-        for shape in others {
+        // A flow that passes a step passes behind it.
+        let (around, steps): (Vec<&Shape>, Vec<&Shape>) =
+            others.into_iter().partition(|shape| self.kind(shape).is_around(shape.expanded));
+        for shape in around {
             self.shape(&mut text, shape);
         }
         for edge in &self.diagram.edges {
             self.edge(&mut text, edge, &id);
         }
-        for shape in on_borders {
+        for shape in steps.into_iter().chain(on_borders) {
             self.shape(&mut text, shape);
         }
         text.push_str("</svg>\n");

@@ -3,7 +3,7 @@
 use access::Permit;
 use base::{CaseId, Timestamp};
 
-use crate::sql::sql;
+use crate::sql::{Row, sql};
 use crate::{Reading, StoreError, Writing};
 
 const TABLE: &str = "timers";
@@ -65,15 +65,37 @@ pub async fn due(
     .bind(i64::from(limit))
     .all(db)
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(DueTimer {
-                case: row.parse("case_id")?,
-                node: row.text("node")?,
-                due_at: row.parse("due_at")?,
-            })
-        })
-        .collect()
+    rows.iter().map(timer).collect()
+}
+
+fn timer(row: &Row) -> Result<DueTimer, StoreError> {
+    Ok(DueTimer {
+        case: row.parse("case_id")?,
+        node: row.text("node")?,
+        due_at: row.parse("due_at")?,
+    })
+}
+
+/// The timers of a case that have not fired, first due first.
+///
+/// # Errors
+/// When a row cannot be read.
+pub async fn of_case(
+    db: &mut Reading,
+    permit: &Permit,
+    case: CaseId,
+) -> Result<Vec<DueTimer>, StoreError> {
+    db.fits(permit)?;
+    let rows = sql(
+        TABLE,
+        "SELECT case_id, node, due_at FROM timers \
+         WHERE authority = $1 AND case_id = $2 AND state = 'waiting' ORDER BY due_at, node",
+    )
+    .bind(&db.authority)
+    .bind(&case)
+    .all(db)
+    .await?;
+    rows.iter().map(timer).collect()
 }
 
 /// Marks a timer as fired. `false` where another worker fired or cancelled it before.

@@ -3,6 +3,7 @@
 mod answer;
 mod ask_back;
 mod files;
+mod picture;
 mod queue;
 pub(crate) mod view;
 mod work;
@@ -14,6 +15,7 @@ use crate::Fault;
 pub use answer::{AnswerView, WriteAnswer, answer, answer_view};
 pub use ask_back::{AskBack, AskBackView, AskItem, AskKind, ask_back, ask_back_view};
 pub use files::attachment;
+pub use picture::{ProcessView, process};
 pub use queue::{Filter, QueueQuery, QueueRow, QueueView, Urgent, give_back, queue, take};
 pub use view::{
     CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ProcessStep,

@@ -12,6 +12,7 @@ use store::cases::CaseStep;
 use crate::case_file::{CaseFile, Entry, status};
 use crate::{Fault, House, OpContext, law};
 
+pub(crate) use apply::day_of_timer;
 pub(crate) use steps::{ANSWERED, ending, line, name_of, outcomes};
 
 /// More rounds than this without rest: the model is at fault.

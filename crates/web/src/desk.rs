@@ -8,6 +8,7 @@ pub(crate) mod decision;
 pub(crate) mod entrance;
 pub(crate) mod frame;
 pub(crate) mod message;
+pub(crate) mod process;
 pub(crate) mod queue;
 mod samples;
 
@@ -23,6 +24,7 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_SIGN_IN, get(entrance::get))
         .at(routes::DESK_SIGN_IN_START, post(entrance::post))
         .at(routes::DESK_CASE, get(case::get))
+        .at(routes::DESK_PROCESS, get(process::get))
         .at(routes::DESK_TAKE, post(case::take))
         .at(routes::DESK_GIVE_BACK, post(case::give_back))
         .at(routes::DESK_TASK, post(case::complete))

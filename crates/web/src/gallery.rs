@@ -82,6 +82,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-entrance", desk::entrance::samples),
     ("desk-queue", desk::queue::samples),
     ("desk-case", desk::case::samples),
+    ("desk-process", desk::process::samples),
     ("desk-ask-back", desk::ask_back::samples),
     ("desk-message", desk::message::samples),
     ("desk-choose", desk::choose::samples),

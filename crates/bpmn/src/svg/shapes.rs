@@ -62,6 +62,11 @@ pub(super) static UNKNOWN: Kind<'static> = Kind {
 };
 
 impl Kind<'_> {
+    /// Whether others lie inside of it.
+    pub(super) fn is_around(&self, expanded: bool) -> bool {
+        self.form == Form::Frame || (self.form == Form::Phase && expanded)
+    }
+
     pub(super) fn is_border(&self) -> bool {
         self.form == Form::Border
     }

@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use super::Drawn;
 use crate::process::{Model, State};
 
@@ -10,7 +8,7 @@ impl Model {
         Drawn {
             activities: self.work().map(str::to_owned).collect(),
             straight: self.line(&State::new()).into_iter().map(|step| step.node).collect(),
-            manual: BTreeSet::new(),
+            manual: self.media_breaks().into_iter().map(|(node, _)| node.to_owned()).collect(),
             awaiting: self.awaiting().map(str::to_owned).collect(),
         }
     }

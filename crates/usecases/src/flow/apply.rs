@@ -278,6 +278,14 @@ fn name_of(timer: TimerId) -> String {
     format!("timer.{}", timer.0)
 }
 
+/// The number of a process timer with its day.
+pub(crate) fn day_of_timer(timer: &DueTimer) -> Option<(TimerId, Date)> {
+    let number = timer.node.strip_prefix("timer.")?.parse().ok()?;
+    // It is due when its day is over.
+    let day = base::berlin_date(timer.due_at).yesterday().ok()?;
+    Some((TimerId(number), day))
+}
+
 pub(super) fn event_of_timer(node: &str) -> Option<Event> {
     if let Some(token) = node.strip_prefix(NOTIFIED) {
         return Some(Event::LetterNotified { token: TokenId(token.parse().ok()?) });

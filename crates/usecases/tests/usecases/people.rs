@@ -138,6 +138,7 @@ async fn of_the_desk(
     let kind = app.package.manifest.decisions[0].id.clone();
     vec![
         ("case", asked!(CaseError, cases::case(house, ctx, case))),
+        ("process", asked!(CaseError, cases::process(house, ctx, case))),
         ("take", asked!(CaseError, cases::take(house, ctx, case))),
         ("give_back", asked!(CaseError, cases::give_back(house, ctx, case))),
         ("add_note", asked!(CaseError, cases::add_note(house, ctx, note))),

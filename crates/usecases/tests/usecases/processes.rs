@@ -1,8 +1,9 @@
 //! What the log says about how cases ran, beside what was done.
 
+use ::cases::process::StepState;
 use packages::Nature;
 use testkit::{Scenario, TestApp};
-use usecases::{Fault, analysis};
+use usecases::{Fault, analysis, cases};
 
 use crate::desk;
 use crate::journey::kind_of;
@@ -11,7 +12,7 @@ use crate::journey::kind_of;
 pub(crate) async fn the_log_says_how_long_a_case_waited(app: TestApp) {
     let citizen = app.citizen("marion").await;
     let id = app.apply(&citizen, &Scenario::of(&app, "complete")).await;
-    let _untouched = app.apply(&citizen, &Scenario::of(&app, "complete")).await;
+    let untouched = app.apply(&citizen, &Scenario::of(&app, "complete")).await;
     app.days(3);
     let clerk = app.caseworker("aylin").await;
     desk::examine(&app, &clerk, desk::case_of(id)).await;
@@ -21,6 +22,15 @@ pub(crate) async fn the_log_says_how_long_a_case_waited(app: TestApp) {
     desk::approve_and_issue(&app, &app.team_lead("petra").await, decision).await;
 
     let ctx = app.ctx(&clerk);
+    let drawn = cases::process(&app.house, &ctx, desk::case_of(untouched)).await.unwrap();
+    let now = drawn.picture.steps.iter().filter(|step| step.state == Some(StepState::Now));
+    assert!(now.count() >= 1, "{:?}", drawn.picture.steps);
+    assert!(drawn.picture.svg.contains("bpmn-now") && !drawn.picture.svg.contains("style="));
+    assert!(!drawn.reasons.is_empty() && !drawn.reasons[0].0.is_empty());
+    let ended = cases::process(&app.house, &ctx, desk::case_of(id)).await.unwrap();
+    assert!(ended.picture.steps.iter().all(|step| step.state != Some(StepState::Now)));
+    let others = cases::process(&app.house, &app.ctx(&citizen), desk::case_of(id)).await;
+    assert!(others.is_err(), "the citizen has a page of their own");
     let services = analysis::services(&app.house, &ctx).await.unwrap();
     assert_eq!(services.iter().map(|one| one.cases).collect::<Vec<_>>(), [2]);
     let service = services[0].id.clone();

@@ -194,6 +194,8 @@ links! {
     desk_sign_in_start() "/desk/anmelden/start";
     /// A case on the desk.
     desk_case(case: &CaseId) "/desk/faelle/{case}";
+    /// The process of a case as a picture.
+    desk_process(case: &CaseId) "/desk/faelle/{case}/ablauf";
     /// Takes a case.
     desk_take(case: &CaseId) "/desk/faelle/{case}/uebernehmen";
     /// Gives a case back.
