@@ -149,10 +149,14 @@ impl Content {
         self.authority.neighbours.iter().find(|neighbour| neighbour.id.as_str() == id)
     }
 
-    /// The notification rule of that name.
+    /// The notification rule of that name, or of a name that it had before: a case stays pinned to
+    /// the version of its service, whatever rules are called today.
     #[must_use]
     pub fn notification_rule(&self, id: &str) -> Option<&NotificationRule> {
-        self.notification.iter().find(|rule| rule.id == id)
+        let now = self.notification.iter().find(|rule| rule.id == id);
+        now.or_else(|| {
+            self.notification.iter().find(|rule| rule.formerly.iter().any(|name| name == id))
+        })
     }
 
     /// Who released a fact, where somebody did.

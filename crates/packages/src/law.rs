@@ -10,6 +10,9 @@ use crate::manifest::{certainty, date, optional_date};
 pub struct NotificationRule {
     /// Its name; a package says in `[notification]` which rule it follows.
     pub id: String,
+    /// Names that it had before; versions that were published then still say them.
+    #[serde(default)]
+    pub formerly: Vec<String>,
     /// The provision, as it is cited.
     pub norm: String,
     /// The way: `post`, `portal` or `formal_service`.

@@ -76,6 +76,12 @@ fn the_authorities_around_them_are_sound() {
                 assert!(texts.own(lang).is_some(), "{authority}: {page} {lang:?}");
             }
         }
+        // Versions that were published before the rules got their names of today.
+        for (before, today) in [("social_portal", "sgbx_37_2a"), ("social_post", "sgbx_37_2_post")]
+        {
+            let rule = content.notification_rule(before).map(|rule| rule.id.as_str());
+            assert_eq!(rule, Some(today), "{authority}: {before}");
+        }
         for file in ["accessibility.toml", "access.toml"] {
             assert!(content.files.get(file).is_some(), "{authority}: {file}");
         }
