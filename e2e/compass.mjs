@@ -3,19 +3,15 @@
 // answered by keyboard in at most three actions, counted here.
 //
 //   node e2e/compass.mjs [script] [plain] [keys] [d115]      through ./test compass, which sets CARGO_TARGET_DIR
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launch } from './lib/browser.mjs';
 import { Checks } from './lib/checks.mjs';
-import { serve } from './lib/server.mjs';
+import { perform } from './lib/play.mjs';
 import { Visitor, WAYS } from './lib/visitor.mjs';
 import * as telephone from './lib/telephone.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, 'out-compass');
-const wanted = process.argv.slice(2);
 const checks = new Checks();
 
 /** Answers by what the page asks. */
@@ -126,27 +122,5 @@ async function advice(me) {
   checks.includes('a postal code is answered with what to do', await me.text(), 'Namen Ihrer Stadt');
 }
 
-const data = fs.mkdtempSync(path.join(os.tmpdir(), 'bruchlos-compass-'));
-fs.rmSync(out, { recursive: true, force: true });
-fs.mkdirSync(out, { recursive: true });
-const server = await serve({ data });
-const browser = await launch();
 const parts = { ...Object.fromEntries(Object.keys(WAYS).map((key) => [key, guided])), d115: telephone.calls };
-for (const [key, play] of Object.entries(parts)) {
-  if (wanted.length > 0 && !wanted.includes(key)) continue;
-  checks.where = WAYS[key]?.name ?? 'at the service centre';
-  const stage = { browser, base: server.base, checks, out, titles: new Map() };
-  try {
-    await play(stage, key);
-  } catch (error) {
-    checks.check('the way is walked to its end', false, `${checks.latest?.page.url()} ${error.stack}`);
-    await checks.latest?.page.screenshot({ path: path.join(out, `${key}-stopped.png`), fullPage: true }).catch(() => {});
-  }
-}
-await browser.close();
-const how = await server.stop();
-checks.where = 'afterwards';
-checks.check('the program ends when it is asked to', how.code === 0, JSON.stringify(how));
-checks.check('it did not panic', !server.said().includes('panicked'), server.said());
-fs.rmSync(data, { recursive: true, force: true });
-process.exit(checks.end());
+await perform('compass', { out, checks, parts, named: (key) => WAYS[key]?.name ?? 'at the service centre' });

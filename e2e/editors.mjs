@@ -3,19 +3,14 @@
 // comes back; a barrier is reported and answered. With scripts and without. Pictures lie in e2e/out/editors.
 //
 //   node e2e/editors.mjs [script] [plain]      through ./test editors, which sets CARGO_TARGET_DIR
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { launch } from './lib/browser.mjs';
 import { Checks } from './lib/checks.mjs';
-import { binary, serve } from './lib/server.mjs';
+import { perform } from './lib/play.mjs';
 import { Visitor, WAYS } from './lib/visitor.mjs';
 import * as desk from './lib/editor.mjs';
 
 const out = path.join(path.dirname(fileURLToPath(import.meta.url)), 'out', 'editors');
-const wanted = process.argv.slice(2);
 const checks = new Checks();
 
 // Each way has a service of its own, so that neither stumbles over the other's drafts.
@@ -77,29 +72,4 @@ async function whole(stage, key) {
   await editor.leave();
 }
 
-const data = fs.mkdtempSync(path.join(os.tmpdir(), 'bruchlos-editors-'));
-fs.rmSync(out, { recursive: true, force: true });
-fs.mkdirSync(out, { recursive: true });
-const server = await serve({ data });
-const browser = await launch();
-for (const key of Object.keys(SERVICES)) {
-  if (wanted.length > 0 && !wanted.includes(key)) continue;
-  checks.where = WAYS[key].name;
-  const stage = { browser, base: server.base, checks, out, titles: new Map() };
-  try {
-    await whole(stage, key);
-  } catch (error) {
-    checks.check('the way is walked to its end', false, `${checks.latest?.page.url()} ${error.stack}`);
-    await checks.latest?.page.screenshot({ path: path.join(out, `${key}-stopped.png`), fullPage: true }).catch(() => {});
-  }
-}
-await browser.close();
-const how = await server.stop();
-checks.where = 'afterwards';
-checks.check('the program ends when it is asked to', how.code === 0, JSON.stringify(how));
-checks.check('it did not panic', !server.said().includes('panicked'), server.said());
-const audit = spawnSync(binary(), ['audit', 'verify', '--data', data], { encoding: 'utf8' });
-checks.check('all chains of the record hold', audit.status === 0, audit.stdout + audit.stderr);
-fs.rmSync(data, { recursive: true, force: true });
-if (checks.failed > 0) fs.writeFileSync(path.join(out, 'server.log'), server.said());
-process.exit(checks.end());
+await perform('editors', { out, checks, parts: Object.fromEntries(Object.keys(SERVICES).map((key) => [key, whole])), named: (key) => WAYS[key].name, chains: true });

@@ -2,21 +2,16 @@
 // without scripts, and by keyboard alone at 320 px in the dark. Every screen leaves a picture in e2e/out.
 //
 //   node e2e/journey.mjs [script] [plain] [keys]      through ./test journey, which sets CARGO_TARGET_DIR
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { launch } from './lib/browser.mjs';
 import { Checks } from './lib/checks.mjs';
-import { binary, serve } from './lib/server.mjs';
+import { perform } from './lib/play.mjs';
 import { Visitor, WAYS } from './lib/visitor.mjs';
 import { PLAIN } from './lib/answers.mjs';
 import * as citizen from './lib/citizen.mjs';
 import * as desk from './lib/desk.mjs';
 
 const out = path.join(path.dirname(fileURLToPath(import.meta.url)), 'out');
-const wanted = process.argv.slice(2);
 const checks = new Checks();
 
 const CASTS = {
@@ -76,31 +71,5 @@ async function whole(stage, key) {
   await me.leave();
 }
 
-const data = fs.mkdtempSync(path.join(os.tmpdir(), 'bruchlos-journey-'));
-fs.rmSync(out, { recursive: true, force: true });
-fs.mkdirSync(out, { recursive: true });
-const server = await serve({ data });
-const browser = await launch();
-for (const key of Object.keys(WAYS)) {
-  if (wanted.length > 0 && !wanted.includes(key)) continue;
-  checks.where = WAYS[key].name;
-  const stage = { browser, base: server.base, checks, out, titles: new Map() };
-  try {
-    await whole(stage, key);
-  } catch (error) {
-    checks.check('the way is walked to its end', false, `${checks.latest?.page.url()} ${error.stack}`);
-    await checks.latest?.page.screenshot({ path: path.join(out, `${key}-stopped.png`), fullPage: true }).catch(() => {});
-  }
-}
-await browser.close();
-const how = await server.stop();
-checks.where = 'afterwards';
-checks.check('the program ends when it is asked to', how.code === 0, JSON.stringify(how));
-checks.check('it did not panic', !server.said().includes('panicked'), server.said());
-checks.check('its log names no person', !/kessler|okonkwo|lindner/i.test(server.logged()), server.logged());
-const audit = spawnSync(binary(), ['audit', 'verify', '--data', data], { encoding: 'utf8' });
-checks.check('all chains of the record hold', audit.status === 0, audit.stdout + audit.stderr);
-if (process.env.KEEP_DATA) console.log(`data kept in ${data}`);
-else fs.rmSync(data, { recursive: true, force: true });
-if (checks.failed > 0) fs.writeFileSync(path.join(out, 'server.log'), server.said());
-process.exit(checks.end());
+const nobody = /kessler|okonkwo|lindner/i;
+await perform('journey', { out, checks, parts: Object.fromEntries(Object.keys(WAYS).map((key) => [key, whole])), named: (key) => WAYS[key].name, nobody, chains: true });

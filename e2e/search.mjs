@@ -2,18 +2,14 @@
 // describe a combobox, with a pointer, and without scripts; on the start page and on the page of the search.
 //
 //   node e2e/search.mjs [script] [plain] [keys]      through ./test search, which sets CARGO_TARGET_DIR
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launch } from './lib/browser.mjs';
 import { Checks } from './lib/checks.mjs';
-import { serve } from './lib/server.mjs';
+import { perform } from './lib/play.mjs';
 import { Visitor, WAYS } from './lib/visitor.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, 'out-search');
-const wanted = process.argv.slice(2);
 const checks = new Checks();
 const PLACES = { '/': 'Start', '/suche': 'Suche' };
 
@@ -123,27 +119,4 @@ async function withoutScript(stage, key) {
   await me.leave();
 }
 
-const data = fs.mkdtempSync(path.join(os.tmpdir(), 'bruchlos-search-'));
-fs.rmSync(out, { recursive: true, force: true });
-fs.mkdirSync(out, { recursive: true });
-const server = await serve({ data });
-const browser = await launch();
-const parts = { script: byPointer, plain: withoutScript, keys: byKeyboard };
-for (const [key, play] of Object.entries(parts)) {
-  if (wanted.length > 0 && !wanted.includes(key)) continue;
-  checks.where = WAYS[key].name;
-  const stage = { browser, base: server.base, checks, out, titles: new Map() };
-  try {
-    await play(stage, key);
-  } catch (error) {
-    checks.check('the way is walked to its end', false, `${checks.latest?.page.url()} ${error.stack}`);
-    await checks.latest?.page.screenshot({ path: path.join(out, `${key}-stopped.png`), fullPage: true }).catch(() => {});
-  }
-}
-await browser.close();
-const how = await server.stop();
-checks.where = 'afterwards';
-checks.check('the program ends when it is asked to', how.code === 0, JSON.stringify(how));
-checks.check('it did not panic', !server.said().includes('panicked'), server.said());
-fs.rmSync(data, { recursive: true, force: true });
-process.exit(checks.end());
+await perform('search', { out, checks, parts: { script: byPointer, plain: withoutScript, keys: byKeyboard }, named: (key) => WAYS[key].name });

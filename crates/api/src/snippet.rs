@@ -3,7 +3,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use base::Lang;
+use base::{Lang, escaped};
 use http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue, REFERRER_POLICY};
 use usecases::federation::{self, ServiceText};
 
@@ -67,13 +67,13 @@ pub(crate) async fn search(
         Lang::En => "/en",
         Lang::DeSimple => "/leicht",
     };
-    let action = escape(&format!("{}{prefix}/suche", api.house.settings().base_url));
+    let action = escaped(&format!("{}{prefix}/suche", api.house.settings().base_url));
     let body = format!(
         "<form action=\"{action}\" method=\"get\" role=\"search\">\n\
          <p><label for=\"q\">{label} – {}</label></p>\n\
          <p><input id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\"> \
          <button type=\"submit\">{button}</button></p>\n</form>\n",
-        escape(portal)
+        escaped(portal)
     );
     let page = page(&api, lang, label, &body);
     framed(&api, marked(&headers, (HTML, "\"search-1\""), page)?)
@@ -89,30 +89,30 @@ pub(crate) async fn css(headers: HeaderMap) -> Answered {
 }
 
 fn page(api: &Api, lang: Lang, title: &str, body: &str) -> String {
-    let base = escape(&api.house.settings().base_url);
+    let base = escaped(&api.house.settings().base_url);
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<base target=\"_top\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{}</title>\n<link rel=\"stylesheet\" href=\"{base}/api/v1/snippet.css\">\n\
          </head>\n<body class=\"bruchlos\">\n<main>\n{body}</main>\n</body>\n</html>\n",
         lang.html(),
-        escape(title),
+        escaped(title),
     )
 }
 
 fn described(text: &ServiceText, portal: &str, lang: Lang) -> String {
-    let mut html = format!("<h1>{}</h1>\n", escape(&text.item.title));
+    let mut html = format!("<h1>{}</h1>\n", escaped(&text.item.title));
     for section in &text.sections {
         let other = if section.lang == lang.tag() || lang == Lang::DeSimple && section.lang == "de"
         {
             String::new()
         } else {
             let tag = section.lang.split("-simple").next().unwrap_or("de");
-            format!(" lang=\"{}\"", escape(tag))
+            format!(" lang=\"{}\"", escaped(tag))
         };
         html.push_str(&format!("<section{other}>\n"));
         if let Some(title) = &section.title {
-            html.push_str(&format!("<h2>{}</h2>\n", escape(title)));
+            html.push_str(&format!("<h2>{}</h2>\n", escaped(title)));
         }
         // Safe: the description was cleaned to the allowed tags.
         html.push_str(&section.html);
@@ -125,9 +125,9 @@ fn described(text: &ServiceText, portal: &str, lang: Lang) -> String {
     };
     html.push_str(&format!(
         "<p><a href=\"{}\">{more}: {}</a></p>\n<p>{source}: {}</p>\n",
-        escape(&text.item.page),
-        escape(&text.item.title),
-        escape(portal),
+        escaped(&text.item.page),
+        escaped(&text.item.title),
+        escaped(portal),
     ));
     html
 }
@@ -144,8 +144,4 @@ fn framed(api: &Api, mut response: Response) -> Answered {
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     Ok(response)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -24,6 +24,6 @@ pub use jiff::{SignedDuration, Timestamp, civil::Date};
 pub use language::{Lang, LocalText};
 pub use money::{Money, MoneyError};
 pub use say::{
-    MONTHS_DE, MONTHS_EN, berlin_date, berlin_midnight, date_long, date_short, group_digits,
-    time_of_day,
+    MONTHS_DE, MONTHS_EN, berlin_date, berlin_midnight, date_long, date_short, escaped,
+    group_digits, time_of_day,
 };

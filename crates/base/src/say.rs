@@ -95,3 +95,9 @@ pub fn group_digits(number: u64, separator: char) -> String {
     }
     grouped
 }
+
+/// A text inside of HTML or XML, in an element or in an attribute between double quotes.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

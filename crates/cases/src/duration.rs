@@ -24,19 +24,24 @@ pub fn measured(spans: &[(Date, Date)], calendar: &Calendar) -> Option<Measured>
     if spans.len() < FEWEST {
         return None;
     }
-    let working = spans.iter().map(|span| working_days(*span, calendar)).collect();
-    let whole = spans.iter().map(|span| calendar_days(*span)).collect();
+    let mut working: Vec<u32> = spans.iter().map(|span| working_days(*span, calendar)).collect();
+    let mut whole: Vec<u32> = spans.iter().map(|span| calendar_days(*span)).collect();
     Some(Measured {
         cases: spans.len(),
-        working_days: ninth_of_ten(working)?,
-        calendar_days: ninth_of_ten(whole)?,
+        working_days: nearest_rank(&mut working, 90)?,
+        calendar_days: nearest_rank(&mut whole, 90)?,
     })
 }
 
-fn ninth_of_ten(mut days: Vec<u32>) -> Option<u32> {
-    days.sort_unstable();
-    let rank = (days.len() * 9).div_ceil(10);
-    days.get(rank.checked_sub(1)?).copied()
+/// The smallest value that so many of a hundred do not exceed (nearest rank); none of nothing. The
+/// values lie in another order afterwards.
+pub(crate) fn nearest_rank<T: Copy + Ord>(values: &mut [T], percent: usize) -> Option<T> {
+    let rank = (values.len() * percent).div_ceil(100).max(1) - 1;
+    if rank >= values.len() {
+        return None;
+    }
+    let (_, value, _) = values.select_nth_unstable(rank);
+    Some(*value)
 }
 
 fn calendar_days((from, to): (Date, Date)) -> u32 {

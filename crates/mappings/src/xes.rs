@@ -109,17 +109,7 @@ impl<W: Write> Log<W> {
 }
 
 fn text(out: &mut impl Write, key: &str, value: &str) -> io::Result<()> {
-    write!(out, "<string key=\"{key}\" value=\"")?;
-    for sign in value.chars() {
-        match sign {
-            '<' => out.write_all(b"&lt;")?,
-            '>' => out.write_all(b"&gt;")?,
-            '&' => out.write_all(b"&amp;")?,
-            '"' => out.write_all(b"&quot;")?,
-            // What XML 1.0 does not take has no place in a name.
-            sign if sign.is_control() => out.write_all(b" ")?,
-            sign => write!(out, "{sign}")?,
-        }
-    }
-    out.write_all(b"\"/>")
+    // What XML 1.0 does not take has no place in a name.
+    let value = base::escaped(&value.replace(char::is_control, " "));
+    write!(out, "<string key=\"{key}\" value=\"{value}\"/>")
 }

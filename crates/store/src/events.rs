@@ -97,28 +97,18 @@ pub async fn log(
 ) -> Result<Vec<LogRow>, StoreError> {
     db.fits(permit)?;
     let (case, seq) = after.map_or((String::new(), 0), |(case, seq)| (case.to_string(), seq));
-    let columns = "SELECT e.case_id AS case_id, e.seq AS seq, e.activity AS activity, \
-         e.node AS node, e.lifecycle AS lifecycle, e.actor_role AS actor_role, \
-         e.event_time AS event_time FROM events e";
-    let behind = "(e.case_id > $2 OR (e.case_id = $2 AND e.seq > $3))";
-    let statement = match service {
-        None => sql(
-            TABLE,
-            format!(
-                "{columns} WHERE e.authority = $1 AND {behind} \
-                 ORDER BY e.case_id, e.seq LIMIT $4"
-            ),
-        ),
-        Some(_) => sql(
-            TABLE,
-            format!(
-                "{columns} JOIN cases c ON c.id = e.case_id \
-                 WHERE e.authority = $1 AND {behind} AND c.service = $5 \
-                 ORDER BY e.case_id, e.seq LIMIT $4"
-            ),
-        ),
+    let (cases, of_service) = match service {
+        None => ("", ""),
+        Some(_) => ("JOIN cases c ON c.id = e.case_id", "AND c.service = $5"),
     };
-    let mut statement = statement.bind(&db.authority).bind(case).bind(seq).bind(most);
+    let text = format!(
+        "SELECT e.case_id AS case_id, e.seq AS seq, e.activity AS activity, e.node AS node, \
+         e.lifecycle AS lifecycle, e.actor_role AS actor_role, e.event_time AS event_time \
+         FROM events e {cases} WHERE e.authority = $1 \
+         AND (e.case_id > $2 OR (e.case_id = $2 AND e.seq > $3)) {of_service} \
+         ORDER BY e.case_id, e.seq LIMIT $4"
+    );
+    let mut statement = sql(TABLE, text).bind(&db.authority).bind(case).bind(seq).bind(most);
     if let Some(service) = service {
         statement = statement.bind(service);
     }

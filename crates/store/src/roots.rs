@@ -167,7 +167,18 @@ pub async fn covering(
     Ok(Some(Covering { root, seq, path }))
 }
 
-/// Number and moment of the newest root that covers a case, and the last row that it covers.
+/// The newest root that covers a case, and how far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// The root.
+    pub root: Root,
+    /// The number of the chain's last row that it covers.
+    pub seq: i64,
+    /// The number of the chain's last row today.
+    pub last: i64,
+}
+
+/// The newest root that covers a case, without the way to it; `None` while there is none.
 ///
 /// # Errors
 /// When a row cannot be read.
@@ -175,11 +186,17 @@ pub async fn covered(
     db: &mut Reading,
     permit: &Permit,
     case: CaseId,
-) -> Result<Option<(Root, i64)>, StoreError> {
+) -> Result<Option<Covered>, StoreError> {
     db.fits(permit)?;
     let Some((number, _, seq)) = newest_leaf(db, case).await? else { return Ok(None) };
     let row = one(db, number).await?;
-    Ok(Some((root(db, &row)?, seq)))
+    let chain = record::chain_of_case(&case.to_string());
+    let head = sql("chains", "SELECT seq FROM chains WHERE authority = $1 AND chain = $2")
+        .bind(&db.authority)
+        .bind(&chain)
+        .only(db, &chain)
+        .await?;
+    Ok(Some(Covered { root: root(db, &row)?, seq, last: head.int("seq")? }))
 }
 
 async fn newest_leaf(

@@ -11,7 +11,6 @@ pub use lists::{
     Group, Order, ServiceCard, ServicesView, SituationCard, SituationView, StartView, services,
     situation, start,
 };
-pub(crate) use pages::escaped;
 pub use pages::{OfficeView, StaticPage, office, page, privacy};
 pub use promise::{
     AimView, DecidesView, InForceView, MeasuredView, NeedView, PromiseView, RemedyView, TimeView,

@@ -110,11 +110,11 @@ pub async fn status(house: &House, ctx: &OpContext, id: ApplicationId) -> Result
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_owner(house, ctx, &mut db, (id, Action::Read)).await?;
     let covered = store::roots::covered(&mut db, &file.permit, file.id()).await?;
-    let events = store::events::of_case(&mut db, &file.permit, file.id()).await?;
-    let last = events.last().map_or(0, |event| event.seq);
-    let grew = covered.as_ref().is_some_and(|(_, seq)| *seq < last);
-    let covered =
-        covered.map(|(root, seq)| Ok::<_, Fault>((view(root)?, seq.unsigned_abs()))).transpose()?;
+    let grew = covered.as_ref().is_some_and(|covered| covered.seq < covered.last);
+    let covered = match covered {
+        None => None,
+        Some(covered) => Some((view(covered.root)?, covered.seq.unsigned_abs())),
+    };
     Ok(ProofView {
         id,
         service_title: file.service_title(ctx),

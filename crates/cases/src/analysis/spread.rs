@@ -1,3 +1,5 @@
+use crate::duration::nearest_rank;
+
 /// How a length of time is spread, in seconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spread {
@@ -34,14 +36,7 @@ impl Spread {
         self.at(90)
     }
 
-    /// The smallest value that so many of a hundred do not exceed (nearest rank).
     fn at(&self, percent: usize) -> Option<i64> {
-        let rank = (self.all.len() * percent).div_ceil(100).max(1) - 1;
-        let mut all = self.all.clone();
-        if rank >= all.len() {
-            return None;
-        }
-        let (_, value, _) = all.select_nth_unstable(rank);
-        Some(*value)
+        nearest_rank(&mut self.all.clone(), percent)
     }
 }

@@ -1,6 +1,7 @@
 //! Roots over the ends of chains: made once, bent never unnoticed, witnesses of what was cut off.
 
 use cases::record::{self, FORMAT, OPEN_TO_CITIZEN, Proof, check};
+use store::roots::Covered;
 use store::{KeyOf, events, keys, roots, verify};
 
 use crate::house::{House, application, at, case, event, now};
@@ -59,7 +60,10 @@ pub(crate) async fn a_root_covers_what_grew_and_no_more(house: House) {
     assert_eq!(older, [first]);
     assert_eq!(faults(&house).await, [""; 0]);
     let covered = roots::covered(&mut house.read().await, &house.permit, case(2)).await.unwrap();
-    assert_eq!(covered, Some((third, 2)));
+    assert_eq!(covered, Some(Covered { root: third.clone(), seq: 2, last: 2 }));
+    note(&house, 2, "decision.drafted").await;
+    let grown = roots::covered(&mut house.read().await, &house.permit, case(2)).await.unwrap();
+    assert_eq!(grown, Some(Covered { root: third, seq: 2, last: 3 }));
     let none = roots::covering(&mut house.read().await, &house.permit, case(9)).await.unwrap();
     assert_eq!(none, None);
 }

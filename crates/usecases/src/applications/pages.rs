@@ -6,7 +6,6 @@ use forms::PageContent;
 
 use super::draft::Draft;
 use super::{ApplicationError, FieldView, FindingView, ListView};
-use crate::catalogue::escaped;
 use crate::{Ends, Fault, House, OpContext};
 
 /// A page of the form.
@@ -158,7 +157,7 @@ pub(crate) fn frame(draft: &Draft, ctx: &OpContext, page: &forms::Page) -> PageV
     let step = draft.judgement().step(&page.section);
     let step = step.unwrap_or_else(|| draft.judgement().last_step());
     let section = form.section(&page.section).map(|section| section.title.get(ctx.lang));
-    let paragraph = |text: &str| format!("<p>{}</p>", escaped(text));
+    let paragraph = |text: &str| format!("<p>{}</p>", base::escaped(text));
     let why = page.why.as_ref().map(|why| {
         let norm = why.norm.as_deref().map(|norm| format!(" ({norm})")).unwrap_or_default();
         paragraph(&format!("{}{norm}", why.text.get(ctx.lang)))

@@ -125,7 +125,7 @@ fn declaration(form: &forms::Definition, ctx: &OpContext) -> String {
     form.declarations
         .iter()
         .filter_map(|name| form.field(name))
-        .map(|field| format!("<p>{}</p>", crate::catalogue::escaped(field.label.get(ctx.lang))))
+        .map(|field| format!("<p>{}</p>", base::escaped(field.label.get(ctx.lang))))
         .collect()
 }
 

@@ -53,7 +53,7 @@ fn fixed(id: &str, pages: &Pages, lang: Lang) -> Result<StaticPage, Fault> {
         html.push_str("<h2 id=\"");
         html.push_str(&section.key);
         html.push_str("\">");
-        html.push_str(&escaped(&section.title));
+        html.push_str(&base::escaped(&section.title));
         html.push_str("</h2>");
         html.push_str(&section.body.html);
     }
@@ -63,10 +63,6 @@ fn fixed(id: &str, pages: &Pages, lang: Lang) -> Result<StaticPage, Fault> {
         html,
         german_only: pages.own(lang).is_none(),
     })
-}
-
-pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The office that answers questions.

@@ -12,7 +12,7 @@ use super::frame::Office;
 use super::samples as sample;
 use crate::desk::frame::StaffCall;
 use crate::gallery::{Sample, of, sample_time};
-use crate::shell::{Answered, Failure, Page, Shell, Title, show};
+use crate::shell::{Answered, Failure, Page, Shell, Title, Words, show};
 
 /// So many ways and bottlenecks are named.
 const MOST: usize = 5;
@@ -23,52 +23,55 @@ const MOST: usize = 5;
 pub(crate) struct AnalysisOfPage {
     shell: Shell,
     view: AnalysisView,
+    /// The steps that take most time, with their names and how much that is.
+    bottlenecks: Vec<(String, Cow<'static, str>)>,
+    /// The ways that most cases took, in names.
+    ways: Vec<(String, usize)>,
 }
 
 impl Office for AnalysisOfPage {}
 
 impl AnalysisOfPage {
+    fn new(shell: Shell, view: AnalysisView) -> Self {
+        let name = |node: &str| {
+            let found = view.steps.iter().find(|(id, _)| id == node);
+            found.map_or_else(|| node.to_owned(), |(_, name)| name.clone())
+        };
+        let found = view.analysis.bottlenecks(MOST).into_iter();
+        let bottlenecks =
+            found.map(|(node, sum)| (name(node), lasts(shell.words, Some(sum)))).collect();
+        let found = view.analysis.most_frequent(MOST).into_iter();
+        let named = |way: &[String]| way.iter().map(|node| name(node)).collect::<Vec<_>>();
+        let ways = found.map(|(way, many)| (named(way).join(" → "), many)).collect();
+        Self { shell, bottlenecks, ways, view }
+    }
+
     fn is_here(&self, name: &str) -> bool {
         name == "analysis"
     }
 
     /// The steps that ever ran, in the order of the model.
-    fn steps(&self) -> Vec<(&str, &StepTimes)> {
+    fn steps(&self) -> impl Iterator<Item = (&str, &StepTimes)> {
         let found = &self.view.analysis.steps;
-        self.view
-            .steps
-            .iter()
-            .filter_map(|(node, name)| found.get(node).map(|step| (name.as_str(), step)))
-            .collect()
+        let steps = self.view.steps.iter();
+        steps.filter_map(|(node, name)| found.get(node).map(|step| (name.as_str(), step)))
     }
 
-    fn name(&self, node: &str) -> String {
-        let found = self.view.steps.iter().find(|(id, _)| id == node);
-        found.map_or_else(|| node.to_owned(), |(_, name)| name.clone())
-    }
-
-    fn bottlenecks(&self) -> Vec<(String, Cow<'static, str>)> {
-        let found = self.view.analysis.bottlenecks(MOST);
-        found.into_iter().map(|(node, sum)| (self.name(node), self.lasts(Some(sum)))).collect()
-    }
-
-    fn ways(&self) -> Vec<(String, usize)> {
-        let found = self.view.analysis.most_frequent(MOST);
-        let named = |way: &[String]| way.iter().map(|node| self.name(node)).collect::<Vec<_>>();
-        found.into_iter().map(|(way, many)| (named(way).join(" → "), many)).collect()
-    }
-
-    /// A length of time in the largest unit that fits.
     fn lasts(&self, seconds: Option<i64>) -> Cow<'static, str> {
-        let Some(seconds) = seconds else { return Cow::Borrowed("–") };
-        let (id, one) = match seconds {
-            ..3_600 => ("office-minutes", 60),
-            3_600..172_800 => ("office-hours", 3_600),
-            _ => ("office-days", 86_400),
-        };
-        let many = (seconds + one / 2) / one;
-        self.shell.words.say1(id, "n", many.unsigned_abs())
+        lasts(self.shell.words, seconds)
     }
+}
+
+/// A length of time in the largest unit that fits.
+fn lasts(words: Words, seconds: Option<i64>) -> Cow<'static, str> {
+    let Some(seconds) = seconds else { return Cow::Borrowed("–") };
+    let (id, one) = match seconds {
+        ..3_600 => ("office-minutes", 60),
+        3_600..172_800 => ("office-hours", 3_600),
+        _ => ("office-days", 86_400),
+    };
+    let many = (seconds + one / 2) / one;
+    words.say1(id, "n", many.unsigned_abs())
 }
 
 impl Page for AnalysisOfPage {
@@ -90,7 +93,7 @@ pub(crate) async fn get(call: StaffCall, Path(id): Path<String>) -> Answered {
     let id: ServiceId = id.parse().map_err(|_| Failure::NotFound)?;
     let newest = Some(analysis::NEWEST);
     let view = analysis::of_service(&call.house, &call.ctx, &id, newest).await?;
-    show(&AnalysisOfPage { shell: call.frame(), view })
+    show(&AnalysisOfPage::new(call.frame(), view))
 }
 
 /// Samples for the gallery.
@@ -109,10 +112,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
             analysis,
             is_part,
         };
-        Some(AnalysisOfPage {
-            shell: sample::frame(lang, "/programm/analyse/beach_chair_permit"),
-            view,
-        })
+        Some(AnalysisOfPage::new(sample::frame(lang, "/programm/analyse/beach_chair_permit"), view))
     };
     let full = page(counted(), true).map(|page| Sample::of("full", &page));
     let empty = page(Analysis::default(), false).map(|page| Sample::of("empty", &page));

@@ -8,7 +8,7 @@ pub(crate) fn prose(text: &str) -> String {
 }
 
 fn lines(paragraph: &str) -> String {
-    let escaped = escaped(paragraph).replace('\n', "<br>");
+    let escaped = base::escaped(paragraph).replace('\n', "<br>");
     let parts: Vec<&str> = escaped.split("**").collect();
     // Without a partner the sign stays what it is.
     if parts.len().is_multiple_of(2) {
@@ -19,10 +19,6 @@ fn lines(paragraph: &str) -> String {
         _ => format!("<strong>{part}</strong>"),
     };
     parts.into_iter().enumerate().map(bold).collect()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
