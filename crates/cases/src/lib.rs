@@ -1,5 +1,5 @@
 //! The law of a case: application, process, deadlines, notification, decision and its
-//! validity gate, and the record with its proof.
+//! validity gate, the file in order, and the record with its proof.
 //!
 //! Everything here is a pure function of its inputs: the day, the people and the facts
 //! come in, a new state or a refusal with a reason goes out. States are enums that
@@ -12,6 +12,7 @@ pub mod analysis;
 pub mod application;
 pub mod decision;
 pub mod duration;
+pub mod efile;
 pub mod notification;
 pub mod process;
 pub mod record;

@@ -20,6 +20,8 @@ mod corners;
 mod decisions;
 #[path = "cases/durations.rs"]
 mod durations;
+#[path = "cases/efile.rs"]
+mod efile;
 #[path = "cases/events.rs"]
 mod events;
 #[path = "cases/hearing.rs"]

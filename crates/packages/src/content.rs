@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::authority::{Authority, Court, Neighbour, People, Residence, Situation, Topic};
 use crate::description::Pages;
 use crate::facts::UnsettledFact;
+use crate::file_plan::{FILE as FILE_PLAN, FilePlan};
 use crate::files::Files;
 use crate::law::{NotificationRule, Release};
 
@@ -29,6 +30,8 @@ pub struct Content {
     pub pages: BTreeMap<String, Pages>,
     /// The persons of the demonstration.
     pub people: People,
+    /// Where its files stand; none where nobody wrote it down.
+    pub file_plan: Option<FilePlan>,
     /// Facts that were released by name.
     pub releases: Vec<Release>,
     /// Every file that belongs to no package: the authority's own by their path in its folder, those
@@ -185,6 +188,9 @@ impl Content {
         for neighbour in &self.authority.neighbours {
             open(neighbour.unsettled());
         }
+        if let Some(plan) = &self.file_plan {
+            plan.check(found);
+        }
         for release in self.releases.iter().filter(|release| release.by.trim().is_empty()) {
             found.push(
                 Finding::error("content.released-by-nobody", "releases.toml", 0)
@@ -233,6 +239,10 @@ fn read(own: &Files, all: &Files, found: &mut Vec<Finding>) -> Option<Content> {
         Some(_) => crate::read::toml(own, "search.toml", found).unwrap_or_default(),
         None => SearchFile::default(),
     };
+    let file_plan = match own.get(FILE_PLAN) {
+        Some(_) => crate::read::toml(own, FILE_PLAN, found),
+        None => None,
+    };
     let letters = own.iter().filter(|(path, _)| path.starts_with("letters/"));
     Some(Content {
         letters: letters.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect(),
@@ -242,6 +252,7 @@ fn read(own: &Files, all: &Files, found: &mut Vec<Finding>) -> Option<Content> {
         situations: situations?.situation,
         topics: topics.topic,
         people,
+        file_plan,
         releases: releases?.release,
         files: around(own, all),
         same_words: search.same.into_iter().map(|same| same.words).collect(),

@@ -1,12 +1,10 @@
 //! What a service package is: its files, its types, its checks and its scenarios.
 //!
-//! Bytes come in, findings go out. A package is a set of files ([`Files`]) that a
-//! person wrote in the standards of the field; [`load`] reads it and gives the
-//! [`Package`] together with everything found on the way, and refuses it whole where a
-//! finding is an error. [`check`] adds the questions that decide about publication and
-//! runs the package's own [`Scenario`]s. [`Content`] is what an authority publishes
-//! around its packages. The types of the manifest are the file format: what can be
-//! written in `package.toml` is what can be read from [`Manifest`].
+//! Bytes come in, findings go out. A package is a set of files ([`Files`]) that a person wrote in
+//! the standards of the field; [`load`] reads it and gives the [`Package`] together with everything
+//! found on the way, and refuses it whole where a finding is an error. [`check`] adds the questions that decide about publication and runs the
+//! package's own [`Scenario`]s. [`Content`] is what an authority publishes around its packages.
+//! What can be written in `package.toml` is what can be read from [`Manifest`].
 //!
 //! The room is pure: it opens no file, asks no clock, knows no store and no service.
 
@@ -17,6 +15,7 @@ mod content;
 mod demands;
 mod description;
 mod facts;
+mod file_plan;
 mod files;
 mod form;
 mod form_check;
@@ -45,6 +44,7 @@ pub use check::{Look, check, refused};
 pub use content::{Content, LoadedContent};
 pub use description::{Page, Pages, Section};
 pub use facts::{Amount, AmountEntry, Claim, Facts, UnsettledFact, Verdict};
+pub use file_plan::{FilePlan, PlanUnit};
 pub use files::{Files, FilesError};
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{

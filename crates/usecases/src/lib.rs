@@ -22,6 +22,7 @@ mod context;
 pub mod decisions;
 pub mod demo;
 pub mod descriptions;
+pub mod efile;
 pub mod eligibility;
 mod ends;
 mod fault;

@@ -5,6 +5,7 @@ pub(crate) mod ask_back;
 pub(crate) mod case;
 pub(crate) mod choose;
 pub(crate) mod decision;
+pub(crate) mod efile;
 pub(crate) mod entrance;
 pub(crate) mod frame;
 pub(crate) mod message;
@@ -25,6 +26,8 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_SIGN_IN_START, post(entrance::post))
         .at(routes::DESK_CASE, get(case::get))
         .at(routes::DESK_PROCESS, get(process::get))
+        .at(routes::DESK_EFILE, get(efile::get))
+        .at(routes::DESK_DOCUMENT, get(efile::document))
         .at(routes::DESK_TAKE, post(case::take))
         .at(routes::DESK_GIVE_BACK, post(case::give_back))
         .at(routes::DESK_TASK, post(case::complete))

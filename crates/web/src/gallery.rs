@@ -83,6 +83,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-queue", desk::queue::samples),
     ("desk-case", desk::case::samples),
     ("desk-process", desk::process::samples),
+    ("desk-efile", desk::efile::samples),
     ("desk-ask-back", desk::ask_back::samples),
     ("desk-message", desk::message::samples),
     ("desk-choose", desk::choose::samples),

@@ -14,6 +14,7 @@ mod desk;
 mod endings;
 mod facts;
 mod federation;
+mod filing;
 mod guiding;
 mod journey;
 mod links;
@@ -80,6 +81,8 @@ on_both_engines! {
     endings::a_forwarding_reaches_the_person,
     endings::who_withdraws_ends_the_case,
     endings::a_change_can_be_reported,
+    filing::the_file_holds_everything_in_order,
+    filing::a_file_holds_all_procedures_of_a_person,
     people::nobody_reads_what_is_not_theirs,
     people::staff_of_another_authority_find_nothing,
     people::editors_and_admins_see_no_case,

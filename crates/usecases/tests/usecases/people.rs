@@ -12,7 +12,7 @@ use usecases::cases::{
 };
 use usecases::decisions::{self, DecisionError, SaveDraft};
 use usecases::questions::{self, About, Answer, QuestionError, WriteMessage};
-use usecases::{Fault, OpContext};
+use usecases::{Fault, OpContext, efile};
 
 use crate::desk;
 
@@ -32,6 +32,15 @@ macro_rules! asked {
             Ok(_) => "done",
             Err($error::Fault(fault)) => word(&fault),
             Err(_) => "another answer",
+        }
+    };
+}
+
+macro_rules! faulted {
+    ($call:expr) => {
+        match $call.await {
+            Ok(_) => "done",
+            Err(fault) => word(&fault),
         }
     };
 }
@@ -151,6 +160,8 @@ async fn of_the_desk(
         ("complete_task", asked!(CaseError, cases::complete_task(house, ctx, done))),
         ("answer_view", asked!(CaseError, cases::answer_view(house, ctx, case))),
         ("answer", asked!(CaseError, cases::answer(house, ctx, words))),
+        ("efile", faulted!(efile::efile(house, ctx, case, efile::Look::default()))),
+        ("document", faulted!(efile::document(house, ctx, case, 1))),
         ("kinds", asked!(DecisionError, decisions::kinds(house, ctx, case))),
         ("draft", asked!(DecisionError, decisions::draft(house, ctx, case, &kind))),
     ]
@@ -180,7 +191,7 @@ async fn of_a_decision(
 /// Whoever adds a function that takes a number adds it to the lists above.
 #[test]
 fn every_function_is_asked() {
-    let rooms = ["applications", "cases", "decisions", "questions"];
+    let rooms = ["applications", "cases", "decisions", "efile", "questions"];
     let without_number = ["start", "mine", "queue"];
     let here = include_str!("people.rs");
     let mut open: Vec<std::path::PathBuf> = Vec::new();

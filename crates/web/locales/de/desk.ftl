@@ -208,3 +208,37 @@ desk-picture-due = bis { $date }
 desk-picture-drawn = Wie der Ablauf gezeichnet ist
 desk-picture-words = Dasselbe in Worten
 desk-picture-link = Ganzen Ablauf ansehen
+desk-efile-title = Akte
+desk-efile-link = Akte öffnen
+desk-efile-where = Wo die Akte steht
+desk-efile-plan = Aktenplan
+desk-efile-no-sign = Kennzeichen noch nicht bekannt
+desk-efile-file = Akte
+desk-efile-procedures = Vorgänge
+desk-efile-this = dieser Vorgang
+desk-efile-count = { $n ->
+    [one] 1 Dokument
+   *[other] { $n } Dokumente
+}
+desk-efile-search = In der Akte suchen
+desk-efile-search-hint = Alle Wörter müssen vorkommen, zum Beispiel: Rückfrage Demir
+desk-efile-kind = Art
+desk-efile-all = Alle Arten
+desk-efile-documents = Dokumente in der Reihenfolge ihres Eingangs
+desk-efile-found = { $n ->
+    [one] 1 Dokument gefunden
+   *[other] { $n } Dokumente gefunden
+}
+desk-efile-none = Kein Dokument passt dazu. Die Akte ist unverändert; nehmen Sie ein Wort weg oder wählen Sie alle Arten.
+desk-efile-show-all = Alle Dokumente zeigen
+desk-efile-number = Nr.
+desk-efile-document = Dokument
+desk-efile-date = Datum
+desk-efile-way = Richtung
+desk-efile-from = Von
+desk-efile-record = Protokoll
+desk-efile-record-why = Jede Zeile nennt den Hash der Zeile davor. Wird eine geändert, fällt es auf.
+desk-efile-hash = Hash
+event-decision-dropped = Entwurf verworfen
+event-letter-delivered = Schreiben gedruckt
+event-fact-released = Angabe freigegeben

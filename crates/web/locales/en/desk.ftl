@@ -208,3 +208,37 @@ desk-picture-due = until { $date }
 desk-picture-drawn = The process as it is drawn
 desk-picture-words = The same in words
 desk-picture-link = See the whole process
+desk-efile-title = File
+desk-efile-link = Open the file
+desk-efile-where = Where the file stands
+desk-efile-plan = File plan
+desk-efile-no-sign = sign not known yet
+desk-efile-file = File
+desk-efile-procedures = Procedures
+desk-efile-this = this procedure
+desk-efile-count = { $n ->
+    [one] 1 document
+   *[other] { $n } documents
+}
+desk-efile-search = Search in the file
+desk-efile-search-hint = All words must occur, for example: question Demir
+desk-efile-kind = Kind
+desk-efile-all = All kinds
+desk-efile-documents = Documents in the order of their arrival
+desk-efile-found = { $n ->
+    [one] 1 document found
+   *[other] { $n } documents found
+}
+desk-efile-none = No document matches. The file is unchanged; take away a word or choose all kinds.
+desk-efile-show-all = Show all documents
+desk-efile-number = No.
+desk-efile-document = Document
+desk-efile-date = Date
+desk-efile-way = Direction
+desk-efile-from = From
+desk-efile-record = Record
+desk-efile-record-why = Each line names the hash of the line before it. A line that is changed stands out.
+desk-efile-hash = Hash
+event-decision-dropped = Draft dropped
+event-letter-delivered = Letter printed
+event-fact-released = Statement released

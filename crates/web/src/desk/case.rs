@@ -133,11 +133,7 @@ impl CasePage {
     }
 
     fn event(&self, entry: &HistoryEntry) -> Cow<'static, str> {
-        let key = format!("event-{}", entry.what.replace(['.', '_'], "-"));
-        match self.shell.words.has(&key) {
-            true => self.shell.words.say(&key),
-            false => Cow::Owned(entry.what.clone()),
-        }
+        event_name(&self.shell, &entry.what)
     }
 
     /// A request is answered first; its ways to end come after that.
@@ -155,6 +151,15 @@ impl CasePage {
             },
             _ => None,
         }
+    }
+}
+
+/// What happened, in words where there are any.
+pub(super) fn event_name(shell: &Shell, activity: &str) -> Cow<'static, str> {
+    let key = format!("event-{}", activity.replace(['.', '_'], "-"));
+    match shell.words.has(&key) {
+        true => shell.words.say(&key),
+        false => Cow::Owned(activity.to_owned()),
     }
 }
 

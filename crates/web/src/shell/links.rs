@@ -196,6 +196,10 @@ links! {
     desk_case(case: &CaseId) "/desk/faelle/{case}";
     /// The process of a case as a picture.
     desk_process(case: &CaseId) "/desk/faelle/{case}/ablauf";
+    /// The file of a case.
+    desk_efile(case: &CaseId) "/desk/faelle/{case}/akte";
+    /// A document of the file of a case.
+    desk_document(case: &CaseId, number: &u32) "/desk/faelle/{case}/akte/{number}";
     /// Takes a case.
     desk_take(case: &CaseId) "/desk/faelle/{case}/uebernehmen";
     /// Gives a case back.
@@ -387,6 +391,12 @@ impl Links {
     #[must_use]
     pub fn programme_stage(self, stage: &u8) -> String {
         format!("{}?stufe={stage}", self.programme_maturity())
+    }
+
+    /// The documents of a kind in the file of a case.
+    #[must_use]
+    pub fn desk_efile_of(self, case: &CaseId, kind: &str) -> String {
+        format!("{}?art={}", self.desk_efile(case), encode(kind))
     }
 
     /// Warns the citizen of what follows without an answer.

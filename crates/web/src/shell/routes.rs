@@ -132,6 +132,8 @@ routes! {
     DESK_SIGN_IN_START "/desk/anmelden/start" Anyone Nothing, "-";
     DESK_CASE "/desk/faelle/{case}" Staff Reads, "desk-case";
     DESK_PROCESS "/desk/faelle/{case}/ablauf" Staff Reads, "desk-process";
+    DESK_EFILE "/desk/faelle/{case}/akte" Staff Reads, "desk-efile";
+    DESK_DOCUMENT "/desk/faelle/{case}/akte/{number}" Staff Reads, "-";
     DESK_TAKE "/desk/faelle/{case}/uebernehmen" Staff Writes("case.taken"), "desk-case";
     DESK_GIVE_BACK "/desk/faelle/{case}/zurueckgeben" Staff Writes("case.given_back"), "desk-case";
     DESK_TASK "/desk/faelle/{case}/aufgaben/{task}" Staff Writes("task.done"), "desk-case";

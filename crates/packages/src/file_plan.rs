@@ -1,0 +1,79 @@
+use std::collections::BTreeSet;
+
+use base::{Certainty, Finding};
+use serde::Deserialize;
+
+use crate::facts::UnsettledFact;
+use crate::manifest::certainty;
+
+pub(crate) const FILE: &str = "file-plan.toml";
+
+/// `file-plan.toml`: where the files of an authority stand (Aktenplan).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FilePlan {
+    /// How sure.
+    #[serde(with = "certainty")]
+    pub certainty: Certainty,
+    /// Where it was read.
+    #[serde(default)]
+    pub source: String,
+    /// What is open, as a sentence for the desk.
+    #[serde(default)]
+    pub note: String,
+    /// Its units.
+    #[serde(default, rename = "unit")]
+    pub units: Vec<PlanUnit>,
+}
+
+/// A unit of the file plan (Aktenplaneinheit).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanUnit {
+    /// Its sign; empty where nobody knows it.
+    #[serde(default)]
+    pub sign: String,
+    /// What it holds.
+    pub title: String,
+    /// The departments whose files stand here, as packages write them.
+    #[serde(default)]
+    pub departments: Vec<String>,
+}
+
+impl FilePlan {
+    /// The unit where the files of a department stand.
+    #[must_use]
+    pub fn unit_of(&self, department: &str) -> Option<&PlanUnit> {
+        self.units.iter().find(|unit| unit.departments.iter().any(|one| one == department))
+    }
+
+    /// The plan as an open fact, where nobody has read it up.
+    #[must_use]
+    pub fn unsettled(&self) -> Option<UnsettledFact> {
+        (!self.certainty.is_settled()).then(|| UnsettledFact {
+            id: "file-plan".to_owned(),
+            certainty: self.certainty,
+            about: self.note.clone(),
+        })
+    }
+
+    pub(crate) fn check(&self, found: &mut Vec<Finding>) {
+        if let Some(UnsettledFact { id, certainty, about }) = self.unsettled() {
+            found.push(
+                Finding::open("law.unsettled", FILE, 0)
+                    .says(format!("{about} (certainty: {certainty}; fact {id})"))
+                    .cure("Enter the plan in force and name its source."),
+            );
+        }
+        let mut seen = BTreeSet::new();
+        for unit in &self.units {
+            for department in unit.departments.iter().filter(|one| !seen.insert(*one)) {
+                found.push(
+                    Finding::error("content.plan-twice", FILE, 0)
+                        .says(format!("The files of “{department}” stand at two units."))
+                        .cure("Remove one of the two."),
+                );
+            }
+        }
+    }
+}
