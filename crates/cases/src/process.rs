@@ -33,7 +33,7 @@ pub use known::{
     Procedure,
 };
 pub use line::{StepState, StepView};
-pub use model::{Completes, Model};
+pub use model::{Completes, Model, Tacit};
 pub use picture::{Picture, PictureStep, document_picture};
 pub use reason::{Days, Reason};
 pub use remark::Remark;

@@ -10,6 +10,8 @@
 mod analysis;
 #[path = "cases/applications.rs"]
 mod applications;
+#[path = "cases/armed.rs"]
+mod armed;
 #[path = "cases/blocks.rs"]
 mod blocks;
 #[path = "cases/calls.rs"]

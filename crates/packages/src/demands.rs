@@ -29,6 +29,7 @@ impl Manifest {
             needs: spec.needs.iter().map(|one| need(*one)).collect::<BTreeSet<_>>(),
             remedy,
             signatories,
+            tacit: spec.tacit.clone(),
         })
     }
 
@@ -49,6 +50,7 @@ fn nature(nature: Nature) -> decision::Nature {
         Nature::Refusal => decision::Nature::Refusal,
         Nature::RefusalNoncooperation => decision::Nature::RefusalNoncooperation,
         Nature::Forwarding => decision::Nature::Forwarding,
+        Nature::Confirmation => decision::Nature::Confirmation,
     }
 }
 

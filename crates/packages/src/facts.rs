@@ -6,6 +6,12 @@ use rules::{Outcome, Scope, TableHit, Value};
 use crate::manifest::{AmountLineKind, Benefit};
 use crate::package::Package;
 
+pub(crate) mod clocks;
+pub(crate) mod parties;
+
+pub use clocks::{Clock, KnownDays};
+pub use parties::Party;
+
 /// What is known of a case when a rule is asked.
 #[derive(Clone, Debug)]
 pub struct Facts {

@@ -11,7 +11,9 @@ use crate::manifest::{Manifest, Nature, Need};
 use crate::package::{MANIFEST, Package};
 use crate::texts::Texts;
 
+mod clocks;
 mod facts;
+mod parties;
 mod rules;
 mod templates;
 
@@ -31,6 +33,8 @@ pub(crate) fn package(
     gate.description();
     facts::unsettled(&mut gate);
     facts::rows(&mut gate);
+    parties::look(&mut gate);
+    clocks::look(&mut gate);
     rules::names(&mut gate);
     templates::look(files, package, gate.found);
     texts(package, files, keys, found);
@@ -215,6 +219,7 @@ impl Gate<'_> {
         labels.extend(
             manifest.evidence.iter().flat_map(|kind| [&kind.label, &kind.hint, &kind.when]),
         );
+        labels.extend(manifest.parties.iter().map(|party| &party.label));
         labels.extend(manifest.remedies.iter().map(|remedy| &remedy.label));
         labels.extend(manifest.showcases.iter().flat_map(|table| {
             std::iter::once(&table.caption).chain(table.rows.iter().map(|row| &row.label))

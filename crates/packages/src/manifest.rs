@@ -4,11 +4,16 @@ use base::{AuthorityId, Certainty, Date, LocalText, ServiceId};
 use serde::Deserialize;
 
 mod convert;
+mod deadline;
 mod file_number;
+mod party;
 mod recorded;
 
 pub(crate) use convert::{certainty, date, optional_date};
+pub(crate) use deadline::STARTS;
+pub use deadline::{DeadlineNature, DeadlineSpec, DeadlineStart};
 pub use file_number::FileNumber;
+pub use party::{APPLICANT, PartyKind, PartySpec, PartyWay, Sight};
 pub use recorded::{Audience, Recorded};
 
 /// Why a package is looked at.
@@ -95,6 +100,9 @@ pub struct Manifest {
     /// Kinds of evidence.
     #[serde(default)]
     pub evidence: Vec<EvidenceType>,
+    /// Who takes part besides the applicant, in the order of the file.
+    #[serde(default, rename = "party")]
+    pub parties: Vec<PartySpec>,
     /// Kinds of decisions.
     #[serde(default, rename = "decision")]
     pub decisions: Vec<DecisionSpec>,
@@ -104,7 +112,8 @@ pub struct Manifest {
     /// What can be done against a decision.
     #[serde(default, rename = "remedy")]
     pub remedies: Vec<Remedy>,
-    /// Which notification rule holds for which way (`post`, `portal`, `formal_service`).
+    /// Which notification rule holds for which way (`post`, `portal`; of formal service `pzu`,
+    /// `registered`, `receipt_confirmation`).
     #[serde(default)]
     pub notification: BTreeMap<String, String>,
     /// Deadlines and targets.
@@ -327,10 +336,13 @@ pub enum Nature {
     RefusalNoncooperation,
     /// Hands the application to the competent authority.
     Forwarding,
+    /// Says in writing what the law decided because nobody acted in time.
+    Confirmation,
 }
 
 impl Nature {
-    /// False for a letter that only hands the application on: it decides nothing about it.
+    /// False for a letter that only hands the application on: it decides nothing about it. A
+    /// confirmation decides nothing new, but what it confirms can be objected to, and it says how.
     #[must_use]
     pub fn decides(self) -> bool {
         self != Self::Forwarding
@@ -376,6 +388,17 @@ pub struct DecisionSpec {
     /// The remedy, by its id.
     #[serde(default)]
     pub remedy: Option<String>,
+    /// On whom it is formally served, each by itself: `applicant`, or parties by their ids. Empty:
+    /// it is notified to the applicant in the usual way.
+    #[serde(default)]
+    pub served: Vec<String>,
+    /// Parties that get a copy.
+    #[serde(default)]
+    pub copy: Vec<String>,
+    /// What the law must have decided by silence before it, such as `fiction_granted`. Without it a
+    /// decision is not issued any more once the law decided.
+    #[serde(default)]
+    pub tacit: Option<String>,
 }
 
 /// A letter that is no decision.
@@ -435,35 +458,6 @@ pub enum Seat {
     CourtByResidence,
     /// At the authority itself.
     Authority,
-}
-
-/// A deadline or an own target of the procedure.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeadlineSpec {
-    /// Its name; timers of the process refer to it.
-    pub id: String,
-    /// What it is for.
-    pub label: LocalText,
-    /// Length: `20-working-days`, `1-month`, `14-days`.
-    pub length: String,
-    /// What starts it.
-    pub from: String,
-    /// Provision; empty for an own target.
-    #[serde(default)]
-    pub norm: String,
-    /// Can it be extended.
-    #[serde(default)]
-    pub extendable: bool,
-    /// How sure.
-    #[serde(with = "certainty")]
-    pub certainty: Certainty,
-    /// Where it was read, or who set it.
-    #[serde(default)]
-    pub source: String,
-    /// What somebody has to find out.
-    #[serde(default)]
-    pub note: String,
 }
 
 /// Who may sign decisions.

@@ -7,13 +7,16 @@ use crate::blocks::Blocks;
 use crate::description::Pages;
 use crate::files::Files;
 use crate::lines::line_of;
-use crate::manifest::Manifest;
+use crate::manifest::{Manifest, PartyKind};
 use crate::scenario::Scenario;
 use crate::texts::Texts;
 
 pub(crate) const MANIFEST: &str = "package.toml";
 pub(crate) const RULES: &str = "rules.dmn";
 pub(crate) const PROCESS: &str = "process.bpmn";
+
+/// The name under which the process reads who is heard.
+pub const PARTIES_HEARD: &str = "parties_heard";
 
 /// A service package that was read and found without errors.
 #[derive(Clone, Debug)]
@@ -44,6 +47,10 @@ pub struct Package {
     pub templates: BTreeMap<String, Vec<u8>>,
     pub(crate) inputs: Vec<(String, Expression)>,
     pub(crate) applied: BTreeMap<String, Expression>,
+    /// In the order of `manifest.parties`.
+    pub(crate) parties: Vec<crate::facts::parties::Asked>,
+    /// In the order of `manifest.deadlines`.
+    pub(crate) conditions: Vec<Option<Expression>>,
 }
 
 /// What reading a package gave.
@@ -103,6 +110,11 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
         .iter()
         .filter_map(|benefit| Some((benefit.id.clone(), compile(&benefit.applied_if)?)))
         .collect();
+    for name in manifest.inputs.keys() {
+        known.add(name.clone());
+    }
+    let parties = crate::facts::parties::asked(&manifest, &known, text, found);
+    let conditions = crate::facts::clocks::conditions(&manifest, &known, text, found);
     let blocks = Blocks::read(files, &names, found);
     let check = crate::form_check::check_form(&form.definition, &manifest, text, found);
     let package = Package {
@@ -119,6 +131,8 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
         templates,
         inputs,
         applied,
+        parties,
+        conditions,
         manifest,
     };
     crate::gate::package(&package, files, &keys, found);
@@ -154,6 +168,9 @@ fn process(
     known.decisions.extend(rules.decisions().into_iter().map(str::to_owned));
     known.deadlines.extend(manifest.deadlines.iter().map(|deadline| deadline.id.clone()));
     known.names = names.clone();
+    if manifest.parties.iter().any(|party| party.kind == PartyKind::Heard) {
+        known.names.add_any(PARTIES_HEARD);
+    }
     known.procedure = manifest.id.to_string();
     known.valid = Some((manifest.valid_from, manifest.valid_to));
     let (model, mut findings) = cases::process::Model::read(files.get(PROCESS)?, &known);
@@ -177,7 +194,7 @@ fn names(form: &Names, manifest: &Manifest, rules: &DecisionModel) -> Names {
     names
 }
 
-fn expression(
+pub(crate) fn expression(
     feel: &str,
     names: &Names,
     text: &str,

@@ -41,6 +41,9 @@ struct Entry {
     received: Option<Date>,
     #[serde(default, with = "optional_date")]
     month: Option<Date>,
+    /// The days on which the decision was notified, by recipient.
+    #[serde(default)]
+    notified: BTreeMap<String, toml::Value>,
     #[serde(default)]
     answers: BTreeMap<String, toml::Value>,
     /// Evidence that is settled: `file`, `later`, `consent`.
@@ -87,6 +90,11 @@ struct Expect {
     /// Last day of a deadline.
     #[serde(default)]
     deadlines: BTreeMap<String, DeadlineExpectation>,
+    /// Exactly the deadlines that run in this case, with their last day; an empty text for one that
+    /// nothing has started yet.
+    clocks: Option<BTreeMap<String, toml::Value>>,
+    /// Exactly the parties that take part for certain.
+    parties: Option<BTreeSet<String>>,
     /// Text blocks that offer themselves for a decision: decision → exactly these.
     #[serde(default)]
     blocks: BTreeMap<String, BTreeSet<String>>,

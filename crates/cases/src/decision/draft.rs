@@ -17,6 +17,8 @@ pub enum Nature {
     RefusalNoncooperation,
     /// Hands the application to the competent authority.
     Forwarding,
+    /// Says in writing what the law decided because nobody acted in time.
+    Confirmation,
 }
 
 /// What a kind of decision must have before it may be issued.
@@ -49,6 +51,9 @@ pub struct Spec {
     pub remedy: Option<RemedySpec>,
     /// Roles that may sign it.
     pub signatories: BTreeSet<Role>,
+    /// What the law must have decided by silence before it, such as `fiction_granted`; a kind
+    /// without it is not issued any more once the law decided.
+    pub tacit: Option<String>,
 }
 
 /// The remedy of a kind of decision.
@@ -198,6 +203,8 @@ pub struct Situation {
     pub warning: Option<WarningLetter>,
     /// Whether the authority is competent; none where nobody has said so.
     pub competent: Option<bool>,
+    /// What the law decided by silence in this case, such as `fiction_granted`.
+    pub tacit: Option<String>,
     /// The format that the applicant asked for.
     pub wish: Wish,
     /// Whether exactly this version was looked at as it will be printed.

@@ -9,6 +9,8 @@ pub enum CheckId {
     OperativePart,
     /// It says why.
     Reasons,
+    /// It confirms what the law decided by silence, or the law has not decided yet.
+    Tacit,
     /// The applicant was heard, where that is demanded.
     Hearing,
     /// The warning letter was sent and its deadline has passed.
@@ -51,6 +53,7 @@ impl CheckId {
         match self {
             Self::OperativePart => "operative_part",
             Self::Reasons => "reasons",
+            Self::Tacit => "tacit",
             Self::Hearing => "hearing",
             Self::WarningLetter => "warning_letter",
             Self::RemedyNotice => "remedy_notice",
@@ -71,6 +74,7 @@ impl CheckId {
 pub fn gate(draft: &Draft, spec: &Spec, situation: &Situation) -> Vec<Check> {
     let needs = |need| spec.needs.contains(&need);
     let mut checks = vec![operative(draft, spec)];
+    checks.extend(tacit(spec, situation));
     if needs(Need::Reasons) {
         checks.push(simple(CheckId::Reasons, has_text(draft.reasons.iter().map(|b| &b.text))));
     }
@@ -136,6 +140,24 @@ fn operative(draft: &Draft, spec: &Spec) -> Check {
     } else {
         check(id, false, "gate-operative-missing")
     }
+}
+
+/// After a decision by silence only its confirmation is left, and no confirmation comes before it.
+fn tacit(spec: &Spec, situation: &Situation) -> Option<Check> {
+    let id = CheckId::Tacit;
+    let come = situation.tacit.as_ref();
+    Some(match (&spec.tacit, come) {
+        (None, None) if spec.nature != Nature::Confirmation => return None,
+        (Some(wanted), Some(come)) if wanted == come => check(id, true, "gate-tacit-met"),
+        (None, Some(come)) => {
+            let decided = check(id, false, "gate-tacit-decided-by-law");
+            Check { names: vec![come.clone()], ..decided }
+        }
+        (wanted, _) => {
+            let missing = check(id, false, "gate-tacit-not-come-about");
+            Check { names: wanted.iter().cloned().collect(), ..missing }
+        }
+    })
 }
 
 fn hearing(situation: &Situation) -> Check {

@@ -132,6 +132,7 @@ impl Build<'_> {
             }
             self.texts(node);
             self.foreign(node);
+            self.condition_elsewhere(node);
             let multi = self.multi(node);
             self.order.push(node.id.clone());
             let Some(kind) = self.kind(process, node, within, depth) else {

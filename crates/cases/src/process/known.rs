@@ -92,7 +92,7 @@ pub const BY_HAND: &str = "by_hand";
 pub const LETTERS: &[&str] = &["decision"];
 
 /// Kinds of messages that arrive through the portal or are noted by the desk.
-pub const MESSAGES: &[&str] = &["application", "answer", "withdrawal", "change"];
+pub const MESSAGES: &[&str] = &["application", "answer", "withdrawal", "change", "statement"];
 
 impl Known {
     /// What every process may refer to, whatever its package.

@@ -118,13 +118,17 @@ pub(crate) struct Border {
     pub(crate) interrupts: bool,
     pub(crate) trigger: Trigger,
     pub(crate) tacit: Option<Tacit>,
+    /// The timer runs only where this is true when the step begins.
+    pub(crate) armed: Option<Expression>,
 }
 
 /// What the law says happens when nobody acts in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Tacit {
-    pub(crate) effect: String,
-    pub(crate) law: String,
+pub struct Tacit {
+    /// What comes about, such as `fiction_granted`.
+    pub effect: String,
+    /// The provision.
+    pub law: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,6 +216,22 @@ impl Model {
         self.in_order()
             .filter_map(|step| match &step.kind {
                 StepKind::Call { procedure, .. } => Some(procedure.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// What the law decides by silence, by the deadline after which it does, in the order of the
+    /// file.
+    #[must_use]
+    pub fn tacit(&self) -> Vec<(&str, &Tacit)> {
+        self.in_order()
+            .filter_map(|step| match &step.kind {
+                StepKind::Border(Border {
+                    trigger: Trigger::Timer(Due::Deadline { deadline, .. }),
+                    tacit: Some(tacit),
+                    ..
+                }) => Some((deadline.as_str(), tacit)),
                 _ => None,
             })
             .collect()

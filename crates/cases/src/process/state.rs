@@ -25,6 +25,9 @@ pub struct State {
     /// Kinds of messages that a step waited for, with the last such step.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) awaited: BTreeMap<String, String>,
+    /// Tokens whose step has not begun, because nobody can say whether a timer of it runs.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(crate) before: BTreeSet<TokenId>,
 }
 
 /// Names one token within its case. What is started for it comes back under this name.

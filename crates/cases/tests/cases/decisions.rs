@@ -28,6 +28,7 @@ fn spec() -> Spec {
         needs: BTreeSet::from([Need::Reasons, Need::Remedy, Need::Amount, Need::Hearing]),
         remedy: Some(RemedySpec { id: "court".to_owned(), period: "1-month".parse().unwrap() }),
         signatories: BTreeSet::from([Role::Caseworker, Role::TeamLead]),
+        tacit: None,
     }
 }
 
@@ -68,6 +69,7 @@ fn situation() -> Situation {
         hearing: Hearing::NotNeeded,
         warning: None,
         competent: Some(true),
+        tacit: None,
         wish: Wish::None,
         previewed: true,
         demo: false,
@@ -207,6 +209,33 @@ fn forwarding_is_for_those_who_are_not_competent() {
     assert_eq!(why(&draft, &spec, &here), ["gate-recipient-missing", "gate-competence-here"]);
     draft.recipient = Some("Authority of the Hills".to_owned());
     assert!(why(&draft, &spec, &Situation { competent: Some(false), ..here }).is_empty());
+}
+
+#[test]
+fn after_a_decision_by_silence_only_its_confirmation_is_left() {
+    let granted = || Some("fiction_granted".to_owned());
+    let with = |spec: &Spec, tacit: Option<String>| {
+        let draft = Draft { kind: spec.kind.clone(), nature: spec.nature, ..draft() };
+        why(&draft, spec, &Situation { tacit, ..situation() })
+    };
+    assert!(with(&spec(), None).is_empty());
+    let late = ["gate-tacit-decided-by-law fiction_granted"];
+    assert_eq!(with(&spec(), granted()), late, "the law was faster");
+
+    let confirmation = Spec {
+        kind: "confirmation".to_owned(),
+        nature: Nature::Confirmation,
+        needs: BTreeSet::from([Need::Reasons, Need::Remedy]),
+        tacit: granted(),
+        ..spec()
+    };
+    assert!(with(&confirmation, granted()).is_empty());
+    let early = ["gate-tacit-not-come-about fiction_granted"];
+    assert_eq!(with(&confirmation, None), early, "there is nothing to confirm yet");
+    let other = Some("fiction_refused".to_owned());
+    assert_eq!(with(&confirmation, other), early, "the law decided something else");
+    let careless = Spec { tacit: None, ..confirmation };
+    assert_eq!(with(&careless, None), ["gate-tacit-not-come-about"], "of what, nobody says");
 }
 
 #[test]

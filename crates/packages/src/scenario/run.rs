@@ -1,11 +1,13 @@
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
 
-use base::{Calendar, Date, Finding, Length, Severity};
+use base::deadline::run;
+use base::{Calendar, Date, Finding, Severity};
 use forms::{Judgement, Shown};
 
 use super::{Expect, Scenario, answers, table};
-use crate::facts::{Facts, Verdict};
+use crate::facts::{Facts, KnownDays, Verdict};
+use crate::manifest::DeadlineSpec;
 use crate::package::Package;
 use crate::showcase::value_of;
 
@@ -88,6 +90,8 @@ impl Run<'_> {
             self.same("start", &Some(text(start)), &found.map(text));
         }
         self.deadlines(expect, calendar);
+        self.clocks(&facts, expect, calendar);
+        self.parties(&facts, expect);
         judged
     }
 
@@ -171,12 +175,39 @@ impl Run<'_> {
     fn deadlines(&mut self, expect: &Expect, calendar: &Calendar) {
         for (id, expected) in &expect.deadlines {
             let deadline = self.package.manifest.deadlines.iter().find(|spec| spec.id == *id);
-            let length: Option<Length> = deadline.and_then(|spec| spec.length.parse().ok());
-            let end: Option<Date> = length
-                .and_then(|length| base::deadline::compute(expected.from, length, calendar).ok())
-                .map(|deadline| deadline.end);
+            let counting = deadline.and_then(DeadlineSpec::counting);
+            let end: Option<Date> = counting
+                .and_then(|counting| run(expected.from, &counting, &[], calendar).ok())
+                .and_then(|running| running.end());
             self.same(&format!("deadline {id}"), &Some(text(expected.end)), &end.map(text));
         }
+    }
+
+    fn clocks(&mut self, facts: &Facts, expect: &Expect, calendar: &Calendar) {
+        let Some(wanted) = &expect.clocks else { return };
+        let notified = self.scenario.entry.notified.iter();
+        let days = KnownDays {
+            notified: notified
+                .filter_map(|(recipient, day)| Some((recipient.clone(), said(day).parse().ok()?)))
+                .collect(),
+            ..KnownDays::default()
+        };
+        let clocks = self.package.clocks(facts, &days, calendar);
+        let found = clocks.iter().filter(|clock| clock.certain).map(|clock| {
+            let end = clock.end().map(text).unwrap_or_default();
+            let whose = clock.recipient.iter().map(|one| format!(" ({one})"));
+            format!("{}{} {end}", clock.id, whose.collect::<String>())
+        });
+        let found: BTreeSet<String> = found.collect();
+        let wanted = wanted.iter().map(|(id, end)| format!("{id} {}", said(end))).collect();
+        self.same("clocks", &list(&wanted), &list(&found));
+    }
+
+    fn parties(&mut self, facts: &Facts, expect: &Expect) {
+        let Some(wanted) = &expect.parties else { return };
+        let parties = self.package.parties(facts).into_iter().filter(|party| party.certain);
+        let found: BTreeSet<String> = parties.map(|party| party.id).collect();
+        self.same("parties", &list(wanted), &list(&found));
     }
 
     /// Compares, and remembers a difference.
@@ -198,6 +229,11 @@ impl Run<'_> {
 
 fn text(value: impl Display) -> String {
     value.to_string()
+}
+
+/// A day, or a text.
+fn said(value: &toml::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn list(names: &BTreeSet<String>) -> String {

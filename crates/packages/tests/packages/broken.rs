@@ -13,7 +13,7 @@ pub(crate) fn permit() -> Files {
 }
 
 /// The package with one text replaced; the text must be there.
-fn with(file: &str, old: &str, new: &str) -> Files {
+pub(crate) fn with(file: &str, old: &str, new: &str) -> Files {
     let mut files = permit();
     let text = files.text(file).unwrap().to_owned();
     assert!(text.contains(old), "{file} has no {old}");
@@ -27,7 +27,7 @@ fn without(file: &str) -> Files {
     files
 }
 
-fn findings(files: &Files, severity: Severity) -> Vec<String> {
+pub(crate) fn findings(files: &Files, severity: Severity) -> Vec<String> {
     let found = packages::check(files, &look(Purpose::Run));
     let found = found.into_iter().filter(|finding| finding.severity == severity);
     found.map(|f| format!("{}:{} {}", f.file, f.line, f.code)).collect()
@@ -146,6 +146,37 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("rules.dmn", "&gt; 2", "&gt; 2, 1", "rules.dmn:137 rules.overlapping-rows"),
     ("rules.dmn", "2026-12-31", "2025-12-31", "rules.dmn:49 rules.dates"),
+    ("package.toml", "from = \"sent\"", "from = \"full moon\"", "package.toml:103 deadline.start"),
+    (
+        "package.toml",
+        "from = \"sent\"",
+        "from = \"answer:chair_length\"",
+        "package.toml:103 deadline.start",
+    ),
+    (
+        "package.toml",
+        "from = \"sent\"",
+        "from = \"notified:harbour\"",
+        "package.toml:103 deadline.start",
+    ),
+    (
+        "package.toml",
+        "from = \"sent\"",
+        "from = \"sent\"\nif = 'colour = 1'",
+        "package.toml:107 rules.unknown-name",
+    ),
+    (
+        "package.toml",
+        "from = \"sent\"",
+        "from = \"sent\"\nnature = \"fiction\"",
+        "package.toml:103 deadline.effect",
+    ),
+    (
+        "process.bpmn",
+        "<timerEventDefinition b:deadline=\"answer\"/>",
+        "<timerEventDefinition b:deadline=\"answer\" b:effect=\"fiction_granted\" b:law=\"§ 1\"/>",
+        "package.toml:103 deadline.effect",
+    ),
     (
         "process.bpmn",
         "b:letter=\"ask_back\"",

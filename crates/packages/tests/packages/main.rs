@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 mod broken;
+mod clocks;
 mod content;
+mod parties;
 mod robust;
 mod templates;

@@ -57,6 +57,8 @@ fn hint(nature: Nature, lang: Lang) -> &'static str {
         }
         (Nature::Forwarding, Lang::En) => "Hands the application to the authority in charge.",
         (Nature::Forwarding, _) => "Gibt den Antrag an die zuständige Behörde ab.",
+        (Nature::Confirmation, Lang::En) => "Confirms what the law decided by silence.",
+        (Nature::Confirmation, _) => "Bestätigt, was nach Fristablauf kraft Gesetzes gilt.",
     }
 }
 

@@ -71,7 +71,7 @@ fn rules(
     let mut facts = BTreeSet::new();
     let nature = opened.spec()?.nature;
     match nature {
-        Nature::Forwarding => return Ok(facts),
+        Nature::Forwarding | Nature::Confirmation => return Ok(facts),
         Nature::RefusalNoncooperation => {
             facts.extend(package.unsettled_deadline(posted::COOPERATION));
             return Ok(facts);

@@ -80,6 +80,7 @@ pub(crate) async fn judge(
         hearing: hearing(&spec, &thread, ctx.today),
         warning: warning(&thread),
         competent: competent(opened, received),
+        tacit: None,
         wish,
         previewed: opened.content.is_previewed(),
         demo: house.settings().mode == Rules::Demo,
@@ -124,6 +125,7 @@ fn spec(opened: &Opened) -> Result<Spec, DecisionError> {
         needs: given.needs.iter().copied().map(need).collect(),
         remedy,
         signatories: signatories.collect(),
+        tacit: given.tacit.clone(),
     })
 }
 
@@ -135,6 +137,7 @@ fn nature(nature: Nature) -> cases::decision::Nature {
         Nature::Refusal => Law::Refusal,
         Nature::RefusalNoncooperation => Law::RefusalNoncooperation,
         Nature::Forwarding => Law::Forwarding,
+        Nature::Confirmation => Law::Confirmation,
     }
 }
 

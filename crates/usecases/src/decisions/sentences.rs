@@ -11,7 +11,7 @@ pub(super) fn why(check: &Check, lang: Lang) -> String {
             "Something is missing in the text: please fill in the marked places.",
         ),
         true => met(check.id),
-        false => open(check.id),
+        false => open(check),
     };
     let sentence = if lang == Lang::En { en } else { de };
     match check.names.as_slice() {
@@ -26,6 +26,10 @@ fn met(id: CheckId) -> (&'static str, &'static str) {
     match id {
         CheckId::OperativePart => ("Sagt, was entschieden wird.", "Says what is decided."),
         CheckId::Reasons => ("Die Gründe sind genannt.", "The reasons are given."),
+        CheckId::Tacit => (
+            "Die Entscheidung kraft Gesetzes ist eingetreten.",
+            "The decision by law has come about.",
+        ),
         CheckId::Hearing => ("Nicht nötig oder erfolgt.", "Not needed, or done."),
         CheckId::WarningLetter => {
             ("Hinweis versandt, Frist abgelaufen.", "Warning sent, deadline passed.")
@@ -49,12 +53,20 @@ fn met(id: CheckId) -> (&'static str, &'static str) {
     }
 }
 
-fn open(id: CheckId) -> (&'static str, &'static str) {
-    match id {
+fn open(check: &Check) -> (&'static str, &'static str) {
+    match check.id {
         CheckId::OperativePart => {
             ("Der Tenor fehlt oder passt nicht zur Art.", "The operative part is missing or unfit.")
         }
         CheckId::Reasons => ("Die Gründe fehlen.", "The reasons are missing."),
+        CheckId::Tacit if check.why == "gate-tacit-decided-by-law" => (
+            "Nach Fristablauf hat schon das Gesetz entschieden; möglich ist nur noch die Bestätigung.",
+            "The deadline has passed and the law has decided; only its confirmation is left.",
+        ),
+        CheckId::Tacit => (
+            "Noch hat nicht das Gesetz entschieden; es gibt nichts zu bestätigen.",
+            "The law has not decided; there is nothing to confirm.",
+        ),
         CheckId::Hearing => ("Die Anhörung fehlt noch.", "The hearing is still missing."),
         CheckId::WarningLetter => (
             "Ohne Hinweis auf die Folgen mit abgelaufener Frist nicht zulässig.",

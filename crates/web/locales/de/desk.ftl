@@ -161,6 +161,7 @@ desk-document-failed = Das Dokument ließ sich nicht herstellen. Nichts wurde er
 desk-changed-meanwhile = Jemand hat den Entwurf inzwischen geändert. Ihr Text steht noch hier; vergleichen Sie ihn mit dem neuen Stand und speichern Sie noch einmal.
 gate-name-operative-part = Entscheidungssatz
 gate-name-reasons = Begründung
+gate-name-tacit = Entscheidung kraft Gesetzes
 gate-name-hearing = Anhörung
 gate-name-warning-letter = Hinweis vor der Versagung
 gate-name-remedy-notice = Rechtsbehelf

@@ -161,6 +161,7 @@ desk-document-failed = The document could not be made. Nothing was issued, the d
 desk-changed-meanwhile = Somebody has changed the draft meanwhile. Your text is still here; compare it with the new state and save again.
 gate-name-operative-part = Operative part
 gate-name-reasons = Reasons
+gate-name-tacit = Decision by law
 gate-name-hearing = Hearing
 gate-name-warning-letter = Warning before refusal
 gate-name-remedy-notice = Remedy

@@ -178,7 +178,9 @@ impl Build<'_> {
             let mut borders = step.borders.iter().filter_map(|id| self.steps.get(id));
             if borders.any(|event| {
                 matches!(&event.kind, StepKind::Border(border)
-                    if border.interrupts && matches!(border.trigger, Trigger::Timer(_)))
+                    if border.interrupts
+                        && border.armed.is_none()
+                        && matches!(border.trigger, Trigger::Timer(_)))
             }) {
                 return true;
             }

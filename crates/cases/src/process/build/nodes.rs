@@ -24,8 +24,9 @@ impl Build<'_> {
             NodeKind::EndEvent(events) => self.end(node, events, within),
             NodeKind::BoundaryEvent { attached_to, interrupting, events } => {
                 let (trigger, tacit) = self.trigger(node, events)?;
+                let armed = self.armed(node, events)?;
                 let (on, interrupts) = (attached_to.clone(), *interrupting);
-                Some(StepKind::Border(Border { on, interrupts, trigger, tacit }))
+                Some(StepKind::Border(Border { on, interrupts, trigger, tacit, armed }))
             }
             NodeKind::CatchEvent(events) => self.catch(node, events),
             NodeKind::UserTask => self.user(process, node),
@@ -132,8 +133,12 @@ impl Build<'_> {
     #[expect(clippy::option_option, reason = "not there is fine, unreadable is not")]
     fn expression_of(&mut self, node: &Node, what: &str) -> Option<Option<Expression>> {
         let Some(text) = node.extension(what) else { return Some(None) };
+        self.expression(node, what, text).map(Some)
+    }
+
+    pub(super) fn expression(&mut self, node: &Node, what: &str, text: &str) -> Option<Expression> {
         match Expression::parse(text, &self.names) {
-            Ok(expression) => Some(Some(expression)),
+            Ok(expression) => Some(expression),
             Err(error) => {
                 let cure = error.cure();
                 self.error("4.13", node, format!("{}, b:{what}: {error}.", say(node)))

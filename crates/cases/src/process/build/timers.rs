@@ -38,6 +38,38 @@ impl Build<'_> {
         due
     }
 
+    /// Whether a timer on a border runs at all, by `b:if`; none where that cannot be read.
+    #[expect(clippy::option_option, reason = "not there is fine, unreadable is not")]
+    pub(super) fn armed(
+        &mut self,
+        node: &Node,
+        events: &[EventDefinition],
+    ) -> Option<Option<Expression>> {
+        let condition = match events {
+            [timer @ EventDefinition::Timer { .. }] => timer.extension("if"),
+            _ => None,
+        };
+        match condition {
+            Some(text) => self.expression(node, "if", text).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// A condition that would be read nowhere.
+    pub(super) fn condition_elsewhere(&mut self, node: &Node) {
+        let on_timer = match &node.kind {
+            NodeKind::CatchEvent(events) => {
+                events.iter().any(|event| event.extension("if").is_some())
+            }
+            _ => false,
+        };
+        if on_timer || node.extension("if").is_some() {
+            self.error("4.19", node, format!("{} does not read b:if.", say(node))).cure_last(
+                "Write it at the timerEventDefinition of a timer on a border; ways have conditions                  of their own.",
+            );
+        }
+    }
+
     /// A timer between steps: a named deadline, a day, or a technical wait.
     pub(super) fn moment(
         &mut self,

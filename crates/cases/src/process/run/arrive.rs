@@ -191,6 +191,9 @@ impl Run<'_> {
         if !matches!(token.wait, Wait::Stuck { .. }) {
             return Err(ProcessError::Gone(id));
         }
+        if self.state.before.contains(&id) {
+            return self.begin_at(step, id);
+        }
         match &step.kind {
             StepKind::Gateway => {
                 self.state.tokens.remove(&id);

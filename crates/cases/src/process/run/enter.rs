@@ -14,7 +14,7 @@ use crate::process::state::Timer;
 /// Why a condition stops a case.
 pub(super) const UNDECIDED: &str = "cannot be decided, value missing";
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     pub(super) fn enter(
         &mut self,
         step: &Step,
@@ -165,23 +165,58 @@ impl Run<'_> {
             return self.begin_members(step, whole);
         }
         let token = self.put(step, scope, wait_of(&step.kind));
+        self.begin_at(step, token)
+    }
+
+    /// Opens the step for its token, with the timers that run; again where nobody could say before
+    /// whether they do.
+    pub(super) fn begin_at(&mut self, step: &Step, token: TokenId) -> Result<(), ProcessError> {
+        let Some(timers) = self.armed(step, token)? else {
+            self.state.before.insert(token);
+            return Ok(());
+        };
+        self.state.before.remove(&token);
+        self.set_wait(token, wait_of(&step.kind));
         self.open(step, token);
-        self.set_timers(step, token)?;
+        self.set_timers(timers, token);
         if let StepKind::Sub { start } = &step.kind {
             self.make_ready(start, Some(token));
         }
         Ok(())
     }
 
-    pub(super) fn set_timers(&mut self, step: &Step, token: TokenId) -> Result<(), ProcessError> {
+    /// The timers on the border that run. Where a value is missing to say so, the token is stuck:
+    /// a deadline by which the law decides is never left out by mistake.
+    pub(super) fn armed(
+        &mut self,
+        step: &Step,
+        token: TokenId,
+    ) -> Result<Option<Vec<(&'a str, &'a Due)>>, ProcessError> {
+        let mut timers = Vec::new();
         for border in &step.borders {
             let event = self.step(border)?;
-            if let StepKind::Border(Border { trigger: Trigger::Timer(due), .. }) = &event.kind {
-                let times = if let Due::After { times, .. } = due { *times } else { 1 };
-                self.set_timer(&event.id, token, due, times);
+            let StepKind::Border(Border { trigger: Trigger::Timer(due), armed, .. }) = &event.kind
+            else {
+                continue;
+            };
+            let runs = armed.as_ref().map(|condition| self.evaluate(condition, token));
+            match runs {
+                None | Some(Value::Bool(true)) => timers.push((event.id.as_str(), due)),
+                Some(Value::Bool(false)) => {}
+                Some(other) => {
+                    self.stick(token, step, UNDECIDED.to_owned(), missing(&other));
+                    return Ok(None);
+                }
             }
         }
-        Ok(())
+        Ok(Some(timers))
+    }
+
+    pub(super) fn set_timers(&mut self, timers: Vec<(&str, &Due)>, token: TokenId) {
+        for (event, due) in timers {
+            let times = if let Due::After { times, .. } = due { *times } else { 1 };
+            self.set_timer(event, token, due, times);
+        }
     }
 
     /// Sets the timer of a wait between steps; `false` where its day cannot be computed.

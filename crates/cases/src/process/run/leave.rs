@@ -32,6 +32,7 @@ impl Run<'_> {
         let Some(token) = self.state.tokens.remove(&id) else { return };
         self.forget_timers(id);
         self.state.inner.remove(&id);
+        self.state.before.remove(&id);
         self.state.groups.retain(|_, group| group.scope != Some(id));
         if let Some(group) = self.state.groups.get_mut(&id) {
             group.over = true;

@@ -29,6 +29,7 @@ impl Run<'_> {
             self.stick(whole, step, reason, Vec::new());
             return Ok(());
         }
+        let Some(timers) = self.armed(step, whole)? else { return Ok(()) };
         // A list that was gone through before at this place is replaced.
         self.state.groups.retain(|_, old| old.node != step.id || old.scope != scope || !old.over);
         let count = members.len();
@@ -41,7 +42,7 @@ impl Run<'_> {
             return self.finish(step, whole);
         }
         self.set_wait(whole, Wait::Members);
-        self.set_timers(step, whole)?;
+        self.set_timers(timers, whole);
         for place in 0..if multi.sequential { 1 } else { count } {
             self.begin_member(step, whole, place);
         }
