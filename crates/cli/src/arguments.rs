@@ -8,6 +8,10 @@ use base::deadline::Change;
 use base::{Date, Lang, ServiceId};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod records;
+
+pub(crate) use records::{Export, RecordsCommand};
+
 /// Bruchlos takes an administrative service from the citizen's question to the authority's decision.
 #[derive(Debug, Parser)]
 #[command(name = "bruchlos", version, max_term_width = 100)]
@@ -50,6 +54,9 @@ pub(crate) enum Command {
     /// How cases really ran: the event log for other programs, and what it says
     #[command(subcommand)]
     Analysis(AnalysisCommand),
+    /// The files of cases: hand them on for the archive
+    #[command(subcommand)]
+    Records(RecordsCommand),
     /// Write every page in every state and language as a file, for inspection
     Gallery(Gallery),
 }

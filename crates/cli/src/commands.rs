@@ -20,6 +20,7 @@ pub(crate) mod notified;
 pub(crate) mod package;
 pub(crate) mod proof;
 mod quiet;
+pub(crate) mod records;
 pub(crate) mod rules_evaluate;
 
 /// Says what went wrong where people and scripts look for it.

@@ -86,6 +86,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             drop(out);
             on_runtime(commands::analysis::run(command))
         }
+        Command::Records(command) => {
+            drop(out);
+            on_runtime(commands::records::run(command))
+        }
         Command::Gallery(gallery) => commands::gallery::run(&gallery),
     }
 }

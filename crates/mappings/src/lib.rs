@@ -1,6 +1,6 @@
 //! Between the house's own words and the standards of others, both ways and pure: descriptions and
 //! offices as XZuFi 2.2 writes them, the HTML they travel in, the signs that registers take; the event
-//! log as XES.
+//! log as XES; files on their way to the archive as xdomea.
 //!
 //! What is lost on the way is said in findings; what a profile does not take is left out, never
 //! sent in hope. The room opens no file and knows no portal by name.
@@ -8,8 +8,10 @@
 mod description;
 pub mod html;
 pub mod latin;
+pub mod xdomea;
 pub mod xes;
 pub mod xzufi;
+pub mod zip;
 
 pub use description::{
     Area, ContactCard, Description, INTRO, Module, ModuleText, OfficeCard, Own, ServiceArea,

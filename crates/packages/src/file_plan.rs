@@ -21,6 +21,9 @@ pub struct FilePlan {
     /// What is open, as a sentence for the desk.
     #[serde(default)]
     pub note: String,
+    /// The archive to which files are offered; empty where nobody has named it.
+    #[serde(default)]
+    pub archive: String,
     /// Its units.
     #[serde(default, rename = "unit")]
     pub units: Vec<PlanUnit>,

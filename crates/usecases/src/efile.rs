@@ -2,6 +2,7 @@
 //! the authority's plan, and each document to open. What the house keeps as words (application,
 //! messages, notes) becomes a sheet when somebody opens it; what came as a file is handed out as it is.
 
+mod export;
 mod gather;
 mod open;
 mod view;
@@ -14,6 +15,7 @@ use store::Reading;
 use crate::case_file::CaseFile;
 use crate::{Fault, House, OpContext};
 
+pub use export::{ExportError, ExportOrder, Exported, export, find};
 pub use open::document;
 pub use view::{DocumentRow, EfileView, Look, PlanView, RecordRow, efile};
 

@@ -1,22 +1,52 @@
-//! A house for the commands that exchange with other portals or look at the log.
+//! A house for the commands that exchange with other portals, look at the log or hand on files.
 
 use std::sync::Arc;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
+use documents::Press;
 use store::Store;
+use usecases::ports::{Attachments, Documents};
 use usecases::{Fittings, House, Rules};
 
 use super::quiet::Nobody;
 use crate::arguments::{Furnished, StoreArguments};
 use crate::content;
 use crate::federation::Neighbours;
-use crate::outside::{SystemEntropy, WallClock};
+use crate::outside::{Cellar, PressRoom, SystemEntropy, WallClock};
 use crate::search_room::SearchRoom;
 use crate::settings::Settings;
 use crate::stores::{self, Opening};
 
+/// The largest document that is kept, in bytes.
+const MOST_BYTES: u64 = 100_000_000;
+
+/// Which rooms a command works with, besides store, content and other portals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rooms {
+    /// None.
+    Bare,
+    /// Files and the press.
+    FilesAndPress,
+}
+
 /// A house for a command: store, content and other portals; no press, no mail, no sign-in.
 pub(crate) async fn house(from: &Furnished, opening: Opening) -> anyhow::Result<(House, Store)> {
+    furnish(from, opening, Rooms::Bare).await
+}
+
+/// A house for a command that opens files and prints; no mail, no sign-in.
+pub(crate) async fn with_files(
+    from: &Furnished,
+    opening: Opening,
+) -> anyhow::Result<(House, Store)> {
+    furnish(from, opening, Rooms::FilesAndPress).await
+}
+
+async fn furnish(
+    from: &Furnished,
+    opening: Opening,
+    rooms: Rooms,
+) -> anyhow::Result<(House, Store)> {
     let Furnished { store, content, config } = from;
     let settings = match Settings::read(config.as_deref()) {
         Ok(settings) => settings,
@@ -38,10 +68,18 @@ pub(crate) async fn house(from: &Furnished, opening: Opening) -> anyhow::Result<
     }
     stores::recognise(&store).await?;
     let id = published.content.authority.id.clone();
+    let (documents, attachments): (Arc<dyn Documents>, Arc<dyn Attachments>) = match rooms {
+        Rooms::Bare => (Arc::new(Nobody), Arc::new(Nobody)),
+        Rooms::FilesAndPress => {
+            let press = Press::new().context("the press cannot be set up")?;
+            let blobs = stores::blobs(&arguments, MOST_BYTES)?;
+            (Arc::new(PressRoom(Arc::new(press))), Arc::new(Cellar(blobs)))
+        }
+    };
     let house = House::new(Fittings {
         store: store.clone(),
-        documents: Arc::new(Nobody),
-        attachments: Arc::new(Nobody),
+        documents,
+        attachments,
         doors: Arc::new(Nobody),
         index: Arc::new(SearchRoom::default()),
         portals: Neighbours::new()?,

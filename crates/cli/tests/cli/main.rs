@@ -9,6 +9,7 @@ mod limits;
 mod maturity;
 mod production;
 mod proofs;
+mod records;
 mod server;
 mod sign_in;
 mod updating;

@@ -151,6 +151,11 @@ impl Server {
 }
 
 impl Server {
+    /// The folder of its store.
+    pub(crate) fn data(&self) -> std::path::PathBuf {
+        self.folder.path().join("data")
+    }
+
     /// Stops it; the folder stays.
     pub(crate) fn stop(mut self) -> TempDir {
         self.end();

@@ -9,6 +9,7 @@ mod all_content;
 mod html;
 mod pvog;
 mod signs;
+mod xdomea;
 
 use std::path::{Path, PathBuf};
 

@@ -1,11 +1,16 @@
 //! The file of a case: complete, in order, each document to open.
 
+use std::path::Path;
+use std::process::Command;
+
 use ::cases::efile::{Direction, Kind};
 use base::ApplicationId;
+use mappings::xdomea::{self, Version};
+use sha2::{Digest, Sha256};
 use testkit::{Person, SAMPLE_PDF, Scenario, TestApp};
 use usecases::applications;
 use usecases::cases::{self, AddNote};
-use usecases::efile::{self, DocumentRow, Look};
+use usecases::efile::{self, DocumentRow, ExportOrder, Look};
 use usecases::questions::{self, About, Answer, WriteMessage};
 
 use crate::desk;
@@ -126,4 +131,78 @@ pub(crate) async fn a_file_holds_all_procedures_of_a_person(app: TestApp) {
     let view = efile::efile(&app.house, &app.ctx(&clerk), case, Look::default()).await.unwrap();
     let found: Vec<_> = view.procedures.iter().map(|(id, _, is_this)| (*id, *is_this)).collect();
     assert_eq!(found, [(desk::case_of(first), false), (case, true)]);
+}
+
+/// What xmllint says of a message; nothing where it holds or there is nothing to hold it against.
+fn complaint(version: Version, xml: &Path) -> Option<String> {
+    let shared = std::env::var("SHARED_DATA")
+        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").to_owned());
+    let schema =
+        Path::new(&shared).join("standards/xdomea").join(version.word()).join("xdomea.xsd");
+    let mut lint = Command::new("xmllint");
+    lint.args(["--noout", "--nonet", "--schema"]);
+    let said = lint.arg(&schema).arg(xml).output().ok().filter(|_| schema.is_file())?;
+    (!said.status.success()).then(|| String::from_utf8_lossy(&said.stderr).into_owned())
+}
+
+pub(crate) async fn the_file_goes_to_the_archive_whole(app: TestApp) {
+    let (id, clerk) = full_case(&app).await;
+    let (case, ctx) = (desk::case_of(id), app.ctx(&clerk));
+    let view = efile::efile(&app.house, &ctx, case, Look::default()).await.unwrap();
+    let found = efile::find(&app.house, &ctx, &view.reference).await.unwrap();
+    assert_eq!(
+        (found, efile::find(&app.house, &ctx, &case.to_string()).await.unwrap()),
+        (case, case)
+    );
+    let mut ids = Vec::new();
+    for (kind, version) in Version::ALL
+        .into_iter()
+        .flat_map(|v| [(xdomea::Kind::Offer, v), (xdomea::Kind::Transfer, v)])
+    {
+        let order = ExportOrder { kind, version, process: None, program: "0".to_owned() };
+        let mut zip = Vec::new();
+        let exported = efile::export(&app.house, &ctx, case, order, &mut zip).await.unwrap();
+        assert_eq!(exported.documents, view.total);
+        let entries = unpacked(&zip);
+        // An offer keeps the documents here; a transfer brings each of them.
+        let brought = if kind == xdomea::Kind::Offer { 0 } else { view.total };
+        assert_eq!(entries.len(), 1 + brought);
+        let (name, xml) = &entries[0];
+        assert!(name.starts_with(&exported.process) && name.ends_with(".xml"), "{name}");
+        assert_eq!(hex::encode(Sha256::digest(xml)), exported.sha256);
+        let kept = app.folder().join("message.xml");
+        std::fs::write(&kept, xml).unwrap();
+        assert_eq!(complaint(version, &kept), None);
+        let xml = String::from_utf8(xml.clone()).unwrap();
+        for (place, (name, bytes)) in entries.iter().enumerate().skip(1) {
+            assert!(xml.contains(name.as_str()), "the message does not name {name}");
+            let number = u32::try_from(place).unwrap();
+            let document = efile::document(&app.house, &ctx, case, number).await.unwrap();
+            assert!(document.bytes == bytes.as_slice(), "{name} is another document");
+        }
+        // The same object has the same number in every message.
+        let of: Vec<String> =
+            xml.split("<xdomea:ID>").skip(1).map(|part| part[..36].to_owned()).collect();
+        ids.push(of);
+    }
+    assert_eq!(ids[0].len(), view.total + 2);
+    assert!(ids.iter().all(|one| *one == ids[0]));
+}
+
+/// The entries of a container whose files are stored as they are.
+fn unpacked(mut zip: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let number =
+        |bytes: &[u8]| bytes.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+    let mut entries = Vec::new();
+    while zip.starts_with(b"PK\x03\x04") {
+        let (size, name) = (number(&zip[22..26]), number(&zip[26..28]));
+        let entry = &zip[30..];
+        entries.push((
+            String::from_utf8(entry[..name].to_vec()).unwrap(),
+            entry[name..name + size].to_vec(),
+        ));
+        zip = &entry[name + size..];
+    }
+    assert!(zip.starts_with(b"PK\x01\x02"), "there is no directory");
+    entries
 }

@@ -11,8 +11,9 @@ use usecases::cases::{
     self, AddNote, AskBack, AskKind, CaseError, CompleteTask, QueueQuery, WriteAnswer,
 };
 use usecases::decisions::{self, DecisionError, SaveDraft};
+use usecases::efile::{self, ExportError};
 use usecases::questions::{self, About, Answer, QuestionError, WriteMessage};
-use usecases::{Fault, OpContext, efile};
+use usecases::{Fault, OpContext};
 
 use crate::desk;
 
@@ -161,6 +162,15 @@ async fn of_the_desk(
         ("answer_view", asked!(CaseError, cases::answer_view(house, ctx, case))),
         ("answer", asked!(CaseError, cases::answer(house, ctx, words))),
         ("efile", faulted!(efile::efile(house, ctx, case, efile::Look::default()))),
+        ("export", {
+            let order = efile::ExportOrder {
+                kind: mappings::xdomea::Kind::Transfer,
+                version: mappings::xdomea::Version::V300,
+                process: None,
+                program: String::new(),
+            };
+            asked!(ExportError, efile::export(house, ctx, case, order, std::io::sink()))
+        }),
         ("document", faulted!(efile::document(house, ctx, case, 1))),
         ("kinds", asked!(DecisionError, decisions::kinds(house, ctx, case))),
         ("draft", asked!(DecisionError, decisions::draft(house, ctx, case, &kind))),
@@ -192,7 +202,7 @@ async fn of_a_decision(
 #[test]
 fn every_function_is_asked() {
     let rooms = ["applications", "cases", "decisions", "efile", "questions"];
-    let without_number = ["start", "mine", "queue"];
+    let without_number = ["start", "mine", "queue", "find"];
     let here = include_str!("people.rs");
     let mut open: Vec<std::path::PathBuf> = Vec::new();
     for room in rooms {

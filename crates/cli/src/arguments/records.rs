@@ -1,0 +1,82 @@
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+use mappings::xdomea::{Kind, Version};
+
+use super::Furnished;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecordsCommand {
+    /// Write the file of a case as xdomea: the message and all its documents in one ZIP
+    Export(Export),
+    /// Read what the archive answers (0502, 0504, 0506, 0507): exit 0 when it can be used, 1 with
+    /// everything that is wrong
+    Read {
+        /// The message
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    /// File number or id of the case
+    #[arg(long = "case", value_name = "N")]
+    pub(crate) case: String,
+    /// File to write, or a folder where the container gets the name that the standard gives it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// The transfer with its documents (0503), or the offer without them (0501)
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) message: Sent,
+    /// The version of the standard
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) xdomea: Standard,
+    #[command(flatten)]
+    pub(crate) from: Furnished,
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sent {
+    /// The offer
+    #[value(name = "0501")]
+    Offer,
+    /// The transfer
+    #[default]
+    #[value(name = "0503")]
+    Transfer,
+}
+
+impl From<Sent> for Kind {
+    fn from(sent: Sent) -> Self {
+        match sent {
+            Sent::Offer => Self::Offer,
+            Sent::Transfer => Self::Transfer,
+        }
+    }
+}
+
+/// A version of the standard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Standard {
+    /// 3.0.0
+    #[default]
+    #[value(name = "3.0.0")]
+    V300,
+    /// 3.1.0
+    #[value(name = "3.1.0")]
+    V310,
+}
+
+impl From<Standard> for Version {
+    fn from(standard: Standard) -> Self {
+        match standard {
+            Standard::V300 => Self::V300,
+            Standard::V310 => Self::V310,
+        }
+    }
+}
