@@ -57,6 +57,9 @@ pub(crate) enum Command {
     /// The files of cases: hand them on for the archive
     #[command(subcommand)]
     Records(RecordsCommand),
+    /// Fill a demo store
+    #[command(subcommand)]
+    Demo(DemoCommand),
     /// Write every page in every state and language as a file, for inspection
     Gallery(Gallery),
 }
@@ -223,6 +226,24 @@ pub(crate) enum AnalysisCommand {
         /// Print as JSON
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        from: Furnished,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DemoCommand {
+    /// Fill an empty demo store with many cases, or carry on where this was stopped
+    Generate {
+        /// How many cases the store has in the end
+        #[arg(long, value_name = "N")]
+        cases: u64,
+        /// What chance follows from: the same seed and the same day give the same cases
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        seed: u64,
+        /// The day at the end of the year over which the applications came in [default: today]
+        #[arg(long, value_name = "DATE")]
+        until: Option<Date>,
         #[command(flatten)]
         from: Furnished,
     },

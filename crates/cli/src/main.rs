@@ -20,8 +20,8 @@ use clap::Parser;
 use packages::Purpose;
 
 use crate::arguments::{
-    Arguments, AuditCommand, CatalogueCommand, Command, D115Command, ExportCommand, ImportCommand,
-    PackageCommand, ProofCommand, RulesCommand,
+    Arguments, AuditCommand, CatalogueCommand, Command, D115Command, DemoCommand, ExportCommand,
+    ImportCommand, PackageCommand, ProofCommand, RulesCommand,
 };
 use crate::commands::package::Shape;
 
@@ -89,6 +89,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Records(command) => {
             drop(out);
             on_runtime(commands::records::run(command))
+        }
+        Command::Demo(DemoCommand::Generate { cases, seed, until, from }) => {
+            drop(out);
+            let plan = usecases::demo::Plan { cases, seed };
+            on_runtime(commands::demo::generate(plan, until, from))
         }
         Command::Gallery(gallery) => commands::gallery::run(&gallery),
     }

@@ -55,7 +55,8 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
     let listener = tokio::net::TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("nothing can listen on {}; is it in use?", settings.listen))?;
-    let house = furnish(&settings, &store_arguments, &published, store.clone())?;
+    let fittings = furnish(&settings, &store_arguments, &published, store.clone())?;
+    let house = House::new(fittings);
     publish(&settings, &house, &published).await?;
     let filling = tokio::spawn(fill_index(house.clone()));
     let app = routes(&settings, &published, house.clone())?;
@@ -95,17 +96,17 @@ fn logs() {
 }
 
 /// Wires the rooms together.
-fn furnish(
+pub(crate) fn furnish(
     settings: &Settings,
     store_arguments: &StoreArguments,
     published: &Published,
     store: store::Store,
-) -> anyhow::Result<House> {
+) -> anyhow::Result<Fittings> {
     let clock: gateways::Clock = Arc::new(outside::now);
     let press = Press::new().context("the press cannot be set up")?;
     // Documents are kept beside attachments and may be larger.
     let blobs = stores::blobs(store_arguments, 4 * MOST_FILE_BYTES)?;
-    Ok(House::new(Fittings {
+    Ok(Fittings {
         store,
         documents: Arc::new(PressRoom(Arc::new(press))),
         attachments: Arc::new(Cellar(blobs)),
@@ -127,7 +128,7 @@ fn furnish(
         },
         content: published.content.clone(),
         guide: published.guide.clone(),
-    }))
+    })
 }
 
 /// The highest level that the citizens' accounts reach: the provider's, or that of the example
@@ -249,7 +250,11 @@ fn member(from: &packages::DemoStaff) -> DemoPerson {
 }
 
 /// Publishes every package. One that is broken is refused whole; the version before it stays.
-async fn publish(settings: &Settings, house: &House, published: &Published) -> anyhow::Result<()> {
+pub(crate) async fn publish(
+    settings: &Settings,
+    house: &House,
+    published: &Published,
+) -> anyhow::Result<()> {
     let ctx = house.context(Actor::System, Lang::De);
     for (path, files) in &published.packages {
         match usecases::packages::publish(house, &ctx, files).await? {

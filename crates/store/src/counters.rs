@@ -25,3 +25,29 @@ pub async fn next(tx: &mut Writing, permit: &Permit, name: &str) -> Result<i64, 
     .await?
     .int("value")
 }
+
+/// The next `many` numbers of a counter; gives the first of them.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn next_many(
+    tx: &mut Writing,
+    permit: &Permit,
+    name: &str,
+    many: i64,
+) -> Result<i64, StoreError> {
+    tx.fits(permit)?;
+    let last = sql(
+        "counters",
+        "INSERT INTO counters (authority, name, value) VALUES ($1, $2, $3) \
+         ON CONFLICT (authority, name) DO UPDATE SET value = counters.value + excluded.value \
+         RETURNING name, value",
+    )
+    .bind(&tx.authority)
+    .bind(name)
+    .bind(many)
+    .only(tx, &name)
+    .await?
+    .int("value")?;
+    Ok(last - many + 1)
+}

@@ -14,7 +14,20 @@ use crate::{Reading, StoreError, Writing};
 
 pub(crate) const TABLE: &str = "events";
 const PAYLOAD: &str = "sealed_payload";
-const SALT: usize = 16;
+pub(crate) const SALT: usize = 16;
+/// The open columns that the hash of a row covers, in this order.
+pub(crate) const OPEN: [&str; 10] = [
+    "case_id",
+    "activity",
+    "node",
+    "lifecycle",
+    "actor_role",
+    "actor",
+    "event_time",
+    "record_time",
+    "data_key",
+    "digest",
+];
 
 /// Something that happened in a case.
 #[derive(Clone, Debug)]
@@ -257,18 +270,7 @@ pub(crate) async fn expected(
 ) -> Result<(String, Option<String>), StoreError> {
     let link = Link { seq: row.int("seq")?, prev: row.text("prev")? };
     let mut open = Vec::with_capacity(10);
-    for column in [
-        "case_id",
-        "activity",
-        "node",
-        "lifecycle",
-        "actor_role",
-        "actor",
-        "event_time",
-        "record_time",
-        "data_key",
-        "digest",
-    ] {
+    for column in OPEN {
         open.push(row.text(column)?);
     }
     let parts: Vec<&str> = open.iter().map(String::as_str).collect();
@@ -296,7 +298,7 @@ async fn read(db: &mut Reading, row: &Row) -> Result<Event, StoreError> {
 }
 
 /// Salt and payload of a row, or `None` where the key was erased.
-async fn payload(db: &mut Reading, row: &Row) -> Result<Option<Vec<u8>>, StoreError> {
+pub(crate) async fn payload(db: &mut Reading, row: &Row) -> Result<Option<Vec<u8>>, StoreError> {
     let key = row.text("data_key")?;
     let data_key = match db.data_key(&key).await {
         Err(StoreError::Erased { .. }) => return Ok(None),
@@ -307,12 +309,12 @@ async fn payload(db: &mut Reading, row: &Row) -> Result<Option<Vec<u8>>, StoreEr
     data_key.open(place(&of), &sealed).map(Some).map_err(seal_error(&key))
 }
 
-fn salted(payload: &str) -> Result<Vec<u8>, sealing::SealError> {
+pub(crate) fn salted(payload: &str) -> Result<Vec<u8>, sealing::SealError> {
     let mut salted = sealing::salt()?.to_vec();
     salted.extend_from_slice(payload.as_bytes());
     Ok(salted)
 }
 
-fn place(row: &str) -> Place<'_> {
+pub(crate) fn place(row: &str) -> Place<'_> {
     Place { table: TABLE, row, column: PAYLOAD }
 }

@@ -32,6 +32,7 @@ mod many;
 pub mod messages;
 pub mod meta;
 mod migrate;
+pub mod moulds;
 pub mod outbox;
 pub mod packages;
 pub mod releases;

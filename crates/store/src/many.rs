@@ -1,5 +1,7 @@
 //! Many rows in one statement: a catalogue has thousands, and each statement is a way to the engine.
 
+use std::borrow::Cow;
+
 use crate::sql::{Statement, Value, sql};
 
 /// How many rows go into one statement.
@@ -8,7 +10,7 @@ pub(crate) const ROWS: usize = 50;
 /// `before ($1, $2), ($3, $4) after`, with its parameters.
 pub(crate) fn insert(
     table: &'static str,
-    (before, after): (&'static str, &'static str),
+    (before, after): (impl Into<Cow<'static, str>>, &'static str),
     rows: Vec<Vec<Value>>,
 ) -> Statement {
     let mut statement = sql(table, before);

@@ -57,3 +57,29 @@ pub async fn mark(tx: &mut Writing, kind: StoreKind) -> Result<(), StoreError> {
         .one(tx, &"kind")
         .await
 }
+
+/// A note about the store itself; `None` where nobody made it.
+///
+/// # Errors
+/// When the row cannot be read.
+pub async fn note(db: &mut Reading, name: &str) -> Result<Option<String>, StoreError> {
+    let row =
+        sql(TABLE, "SELECT name, value FROM meta WHERE name = $1").bind(name).first(db).await?;
+    row.map(|row| row.text("value")).transpose()
+}
+
+/// Makes a note about the store itself, or replaces it.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn make_note(tx: &mut Writing, name: &str, value: &str) -> Result<(), StoreError> {
+    sql(
+        TABLE,
+        "INSERT INTO meta (name, value) VALUES ($1, $2) \
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    )
+    .bind(name)
+    .bind(value)
+    .one(tx, &name)
+    .await
+}

@@ -1,11 +1,14 @@
 //! Fills an empty demo store, through the same use cases that people use, so that neither desk nor
 //! mailbox is empty. The answers are those of the package's own scenarios; who applies is invented.
 
+mod many;
 mod people;
 
 use access::Actor;
 use base::{ApplicationId, CaseId, DecisionId, Lang, SignedDuration, Timestamp};
 use forms::{Answers, Settled};
+
+pub use many::{Grown, ManyError, Plan, Repeatable, many};
 
 use self::people::Applicant;
 use crate::applications::{self, ApplicationError, Submit};
@@ -57,6 +60,8 @@ struct Seed<'a> {
     clerk: Actor,
     lead: Actor,
     made: Seeded,
+    /// Each case, and which of the citizens applied.
+    cases: Vec<(CaseId, usize)>,
 }
 
 impl Seed<'_> {
@@ -102,7 +107,9 @@ impl Seed<'_> {
         let submit = Submit { id, idempotency_key: key, declared: true };
         applications::submit(self.house, &ctx, submit).await?;
         self.made.cases += 1;
-        Ok(CaseId::new(id.uuid()))
+        let case = CaseId::new(id.uuid());
+        self.cases.push((case, who));
+        Ok(case)
     }
 
     async fn question(&self, case: CaseId, days: i64) -> Result<(), SeedError> {
@@ -193,6 +200,14 @@ impl Seed<'_> {
         Ok(decisions::issue(self.house, &ctx, id).await?)
     }
 
+    /// Somebody who thought better of it.
+    async fn withdrawn(&mut self) -> Result<(), SeedError> {
+        let case = self.submitted(5, 4).await?;
+        let Some(applicant) = self.citizens.get(5) else { return Ok(()) };
+        let ctx = self.at(2, &applicant.actor);
+        Ok(applications::withdraw(self.house, &ctx, ApplicationId::new(case.uuid())).await?)
+    }
+
     /// Neither the question nor the warning was answered, and the time to help is over.
     async fn not_cooperating(&mut self) -> Result<(), SeedError> {
         let case = self.submitted(2, 70).await?;
@@ -258,6 +273,16 @@ impl<'a> Seed<'a> {
         let (Some(clerk), Some(lead)) = staff else { return Ok(None) };
         let citizens = people::citizens(house, &then).await?;
         let made = Seeded::default();
-        Ok(Some(Seed { house, now, service, examples, citizens, clerk, lead, made }))
+        Ok(Some(Seed {
+            house,
+            now,
+            service,
+            examples,
+            citizens,
+            clerk,
+            lead,
+            made,
+            cases: Vec::new(),
+        }))
     }
 }

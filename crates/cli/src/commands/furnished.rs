@@ -47,16 +47,8 @@ async fn furnish(
     opening: Opening,
     rooms: Rooms,
 ) -> anyhow::Result<(House, Store)> {
-    let Furnished { store, content, config } = from;
-    let settings = match Settings::read(config.as_deref()) {
-        Ok(settings) => settings,
-        Err(complaints) => bail!(complaints.join("\n")),
-    };
-    let arguments = StoreArguments {
-        data: store.data.clone().or_else(|| Some(settings.data.clone())),
-        database_url: store.database_url.clone().or_else(|| settings.database_url.clone()),
-        key_file: store.key_file.clone().or_else(|| settings.key_file.clone()),
-    };
+    let Furnished { content, .. } = from;
+    let (settings, arguments) = settled(from)?;
     let folder = content.content.clone().or_else(|| settings.content.clone());
     let authority = settings.authority.as_deref();
     let published = content::load_of(folder.as_deref(), &content.package, authority)?;
@@ -98,4 +90,19 @@ async fn furnish(
         content: published.content,
     });
     Ok((house, store))
+}
+
+/// The settings, and the store that they and the command line name.
+pub(crate) fn settled(from: &Furnished) -> anyhow::Result<(Settings, StoreArguments)> {
+    let Furnished { store, config, .. } = from;
+    let settings = match Settings::read(config.as_deref()) {
+        Ok(settings) => settings,
+        Err(complaints) => bail!(complaints.join("\n")),
+    };
+    let arguments = StoreArguments {
+        data: store.data.clone().or_else(|| Some(settings.data.clone())),
+        database_url: store.database_url.clone().or_else(|| settings.database_url.clone()),
+        key_file: store.key_file.clone().or_else(|| settings.key_file.clone()),
+    };
+    Ok((settings, arguments))
 }

@@ -60,6 +60,32 @@ fn migrating_twice_changes_nothing() {
     assert_eq!(verified.status.code(), Some(0), "{}", text(&verified.stderr));
 }
 
+#[test]
+fn a_demo_store_is_filled_and_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo");
+    let data = data.to_str().unwrap();
+    let fill = ["demo", "generate", "--cases", "300", "--until", "2026-11-27", "--data", data];
+    let filled = bruchlos(&fill);
+    assert_eq!(text(&filled.stdout), "300 cases in the store, 292 of them made now.\n");
+    let again = bruchlos(&fill);
+    assert_eq!(text(&again.stdout), "300 cases in the store, 0 of them made now.\n");
+    let verified = bruchlos(&["audit", "verify", "--data", data]);
+    assert!(text(&verified.stdout).starts_with("300 chains"), "{}", text(&verified.stdout));
+    let other = bruchlos(&["demo", "generate", "--cases", "400", "--data", data]);
+    assert_eq!(other.status.code(), Some(2));
+    assert!(text(&other.stderr).contains("--cases 300 --seed 1"), "{}", text(&other.stderr));
+
+    let earnest = folder.path().join("earnest");
+    let (key, earnest) = (folder.path().join("key"), earnest.to_str().unwrap());
+    std::fs::write(&key, "ab".repeat(32)).unwrap();
+    let named = ["--data", earnest, "--key-file", key.to_str().unwrap()];
+    assert!(bruchlos(&[&["migrate"], &named[..]].concat()).status.success());
+    let refused = bruchlos(&[&["demo", "generate", "--cases", "300"], &named[..]].concat());
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("not a demo store"), "{}", text(&refused.stderr));
+}
+
 /// Serving, migrating and verifying all refuse before they change anything.
 #[test]
 fn a_store_of_another_master_key_is_refused() {

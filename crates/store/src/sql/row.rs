@@ -3,9 +3,10 @@ use std::str::FromStr;
 
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Decode, Postgres, Row as _, Sqlite, Type};
+use sqlx::{Column, Decode, Postgres, Row as _, Sqlite, Type, TypeInfo};
 
 use crate::StoreError;
+use crate::sql::Value;
 
 /// One row of an answer. A cell that cannot be read is an error with table, column and id.
 pub(crate) struct Row {
@@ -73,6 +74,35 @@ impl Row {
         first.unwrap_or_else(|_| "?".to_owned())
     }
 
+    /// Every cell under the name of its column, whatever it is.
+    pub(crate) fn cells(&self) -> Result<Vec<(String, Value)>, StoreError> {
+        let kinds: Vec<(String, String)> = match &self.cells {
+            Cells::Sqlite(row) => row.columns().iter().map(named).collect(),
+            Cells::Postgres(row) => row.columns().iter().map(named).collect(),
+        };
+        let value = |(place, (name, kind)): (usize, (String, String))| {
+            let value = match kind.as_str() {
+                "INTEGER" | "BIGINT" | "INT8" => Value::Int(self.nth(place)?),
+                "BLOB" | "BYTEA" => Value::Bytes(self.nth(place)?),
+                _ => Value::Text(self.nth(place)?),
+            };
+            Ok((name, value))
+        };
+        kinds.into_iter().enumerate().map(value).collect()
+    }
+
+    fn nth<T>(&self, place: usize) -> Result<T, StoreError>
+    where
+        T: for<'r> Decode<'r, Sqlite> + Type<Sqlite>,
+        T: for<'r> Decode<'r, Postgres> + Type<Postgres>,
+    {
+        let cell = match &self.cells {
+            Cells::Sqlite(row) => row.try_get::<T, _>(place),
+            Cells::Postgres(row) => row.try_get::<T, _>(place),
+        };
+        cell.map_err(|error| self.unreadable("?", &error))
+    }
+
     fn cell<T>(&self, column: &'static str) -> Result<T, StoreError>
     where
         T: for<'r> Decode<'r, Sqlite> + Type<Sqlite>,
@@ -84,4 +114,8 @@ impl Row {
         };
         cell.map_err(|error| self.unreadable(column, &error))
     }
+}
+
+fn named<C: Column>(column: &C) -> (String, String) {
+    (column.name().to_owned(), column.type_info().name().to_owned())
 }

@@ -19,6 +19,12 @@ pub(super) struct Applicant {
 }
 
 impl Applicant {
+    /// First names and last name.
+    pub(super) fn names(&self) -> (String, String) {
+        let said = |text: &Option<String>| text.clone().unwrap_or_default();
+        (said(&self.who.given_name), said(&self.who.family_name))
+    }
+
     /// Puts the own name, day of birth and address where the example has others.
     pub(super) fn write_into(&self, answers: &mut Answers) {
         let said = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -37,7 +43,7 @@ impl Applicant {
     }
 }
 
-fn issuer(house: &House, audience: Audience) -> String {
+pub(super) fn issuer(house: &House, audience: Audience) -> String {
     format!("{}/demo/op/{}", house.settings().base_url, audience.word())
 }
 

@@ -128,6 +128,8 @@ on_both_engines! {
     deadlines::a_question_while_assessing_has_its_deadline_too,
     deadlines::who_never_answers_is_warned_before_a_refusal,
     seeding::the_example_is_filled_whole_and_once,
+    seeding::many_cases_are_whole_and_chained,
+    seeding::who_was_stopped_carries_on,
     federation::what_a_portal_gives_is_shown_with_its_source,
     federation::an_entry_that_cannot_be_read_costs_itself,
     federation::our_own_wins_and_then_the_lower_number,
