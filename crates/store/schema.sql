@@ -116,6 +116,9 @@ CREATE TABLE cases (
 CREATE INDEX cases_queue ON cases (authority, open, due_on, id);
 CREATE INDEX cases_of_staff ON cases (authority, open, assigned, due_on, id);
 CREATE INDEX cases_by_status ON cases (authority, open, status, due_on, id);
+CREATE INDEX cases_of_nobody ON cases (authority, open, due_on, id) WHERE assigned IS NULL;
+CREATE INDEX cases_of_service ON cases (authority, service, id);
+CREATE INDEX cases_closed ON cases (authority, service, status, closed_at) WHERE open = 0;
 CREATE INDEX cases_of_account ON cases (authority, account, received_at);
 
 CREATE TABLE attachments (
@@ -202,6 +205,7 @@ CREATE TABLE decisions (
     CHECK (approved_by IS NULL OR approved_by <> drafted_by)
 );
 CREATE INDEX decisions_of_case ON decisions (authority, case_id, created_at);
+CREATE INDEX decisions_sent ON decisions (authority, dispatched_at) WHERE dispatched_at IS NOT NULL;
 
 CREATE TABLE documents (
     id TEXT NOT NULL PRIMARY KEY,

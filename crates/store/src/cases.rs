@@ -11,7 +11,9 @@ use sealing::Place;
 
 pub use ended::{EndedCase, ended};
 pub use many::{behind_newest, by_service};
-pub use queue::{Assignment, QueueCursor, QueuePage, QueueQuery, QueueRow, queue, queue_count};
+pub use queue::{
+    Assignment, QueueCursor, QueuePage, QueueQuery, QueueRow, queue, queue_count, queue_counts,
+};
 
 use crate::sql::{Row, sql};
 use crate::{Reading, StoreError, Writing};

@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 6] = [
+const MIGRATIONS: [Migration; 7] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -34,6 +34,11 @@ const MIGRATIONS: [Migration; 6] = [
         text: include_str!("../migrations/0005_descriptions.sql"),
     },
     Migration { number: 6, name: "roots", text: include_str!("../migrations/0006_roots.sql") },
+    Migration {
+        number: 9,
+        name: "many_cases",
+        text: include_str!("../migrations/0009_many_cases.sql"),
+    },
 ];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL PRIMARY KEY, \

@@ -16,7 +16,9 @@ pub use answer::{AnswerView, WriteAnswer, answer, answer_view};
 pub use ask_back::{AskBack, AskBackView, AskItem, AskKind, ask_back, ask_back_view};
 pub use files::attachment;
 pub use picture::{ProcessView, process};
-pub use queue::{Filter, QueueQuery, QueueRow, QueueView, Urgent, give_back, queue, take};
+pub use queue::{
+    Filter, MOST_COUNTED, QueueQuery, QueueRow, QueueView, Urgent, give_back, queue, take,
+};
 pub use view::{
     CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ProcessStep,
     StepState, TaskCard, case,

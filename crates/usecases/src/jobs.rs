@@ -49,6 +49,8 @@ pub async fn run_due(house: &House) -> Result<Round, Fault> {
     daily::enqueue(house, &ctx, &permit).await?;
     crate::federation::enqueue(house, &ctx, &permit).await?;
     for _ in 0..MOST {
+        // The time for which a job is held runs from when it is taken, not from the round's beginning.
+        let ctx = house.context(Actor::System, Lang::De);
         match do_next(house, &ctx, &permit).await? {
             Doing::Nothing => break,
             Doing::Done => round.done += 1,

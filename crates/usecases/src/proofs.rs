@@ -55,16 +55,28 @@ pub struct Made {
 pub async fn make(store: &Store, authority: &AuthorityId, now: Timestamp) -> Result<Made, Fault> {
     let resource = Resource::of(ResourceKind::House, authority.clone());
     let permit = access::may(&Actor::System, Action::Edit, &resource)?;
+    some(store, (authority, &permit), now, u64::MAX).await.map(|(made, _)| made)
+}
+
+/// Makes so many roots at the most, and says whether some are left to make.
+async fn some(
+    store: &Store,
+    (authority, permit): (&AuthorityId, &Permit),
+    now: Timestamp,
+    most: u64,
+) -> Result<(Made, bool), Fault> {
     let mut made = Made::default();
-    loop {
-        let Some(root) = next(store, authority, &permit, now).await? else { break };
+    while made.roots < most {
+        let Some(root) = next(store, authority, permit, now).await? else {
+            return Ok((made, false));
+        };
         made.roots += 1;
         made.records += root.leaves;
         if root.leaves < MOST.unsigned_abs() {
-            break;
+            return Ok((made, false));
         }
     }
-    Ok(made)
+    Ok((made, true))
 }
 
 async fn next(
@@ -79,11 +91,16 @@ async fn next(
     Ok(root)
 }
 
-/// The job of the day.
-pub(crate) async fn daily(house: &House, ctx: &OpContext) -> Result<(), Fault> {
-    let made = make(&house.ports().store, &ctx.authority, ctx.now).await?;
-    tracing::info!(made.roots, made.records, "roots over the records were made");
-    Ok(())
+/// A job makes so many roots at the most, so that it ends well within the time for which a worker
+/// may hold it, and the next one carries on.
+const A_JOB: u64 = 5;
+
+/// The job of the day; true where the next one has to carry on.
+pub(crate) async fn daily(house: &House, ctx: &OpContext, permit: &Permit) -> Result<bool, Fault> {
+    let whose = (&ctx.authority, permit);
+    let (made, more) = some(&house.ports().store, whose, ctx.now, A_JOB).await?;
+    tracing::info!(made.roots, made.records, more, "roots over the records were made");
+    Ok(more)
 }
 
 /// The newest roots before a number, newest first; `None` begins at the newest. They are public.

@@ -57,7 +57,7 @@ pub async fn ended(
     let answered = sql(
         TABLE,
         "SELECT id, received_at, closed_at FROM cases \
-         WHERE authority = $1 AND service = $2 AND status = $3 AND closed_at >= $4 \
+         WHERE authority = $1 AND service = $2 AND status = $3 AND open = 0 AND closed_at >= $4 \
          ORDER BY closed_at DESC, id LIMIT $5",
     )
     .bind(&db.authority)

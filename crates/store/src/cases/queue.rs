@@ -3,9 +3,10 @@
 
 use access::Permit;
 use base::{AccountId, CaseId, Date, ServiceId};
+use sealing::Place;
 
 use super::{CaseSummary, LABEL, TABLE, place, read};
-use crate::sql::{Statement, sql};
+use crate::sql::{Row, Statement, sql};
 use crate::{Reading, StoreError};
 
 /// Whose cases.
@@ -31,6 +32,8 @@ pub struct QueueQuery {
     pub service: Option<ServiceId>,
     /// Whose cases.
     pub assignment: Assignment,
+    /// Only cases due after this day.
+    pub due_after: Option<Date>,
     /// Only cases due on this day or before.
     pub due_by: Option<Date>,
     /// Continue behind this row.
@@ -55,6 +58,8 @@ pub struct QueueRow {
     pub case: CaseSummary,
     /// What the row is called; `None` where the content was erased.
     pub label: Option<String>,
+    /// The profile of who works on it, as JSON; `None` where nobody does.
+    pub assigned_profile: Option<String>,
 }
 
 /// A page of the queue, first due first.
@@ -84,15 +89,32 @@ pub async fn queue(
         let (id, key) = (case.id.to_string(), row.text("data_key")?);
         let wrapped = row.maybe_bytes("wrapped")?;
         let label = db.unseal_along((&key, wrapped), place(&id, LABEL), &row.bytes(LABEL)?);
-        let label = match label {
-            Err(StoreError::Erased { .. }) => None,
-            other => Some(other?),
-        };
-        rows.push(QueueRow { case, label });
+        let assigned_profile = profile(db, row)?;
+        rows.push(QueueRow { case, label: unless_erased(label)?, assigned_profile });
     }
     let last = rows.last().map(|row| QueueCursor { due_on: row.case.due_on, id: row.case.id });
     let next = if found.len() > limit { last } else { None };
     Ok(QueuePage { rows, next })
+}
+
+/// The profile of who works on the case of a row; it came along with the row.
+fn profile(db: &mut Reading, row: &Row) -> Result<Option<String>, StoreError> {
+    let (Some(account), Some(sealed)) =
+        (row.maybe_text("assigned")?, row.maybe_bytes("sealed_profile")?)
+    else {
+        return Ok(None);
+    };
+    let key = row.maybe_text("profile_key")?.unwrap_or_default();
+    let wrapped = row.maybe_bytes("profile_wrapped")?;
+    let place = Place { table: "accounts", row: &account, column: "sealed_profile" };
+    unless_erased(db.unseal_along((&key, wrapped), place, &sealed))
+}
+
+fn unless_erased(text: Result<String, StoreError>) -> Result<Option<String>, StoreError> {
+    match text {
+        Err(StoreError::Erased { .. }) => Ok(None),
+        other => other.map(Some),
+    }
 }
 
 /// How many cases a query finds in all, whatever page it is on.
@@ -111,11 +133,51 @@ pub async fn queue_count(
     row.int("many")
 }
 
+/// How many cases each of several queries finds, `most` at the most: one statement, whatever the
+/// number of cases, because nobody reads a number of six digits beside a filter.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn queue_counts(
+    db: &mut Reading,
+    permit: &Permit,
+    queries: &[QueueQuery],
+    most: i64,
+) -> Result<Vec<i64>, StoreError> {
+    db.fits(permit)?;
+    let mut whole = Conditions { statement: sql(TABLE, "") };
+    for (place, query) in (0_i64..).zip(queries) {
+        whole.append(if place == 0 { "SELECT " } else { " UNION ALL SELECT " });
+        whole.parameter(place);
+        whole.append(
+            " AS place, COUNT(*) AS many FROM (SELECT c.id FROM cases c WHERE c.authority = ",
+        );
+        whole.parameter(&db.authority);
+        whole.append(" AND c.open = ");
+        whole.parameter(!query.closed);
+        whole.ask(query);
+        whole.append(" LIMIT ");
+        whole.parameter(most);
+        whole.append(") found");
+    }
+    let mut many = vec![0; queries.len()];
+    for row in whole.statement.all(db).await? {
+        let place = usize::try_from(row.int("place")?).unwrap_or(usize::MAX);
+        if let Some(count) = many.get_mut(place) {
+            *count = row.int("many")?;
+        }
+    }
+    Ok(many)
+}
+
 fn page(db: &Reading, query: &QueueQuery, limit: usize) -> Statement {
     let text = "SELECT c.id, c.file_number, c.service, c.package, c.application, c.account, \
                 c.status, c.received_at, c.due_on, c.assigned, c.closed_at, c.version, \
-                c.changed_at, c.data_key, c.sealed_label, k.wrapped \
+                c.changed_at, c.data_key, c.sealed_label, k.wrapped, \
+                a.sealed_profile, a.data_key AS profile_key, p.wrapped AS profile_wrapped \
                 FROM cases c JOIN data_keys k ON k.id = c.data_key \
+                LEFT JOIN accounts a ON a.id = c.assigned \
+                LEFT JOIN data_keys p ON p.id = a.data_key \
                 WHERE c.authority = $1 AND c.open = $2";
     let mut conditions = Conditions::of(db, text, query);
     if let Some(after) = &query.after {
@@ -136,21 +198,28 @@ impl Conditions {
     fn of(db: &Reading, text: &'static str, query: &QueueQuery) -> Self {
         let statement = sql(TABLE, text).bind(&db.authority).bind(!query.closed);
         let mut conditions = Self { statement };
+        conditions.ask(query);
+        conditions
+    }
+
+    fn ask(&mut self, query: &QueueQuery) {
         if let Some(status) = &query.status {
-            conditions.and("c.status = ", status);
+            self.and("c.status = ", status);
         }
         if let Some(service) = &query.service {
-            conditions.and("c.service = ", service);
+            self.and("c.service = ", service);
         }
         match &query.assignment {
             Assignment::All => {}
-            Assignment::Nobody => conditions.append(" AND c.assigned IS NULL"),
-            Assignment::Of(account) => conditions.and("c.assigned = ", account),
+            Assignment::Nobody => self.append(" AND c.assigned IS NULL"),
+            Assignment::Of(account) => self.and("c.assigned = ", account),
+        }
+        if let Some(day) = &query.due_after {
+            self.and("c.due_on > ", day);
         }
         if let Some(day) = &query.due_by {
-            conditions.and("c.due_on <= ", day);
+            self.and("c.due_on <= ", day);
         }
-        conditions
     }
 
     fn keyset(&mut self, after: &QueueCursor) {

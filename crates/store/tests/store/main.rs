@@ -67,6 +67,7 @@ on_both_engines! {
     people::a_message_is_read_and_answered_once,
     queries::queue_by_due_date_page_by_page,
     queries::queue_filters,
+    queries::queue_counts_end,
     queries::how_long_cases_took,
     queries::cases_of_a_person,
     queries::version_in_force_on_a_day,

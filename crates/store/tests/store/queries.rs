@@ -90,6 +90,25 @@ pub(crate) async fn queue_filters(house: House) {
     }
 }
 
+pub(crate) async fn queue_counts_end(house: House) {
+    nine_cases(&house).await;
+    let all = QueueQuery::default();
+    let between = QueueQuery {
+        due_after: Some(day("2026-11-30")),
+        due_by: Some(day("2026-12-01")),
+        ..all.clone()
+    };
+    let mine = QueueQuery { assignment: Assignment::Of(account(2)), ..all.clone() };
+    let none = QueueQuery { status: Some("nowhere".to_owned()), ..all.clone() };
+    let queries = [all, between, mine, QueueQuery { closed: true, ..none.clone() }, none];
+    let mut db = house.read().await;
+    let counts = cases::queue_counts(&mut db, &house.permit, &queries, 50).await.unwrap();
+    assert_eq!(counts, [8, 2, 2, 0, 0]);
+    let counts = cases::queue_counts(&mut db, &house.permit, &queries, 2).await.unwrap();
+    assert_eq!(counts, [2, 2, 2, 0, 0], "counting ends");
+    assert_eq!(cases::queue_counts(&mut db, &house.permit, &queries[..1], 3).await.unwrap(), [3]);
+}
+
 pub(crate) async fn cases_of_a_person(house: House) {
     nine_cases(&house).await;
     let mut db = house.read().await;

@@ -2,11 +2,12 @@
 
 use access::{Action, Permit, ResourceKind};
 use base::{AccountId, CaseId, Date, Lang, Timestamp};
-use store::cases::{Assignment, CaseSummary, QueueCursor};
+use store::cases::{Assignment, QueueCursor};
 use store::{Reading, Writing};
 
 use super::CaseError;
 use crate::case_file::{CaseFile, Entry, status};
+use crate::person::Person;
 use crate::{Fault, House, OpContext, law, questions};
 
 /// Which cases.
@@ -116,6 +117,8 @@ pub struct QueueRow {
 
 /// Rows of a page.
 const PAGE: u16 = 25;
+/// Numbers beside filters end here; one more means “more than that”.
+pub const MOST_COUNTED: u64 = 999;
 
 /// A page of the queue.
 pub async fn queue(
@@ -127,16 +130,17 @@ pub async fn queue(
     let permit = ctx.may(Action::List, &ctx.thing(ResourceKind::Case))?;
     let mut db = house.read(ctx).await?;
     let mut view = QueueView::default();
-    for filter in Filter::ALL {
-        let asked = rows_of(filter, account);
-        let many = store::cases::queue_count(&mut db, &permit, &asked).await?;
-        view.counts.push((filter, u64::try_from(many).unwrap_or(0)));
-    }
-    view.urgent = urgent(&mut db, ctx, &permit).await?;
+    count(&mut db, ctx, (&permit, account), &mut view).await?;
     let wanted = query.reference.trim();
     if !wanted.is_empty() {
         if let Some(found) = by_reference(&mut db, &permit, wanted).await? {
-            view.rows.push(row(house, ctx, &mut db, (found.summary, Some(found.label))).await?);
+            let profile = match found.summary.assigned {
+                None => None,
+                Some(account) => Some(store::accounts::one(&mut db, account).await?.profile),
+            };
+            let (case, label) = (found.summary, Some(found.label));
+            let found = store::cases::QueueRow { case, label, assigned_profile: profile };
+            view.rows.push(row(house, ctx, &mut db, found).await?);
         }
         return Ok(view);
     }
@@ -144,25 +148,36 @@ pub async fn queue(
     asked.after = query.after.as_deref().and_then(cursor);
     let page = store::cases::queue(&mut db, &permit, &asked).await?;
     for found in page.rows {
-        view.rows.push(row(house, ctx, &mut db, (found.case, found.label)).await?);
+        view.rows.push(row(house, ctx, &mut db, found).await?);
     }
     view.next = page.next.map(|next| format!("{}.{}", next.due_on, next.id));
     Ok(view)
 }
 
-async fn urgent(db: &mut Reading, ctx: &OpContext, permit: &Permit) -> Result<Urgent, CaseError> {
-    let until = |day: Date| store::cases::QueueQuery { due_by: Some(day), ..Default::default() };
-    let asked = status::ASKED.to_owned();
-    let waiting = store::cases::QueueQuery { status: Some(asked), ..Default::default() };
+/// What stands beside the filters and above the list; one statement.
+async fn count(
+    db: &mut Reading,
+    ctx: &OpContext,
+    (permit, account): (&Permit, AccountId),
+    view: &mut QueueView,
+) -> Result<(), CaseError> {
     let yesterday = ctx.today.yesterday().unwrap_or(ctx.today);
-    let mut many = [0_u64; 3];
-    let queries = [until(yesterday), until(sunday(ctx.today)), waiting];
-    for (count, query) in many.iter_mut().zip(&queries) {
-        let found = store::cases::queue_count(db, permit, query).await?;
-        *count = u64::try_from(found).unwrap_or(0);
-    }
-    let [overdue, until_sunday, waiting] = many;
-    Ok(Urgent { overdue, this_week: until_sunday.saturating_sub(overdue), waiting })
+    let mut queries: Vec<_> = Filter::ALL.map(|filter| rows_of(filter, account)).into();
+    let open = store::cases::QueueQuery::default;
+    queries.push(store::cases::QueueQuery { due_by: Some(yesterday), ..open() });
+    queries.push(store::cases::QueueQuery {
+        due_after: Some(yesterday),
+        due_by: Some(sunday(ctx.today)),
+        ..open()
+    });
+    queries.push(store::cases::QueueQuery { status: Some(status::ASKED.to_owned()), ..open() });
+    let most = i64::try_from(MOST_COUNTED).unwrap_or(i64::MAX).saturating_add(1);
+    let counts = store::cases::queue_counts(db, permit, &queries, most).await?;
+    let mut counts = counts.into_iter().map(|many| u64::try_from(many).unwrap_or(0));
+    view.counts = Filter::ALL.into_iter().zip(counts.by_ref()).collect();
+    let mut next = || counts.next().unwrap_or_default();
+    view.urgent = Urgent { overdue: next(), this_week: next(), waiting: next() };
+    Ok(())
 }
 
 /// The last day of the week of that day.
@@ -208,13 +223,12 @@ async fn row(
     house: &House,
     ctx: &OpContext,
     db: &mut Reading,
-    (case, label): (CaseSummary, Option<String>),
+    found: store::cases::QueueRow,
 ) -> Result<QueueRow, CaseError> {
+    let store::cases::QueueRow { case, label, .. } = &found;
+    let (case, label) = (case.clone(), label.clone());
     let package = house.package(db, &case.package).await?;
-    let assignee = match case.assigned {
-        None => None,
-        Some(account) => Some(questions::Names::default().of(db, account).await?),
-    };
+    let assignee = found.assigned_profile.map(|json| Person::from_json(&json).name);
     let closed = case.closed_at.is_some();
     let target = law::deadline(
         house,

@@ -16,6 +16,7 @@ desk-filters = Filter
 desk-search-number = Aktenzeichen
 desk-search = Suchen
 desk-by-deadline = Nach Frist sortiert
+desk-more-than = über { $n }
 desk-urgent-overdue = Überfällig
 desk-urgent-week = Diese Woche fällig
 desk-urgent-waiting = Warten auf Antwort der Person

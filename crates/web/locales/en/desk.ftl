@@ -16,6 +16,7 @@ desk-filters = Filters
 desk-search-number = File number
 desk-search = Search
 desk-by-deadline = By deadline
+desk-more-than = more than { $n }
 desk-urgent-overdue = Overdue
 desk-urgent-week = Due this week
 desk-urgent-waiting = Waiting for the person’s answer

@@ -43,17 +43,26 @@ impl QueuePage {
         days_left(&self.shell, row.days_left.unwrap_or_default())
     }
 
-    fn urgent(&self) -> [(&'static str, u64); 3] {
+    fn urgent(&self) -> [(&'static str, std::borrow::Cow<'static, str>); 3] {
         let urgent = &self.queue.urgent;
         [
-            ("desk-urgent-overdue", urgent.overdue),
-            ("desk-urgent-week", urgent.this_week),
-            ("desk-urgent-waiting", urgent.waiting),
+            ("desk-urgent-overdue", self.many(urgent.overdue)),
+            ("desk-urgent-week", self.many(urgent.this_week)),
+            ("desk-urgent-waiting", self.many(urgent.waiting)),
         ]
     }
 
-    fn count(&self, filter: &Filter) -> u64 {
-        self.queue.counts.iter().find(|(of, _)| of == filter).map_or(0, |(_, count)| *count)
+    fn count(&self, filter: &Filter) -> std::borrow::Cow<'static, str> {
+        let counts = &self.queue.counts;
+        self.many(counts.iter().find(|(of, _)| of == filter).map_or(0, |(_, count)| *count))
+    }
+
+    /// A number, up to the one at which counting ends.
+    fn many(&self, many: u64) -> std::borrow::Cow<'static, str> {
+        if many > cases::MOST_COUNTED {
+            return self.shell.words.say1("desk-more-than", "n", cases::MOST_COUNTED);
+        }
+        many.to_string().into()
     }
 }
 
@@ -107,6 +116,17 @@ pub(crate) async fn get(call: StaffCall, Query(look): Query<Look>) -> Answered {
     show(&QueuePage { shell: call.frame(), filter, reference, queue })
 }
 
+/// The same desk at a large authority.
+fn crowded(mut queue: QueueView) -> QueueView {
+    for (filter, many) in &mut queue.counts {
+        if !matches!(filter, Filter::Mine) {
+            *many = cases::MOST_COUNTED + 1;
+        }
+    }
+    queue.urgent.waiting = cases::MOST_COUNTED + 1;
+    queue
+}
+
 /// Samples for the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |queue: QueueView, reference: &str| QueuePage {
@@ -117,6 +137,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     };
     vec![
         Sample::of("full", &page(sample::queue(lang), "")),
+        Sample::of("many", &page(crowded(sample::queue(lang)), "")),
         Sample::of("empty", &page(QueueView::default(), "")),
         Sample::of("none-found", &page(QueueView::default(), "ST 26 9")),
     ]
