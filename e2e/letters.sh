@@ -12,7 +12,7 @@ passed=0 failed=0
 rm -rf "$out" && mkdir -p "$out"
 
 # The features of the whole workspace, so that Typst is not built a second time.
-LETTERS_OUT="$PWD/$out" cargo test --profile ci --locked --workspace --test documents -- letters packages >"$out/print.log" 2>&1 ||
+LETTERS_OUT="$PWD/$out" cargo test --profile ci --locked --workspace --test documents -- letters packages pictures >"$out/print.log" 2>&1 ||
   { cat "$out/print.log"; echo "0 passed, 1 failed"; exit 1; }
 
 check() { # file, tool, command …

@@ -8,13 +8,13 @@ use async_trait::async_trait;
 use base::{Lang, Timestamp};
 use blobs::Blobs;
 use bytes::Bytes;
-use documents::Press;
+use documents::{NoPictures, Press};
 use gateways::identity::{Identity as Provider, IdentityError, WayBack};
 use gateways::mail::Mail;
 use sealing::DataKey;
 use usecases::ports::{
     Attachments, Audience, Clock, Documents, Doors, Entropy, Identified, Identity, KeptBlob,
-    Notice, Pdf, PortError, PrintOrder, SignInSecrets,
+    Notice, Pdf, Pictures, PortError, PrintOrder, SignInSecrets,
 };
 
 /// The clock on the wall.
@@ -61,6 +61,22 @@ impl Documents for PressRoom {
         let set = set.map_err(|error| PortError::passing("documents", error.to_string()))?;
         let pdf = set.map_err(|error| PortError::lasting("documents", error.to_string()))?;
         Ok(Pdf { bytes: Bytes::from(pdf.bytes), pages: pdf.pages })
+    }
+
+    async fn pictures(&self, media_type: &str, bytes: Bytes) -> Result<Pictures, PortError> {
+        let (press, media_type) = (Arc::clone(&self.0), media_type.to_owned());
+        let work = move || press.pictures(&media_type, &bytes);
+        let drawn = tokio::task::spawn_blocking(work).await;
+        let drawn = drawn.map_err(|error| PortError::passing("documents", error.to_string()))?;
+        Ok(match drawn {
+            Ok(pages) => {
+                Pictures::Pages(pages.into_iter().map(|page| (page.ending, page.bytes)).collect())
+            }
+            Err(NoPictures::Encrypted) => Pictures::Encrypted,
+            Err(NoPictures::Broken) => Pictures::Broken,
+            Err(NoPictures::UnknownKind) => Pictures::UnknownKind,
+            Err(NoPictures::TooLong(pages)) => Pictures::TooLong(pages),
+        })
     }
 }
 

@@ -13,10 +13,12 @@
 
 mod check;
 mod faces;
+mod pictures;
 mod press;
 mod remark;
 mod world;
 
 pub use check::lint;
+pub use pictures::{MOST_PAGES, NoPictures, Picture};
 pub use press::{Pdf, Press, PressError, RenderError};
 pub use remark::Remark;

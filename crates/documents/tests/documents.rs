@@ -13,5 +13,7 @@ mod letters;
 mod lint;
 #[path = "documents/packages.rs"]
 mod packages;
+#[path = "documents/pictures.rs"]
+mod pictures;
 #[path = "documents/refusals.rs"]
 mod refusals;

@@ -6,13 +6,13 @@ use async_trait::async_trait;
 use base::Timestamp;
 use blobs::Blobs;
 use bytes::Bytes;
-use documents::Press;
+use documents::{NoPictures, Press};
 use gateways::federation::{PortalError, Portals as _, Web};
 use gateways::mail::{FakeMail, Mail};
 use sealing::DataKey;
 use usecases::ports::{
-    Attachments, Documents, Doors, FetchOrder, Fetched, KeptBlob, Notice, Pdf, PortError, Portals,
-    PrintOrder, Probe,
+    Attachments, Documents, Doors, FetchOrder, Fetched, KeptBlob, Notice, Pdf, Pictures, PortError,
+    Portals, PrintOrder, Probe,
 };
 
 /// One press for all tests of a process; setting it up takes longer than a page.
@@ -33,6 +33,22 @@ impl Documents for PressRoom {
         let set = tokio::task::spawn_blocking(work).await.unwrap();
         let set = set.map_err(|error| PortError::lasting("documents", error.to_string()))?;
         Ok(Pdf { bytes: Bytes::from(set.bytes), pages: set.pages })
+    }
+
+    async fn pictures(&self, media_type: &str, bytes: Bytes) -> Result<Pictures, PortError> {
+        let (press, media_type) = (Arc::clone(&self.0), media_type.to_owned());
+        let work = move || press.pictures(&media_type, &bytes);
+        let drawn = tokio::task::spawn_blocking(work).await;
+        let drawn = drawn.map_err(|error| PortError::passing("documents", error.to_string()))?;
+        Ok(match drawn {
+            Ok(pages) => {
+                Pictures::Pages(pages.into_iter().map(|page| (page.ending, page.bytes)).collect())
+            }
+            Err(NoPictures::Encrypted) => Pictures::Encrypted,
+            Err(NoPictures::Broken) => Pictures::Broken,
+            Err(NoPictures::UnknownKind) => Pictures::UnknownKind,
+            Err(NoPictures::TooLong(pages)) => Pictures::TooLong(pages),
+        })
     }
 }
 

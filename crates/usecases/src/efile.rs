@@ -5,6 +5,7 @@
 mod export;
 mod gather;
 mod open;
+mod print;
 mod view;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::{Fault, House, OpContext};
 
 pub use export::{ExportError, ExportOrder, Exported, export, find};
 pub use open::document;
+pub use print::print;
 pub use view::{DocumentRow, EfileView, Look, PlanView, RecordRow, efile};
 
 /// Opens a case for staff, or for the house itself.

@@ -54,6 +54,23 @@ pub struct Pdf {
 pub trait Documents: Send + Sync {
     /// Renders `main` among `files` with `data` at the document date `instant`.
     async fn render(&self, order: PrintOrder) -> Result<Pdf, PortError>;
+    /// The pages of a file that came in as pictures that another document can carry.
+    async fn pictures(&self, media_type: &str, bytes: Bytes) -> Result<Pictures, PortError>;
+}
+
+/// The pages of a file as pictures, or why there are none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pictures {
+    /// One picture a page: the ending of its name, and the picture.
+    Pages(Vec<(&'static str, Vec<u8>)>),
+    /// It opens with a password only.
+    Encrypted,
+    /// It cannot be read.
+    Broken,
+    /// The press does not know its kind.
+    UnknownKind,
+    /// It has more pages than are drawn.
+    TooLong(usize),
 }
 
 /// What to print.

@@ -27,6 +27,7 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_CASE, get(case::get))
         .at(routes::DESK_PROCESS, get(process::get))
         .at(routes::DESK_EFILE, get(efile::get))
+        .at(routes::DESK_EFILE_PDF, get(efile::pdf))
         .at(routes::DESK_DOCUMENT, get(efile::document))
         .at(routes::DESK_TAKE, post(case::take))
         .at(routes::DESK_GIVE_BACK, post(case::give_back))

@@ -9,6 +9,17 @@ use super::Furnished;
 pub(crate) enum RecordsCommand {
     /// Write the file of a case as xdomea: the message and all its documents in one ZIP
     Export(Export),
+    /// Print the file of a case as one PDF/A: contents, every document, the record
+    Print {
+        /// File number or id of the case
+        #[arg(long = "case", value_name = "N")]
+        case: String,
+        /// File to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        #[command(flatten)]
+        from: Furnished,
+    },
     /// Read what the archive answers (0502, 0504, 0506, 0507): exit 0 when it can be used, 1 with
     /// everything that is wrong
     Read {

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use base::{Lang, Timestamp};
 use bytes::Bytes;
 use usecases::ports::{
-    Attachments, Audience, Documents, Doors, Identified, Identity, KeptBlob, Notice, Pdf,
+    Attachments, Audience, Documents, Doors, Identified, Identity, KeptBlob, Notice, Pdf, Pictures,
     PortError, PrintOrder, SignInSecrets,
 };
 
@@ -18,6 +18,10 @@ fn refused<T>(door: &'static str) -> Result<T, PortError> {
 #[async_trait]
 impl Documents for Nobody {
     async fn render(&self, _: PrintOrder) -> Result<Pdf, PortError> {
+        refused("documents")
+    }
+
+    async fn pictures(&self, _: &str, _: Bytes) -> Result<Pictures, PortError> {
         refused("documents")
     }
 }

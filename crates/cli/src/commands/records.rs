@@ -15,15 +15,35 @@ use usecases::efile::{self, ExportError, ExportOrder};
 
 use super::{furnished, say};
 use crate::FOUND;
-use crate::arguments::{Export, RecordsCommand};
+use crate::arguments::{Export, Furnished, RecordsCommand};
 use crate::stores::Opening;
 
 /// Exit 0 with what was asked, 1 where an answer of the archive is wrong.
 pub(crate) async fn run(command: RecordsCommand) -> anyhow::Result<ExitCode> {
     match command {
         RecordsCommand::Export(order) => export(order).await,
+        RecordsCommand::Print { case, out, from } => print(&case, &out, &from).await,
         RecordsCommand::Read { file, json } => read(&file, json),
     }
+}
+
+async fn print(case: &str, out: &Path, from: &Furnished) -> anyhow::Result<ExitCode> {
+    let (house, store) = furnished::with_files(from, Opening::Look).await?;
+    let ctx = house.context(Actor::System, Lang::De);
+    let found = match efile::find(&house, &ctx, case).await {
+        Ok(id) => efile::print(&house, &ctx, id).await,
+        Err(fault) => Err(fault),
+    };
+    store.close().await;
+    let pdf = match found {
+        Ok(pdf) => pdf,
+        Err(Fault::NotFound) => bail!(nobody_knows(case)),
+        Err(fault) => return Err(fault).context("the file cannot be printed"),
+    };
+    std::fs::write(out, &pdf.bytes)
+        .with_context(|| format!("{} cannot be written", out.display()))?;
+    say(&format!("{} pages in {}", pdf.pages, out.display()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Written under another name first, so that a file with this name is always whole.

@@ -15,7 +15,7 @@ fn content() -> PathBuf {
 }
 
 /// The letter bases below content/, by the authority's folder.
-fn bases() -> Vec<String> {
+pub(crate) fn bases() -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(content()).unwrap() {
         let path = entry.unwrap().path().join("letters/letter.typ");
@@ -40,14 +40,14 @@ pub(crate) fn sample() -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-fn print(base: &str, data: &Value) -> Pdf {
+pub(crate) fn print(base: &str, data: &Value) -> Pdf {
     let press = Press::new().unwrap();
     press
         .render(&files(base), "decisions/grant.typ", data, INSTANT.parse().unwrap())
         .unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn tool(name: &str, arguments: &[&str]) -> String {
+pub(crate) fn tool(name: &str, arguments: &[&str]) -> String {
     let output = Command::new(name).args(arguments).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{name}: {text}{}", String::from_utf8_lossy(&output.stderr));

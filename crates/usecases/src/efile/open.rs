@@ -73,7 +73,7 @@ fn sheet(house: &House, file: &CaseFile, document: &Document) -> Result<PrintOrd
 }
 
 /// What every print of a file begins with.
-pub(crate) fn frame(house: &House, file: &CaseFile) -> Value {
+pub(super) fn frame(house: &House, file: &CaseFile) -> Value {
     let authority = &house.content().authority;
     let unit = &file.package.manifest.unit;
     let office = [unit.department.as_str(), unit.name.get(Lang::De)];
@@ -85,7 +85,7 @@ pub(crate) fn frame(house: &House, file: &CaseFile) -> Value {
 }
 
 /// A document as a print describes it, with its words where the house keeps them.
-pub(crate) fn described(document: &Document) -> Value {
+pub(super) fn described(document: &Document) -> Value {
     let blocks = match &document.content {
         Content::Words(blocks) => blocks.as_slice(),
         Content::File { .. } => &[],
@@ -110,7 +110,7 @@ pub(crate) fn described(document: &Document) -> Value {
 }
 
 /// The templates of prints and the letter base that they stand on.
-pub(crate) fn templates(
+pub(super) fn templates(
     house: &House,
     main: &str,
 ) -> Result<std::collections::BTreeMap<String, Vec<u8>>, Fault> {

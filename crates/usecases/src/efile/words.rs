@@ -66,3 +66,14 @@ pub(crate) fn moment(at: Timestamp) -> String {
     let day = base::date_long(base::berlin_date(at), Lang::De);
     format!("{day}, {} Uhr", base::time_of_day(at))
 }
+
+/// The role of who acted, as prints say it.
+pub(crate) fn role(word: &str) -> &str {
+    match word {
+        "citizen" => "antragstellende Person",
+        "caseworker" => "Sachbearbeitung",
+        "team_lead" => "Teamleitung",
+        "system" => "Portal",
+        other => other,
+    }
+}

@@ -206,3 +206,27 @@ fn unpacked(mut zip: &[u8]) -> Vec<(String, Vec<u8>)> {
     assert!(zip.starts_with(b"PK\x01\x02"), "there is no directory");
     entries
 }
+
+pub(crate) async fn the_file_is_printed_as_one(app: TestApp) {
+    let (id, clerk) = full_case(&app).await;
+    let (case, ctx) = (desk::case_of(id), app.ctx(&clerk));
+    let view = efile::efile(&app.house, &ctx, case, Look::default()).await.unwrap();
+    let pdf = efile::print(&app.house, &ctx, case).await.unwrap();
+    assert!(pdf.pages > view.total + 2, "{} pages for {} documents", pdf.pages, view.total);
+    let path = app.folder().join("akte.pdf");
+    std::fs::write(&path, &pdf.bytes).unwrap();
+    let Ok(text) = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output() else {
+        return;
+    };
+    let text = String::from_utf8(text.stdout).unwrap();
+    for row in &view.documents {
+        let start: String = row.title.chars().take(20).collect();
+        assert!(text.contains(&start), "{} is not in the print", row.title);
+    }
+    // The example's evidence is no PDF that can be read; the contents say so and it is attached.
+    assert!(text.contains("Die Datei ist beschädigt") && text.contains("liegt diesem PDF bei"));
+    assert!(
+        text.contains("Anruf: Frau K. schickt den Befund nach.")
+            && text.contains("Bescheid erlassen")
+    );
+}

@@ -83,6 +83,7 @@ on_both_engines! {
     endings::a_change_can_be_reported,
     filing::the_file_holds_everything_in_order,
     filing::the_file_goes_to_the_archive_whole,
+    filing::the_file_is_printed_as_one,
     filing::a_file_holds_all_procedures_of_a_person,
     people::nobody_reads_what_is_not_theirs,
     people::staff_of_another_authority_find_nothing,

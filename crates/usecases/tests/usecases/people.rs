@@ -171,6 +171,7 @@ async fn of_the_desk(
             };
             asked!(ExportError, efile::export(house, ctx, case, order, std::io::sink()))
         }),
+        ("print", faulted!(efile::print(house, ctx, case))),
         ("document", faulted!(efile::document(house, ctx, case, 1))),
         ("kinds", asked!(DecisionError, decisions::kinds(house, ctx, case))),
         ("draft", asked!(DecisionError, decisions::draft(house, ctx, case, &kind))),

@@ -211,6 +211,7 @@ desk-picture-drawn = Wie der Ablauf gezeichnet ist
 desk-picture-words = Dasselbe in Worten
 desk-picture-link = Ganzen Ablauf ansehen
 desk-efile-title = Akte
+desk-efile-print = Ganze Akte als ein PDF herunterladen
 desk-efile-link = Akte öffnen
 desk-efile-where = Wo die Akte steht
 desk-efile-plan = Aktenplan

@@ -211,6 +211,7 @@ desk-picture-drawn = The process as it is drawn
 desk-picture-words = The same in words
 desk-picture-link = See the whole process
 desk-efile-title = File
+desk-efile-print = Download the whole file as one PDF (in German)
 desk-efile-link = Open the file
 desk-efile-where = Where the file stands
 desk-efile-plan = File plan

@@ -1,5 +1,6 @@
 //! `/desk/faelle/{case}/akte`: the file of a case in the order of its arrival, with where it stands
-//! in the plan, its procedures and its record; `…/akte/{number}` hands out a document.
+//! in the plan, its procedures and its record; `…/akte/{number}` hands out a document, `…/akte.pdf`
+//! the whole file.
 
 use std::borrow::Cow;
 
@@ -85,6 +86,12 @@ pub(crate) async fn get(
 pub(crate) async fn document(call: StaffCall, Path((id, number)): Path<(CaseId, u32)>) -> Answered {
     let found = efile::document(&call.house, &call.ctx, id, number).await.map_err(Failure::from)?;
     Ok(crate::shell::file(found))
+}
+
+/// Hands out the whole file as one PDF.
+pub(crate) async fn pdf(call: StaffCall, Path(id): Path<CaseId>) -> Answered {
+    let pdf = efile::print(&call.house, &call.ctx, id).await.map_err(Failure::from)?;
+    Ok(crate::shell::pdf("akte.pdf", pdf.bytes))
 }
 
 fn sample_moment(day: u8, hour: u8) -> Timestamp {

@@ -198,6 +198,8 @@ links! {
     desk_process(case: &CaseId) "/desk/faelle/{case}/ablauf";
     /// The file of a case.
     desk_efile(case: &CaseId) "/desk/faelle/{case}/akte";
+    /// The file of a case as one PDF.
+    desk_efile_pdf(case: &CaseId) "/desk/faelle/{case}/akte.pdf";
     /// A document of the file of a case.
     desk_document(case: &CaseId, number: &u32) "/desk/faelle/{case}/akte/{number}";
     /// Takes a case.

@@ -133,6 +133,7 @@ routes! {
     DESK_CASE "/desk/faelle/{case}" Staff Reads, "desk-case";
     DESK_PROCESS "/desk/faelle/{case}/ablauf" Staff Reads, "desk-process";
     DESK_EFILE "/desk/faelle/{case}/akte" Staff Reads, "desk-efile";
+    DESK_EFILE_PDF "/desk/faelle/{case}/akte.pdf" Staff Reads, "-";
     DESK_DOCUMENT "/desk/faelle/{case}/akte/{number}" Staff Reads, "-";
     DESK_TAKE "/desk/faelle/{case}/uebernehmen" Staff Writes("case.taken"), "desk-case";
     DESK_GIVE_BACK "/desk/faelle/{case}/zurueckgeben" Staff Writes("case.given_back"), "desk-case";
