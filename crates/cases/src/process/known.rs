@@ -88,8 +88,9 @@ pub const EFFECTS: &[&str] = &["fiction_granted", "fiction_refused"];
 /// The screen of a step that people do without the help of the house.
 pub const BY_HAND: &str = "by_hand";
 
-/// Letters that need no template of their own: the decision itself.
-pub const LETTERS: &[&str] = &["decision"];
+/// Letters that need no template of their own: the decision itself, and the hearing, for which each
+/// party of the package names its own letter.
+pub const LETTERS: &[&str] = &["decision", "hearing"];
 
 /// Kinds of messages that arrive through the portal or are noted by the desk.
 pub const MESSAGES: &[&str] = &["application", "answer", "withdrawal", "change", "statement"];

@@ -7,4 +7,5 @@ mod clocks;
 mod content;
 mod parties;
 mod robust;
+mod silence;
 mod templates;
