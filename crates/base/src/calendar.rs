@@ -247,6 +247,32 @@ impl Holiday {
     }
 }
 
+/// A day on which banks of the euro area settle transfers: neither Saturday, nor Sunday, nor one of
+/// the six days on which the TARGET system of the Eurosystem is closed (New Year, Good Friday,
+/// Easter Monday, 1 May, 25 and 26 December), whatever the Land.
+#[must_use]
+pub fn is_banking_day(day: Date) -> bool {
+    let is_closed = match (day.month(), day.day()) {
+        (1 | 5, 1) | (12, 25 | 26) => true,
+        _ => easter(day.year()).is_some_and(|easter| {
+            let is = |offset: i32| easter.checked_add(offset.days()).is_ok_and(|on| on == day);
+            is(-2) || is(1)
+        }),
+    };
+    !is_closed && !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
+/// The day itself where it is a banking day, else the last one before it: who is owed money on a
+/// day has it by then. `None` only at the beginning of the calendar.
+#[must_use]
+pub fn banking_day_until(day: Date) -> Option<Date> {
+    let mut day = day;
+    while !is_banking_day(day) {
+        day = day.yesterday().ok()?;
+    }
+    Some(day)
+}
+
 /// Easter Sunday (Gregorian; Meeus, Jones, Butcher). `None` outside the calendar.
 #[must_use]
 pub fn easter(year: i16) -> Option<Date> {

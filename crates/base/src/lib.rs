@@ -6,6 +6,7 @@ pub mod calendar;
 mod certainty;
 pub mod deadline;
 mod finding;
+mod iban;
 mod ids;
 mod language;
 pub mod latin;
@@ -16,6 +17,7 @@ pub use calendar::{Calendar, Land, UnknownLand};
 pub use certainty::Certainty;
 pub use deadline::{Deadline, DeadlineError, Length, LengthError};
 pub use finding::{Finding, Severity, worst};
+pub use iban::{Iban, IbanError};
 pub use ids::{
     AccountId, ApplicationId, AttachmentId, AuthorityId, CaseId, DecisionId, IdError, JobId,
     MessageId, PackageHash, ServiceId, SessionId, TaskId,

@@ -101,3 +101,37 @@ fn a_slug_fits_an_address() {
         assert!(wrong.parse::<ServiceId>().is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn banks_are_closed_on_six_days_and_on_weekends() {
+    use base::calendar::{banking_day_until, is_banking_day};
+    let day = |text: &str| text.parse::<Date>().unwrap();
+    // 2026: Good Friday is 3 April, Easter Monday 6 April.
+    for closed in
+        ["2026-01-01", "2026-04-03", "2026-04-06", "2026-05-01", "2026-12-25", "2026-12-26"]
+    {
+        assert!(!is_banking_day(day(closed)), "{closed}");
+    }
+    // Holidays of a Land or of the whole country, on which banks of the euro area settle.
+    for open in ["2026-05-14", "2026-06-04", "2024-10-03", "2024-11-01", "2026-12-24"] {
+        assert!(is_banking_day(day(open)), "{open}");
+    }
+    assert_eq!(banking_day_until(day("2026-12-27")), Some(day("2026-12-24")));
+    assert_eq!(banking_day_until(day("2026-04-06")), Some(day("2026-04-02")));
+    assert_eq!(banking_day_until(day("2026-04-07")), Some(day("2026-04-07")));
+}
+
+#[test]
+fn an_iban_is_read_as_people_write_it() {
+    use base::{Iban, IbanError};
+    let iban: Iban = " de02 1203-0000.0000 2020 51 ".parse().unwrap();
+    assert_eq!(iban.as_str(), "DE02120300000000202051");
+    let wrong = |text: &str| text.parse::<Iban>().unwrap_err();
+    assert_eq!(wrong("DE02120300000000202052"), IbanError::Slip);
+    assert_eq!(wrong("DE0212030000000020205"), IbanError::Length { has: 21, needs: 22 });
+    assert_eq!(wrong("XX02120300000000202051"), IbanError::NoIban);
+    assert_eq!(wrong("DE02120300000000202äö1"), IbanError::NoIban);
+    assert_eq!(wrong(""), IbanError::NoIban);
+    assert!(serde_json::from_str::<Iban>("\"DE00\"").is_err());
+    assert_eq!(serde_json::to_string(&iban).unwrap(), "\"DE02120300000000202051\"");
+}

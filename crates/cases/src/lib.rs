@@ -1,5 +1,5 @@
 //! The law of a case: application, process, deadlines, notification, decision and its
-//! validity gate, the file in order, and the record with its proof.
+//! validity gate, money out, the file in order, and the record with its proof.
 //!
 //! Everything here is a pure function of its inputs: the day, the people and the facts
 //! come in, a new state or a refusal with a reason goes out. States are enums that
@@ -14,6 +14,7 @@ pub mod decision;
 pub mod duration;
 pub mod efile;
 pub mod notification;
+pub mod payments;
 pub mod process;
 pub mod record;
 pub mod tracker;

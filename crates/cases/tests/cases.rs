@@ -38,6 +38,8 @@ mod many;
 mod models;
 #[path = "cases/notification.rs"]
 mod notification;
+#[path = "cases/payments.rs"]
+mod payments;
 #[path = "cases/process.rs"]
 mod process;
 #[path = "cases/random.rs"]

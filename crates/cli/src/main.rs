@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use packages::Purpose;
+use usecases::demo::Records;
 
 use crate::arguments::{
     Arguments, AuditCommand, CatalogueCommand, Command, D115Command, DemoCommand, ExportCommand,
@@ -90,9 +91,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             drop(out);
             on_runtime(commands::records::run(command))
         }
-        Command::Demo(DemoCommand::Generate { cases, seed, until, from }) => {
+        Command::Demo(DemoCommand::Generate { cases, seed, short, until, from }) => {
             drop(out);
-            let plan = usecases::demo::Plan { cases, seed };
+            let records = if short { Records::Short } else { Records::Whole };
+            let plan = usecases::demo::Plan { cases, seed, records };
             on_runtime(commands::demo::generate(plan, until, from))
         }
         Command::Gallery(gallery) => commands::gallery::run(&gallery),

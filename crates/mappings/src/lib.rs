@@ -1,6 +1,6 @@
 //! Between the house's own words and the standards of others, both ways and pure: descriptions and
 //! offices as XZuFi 2.2 writes them, the HTML they travel in, the signs that registers take; the event
-//! log as XES; files on their way to the archive as xdomea.
+//! log as XES; files on their way to the archive as xdomea; transfers as banks take them.
 //!
 //! What is lost on the way is said in findings; what a profile does not take is left out, never
 //! sent in hope. The room opens no file and knows no portal by name.
@@ -8,6 +8,7 @@
 mod description;
 pub mod html;
 pub mod latin;
+pub mod pain;
 pub mod xdomea;
 pub mod xes;
 pub mod xzufi;

@@ -138,6 +138,12 @@ pub async fn open(
 }
 
 impl Mould {
+    /// How many rows each cast has.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.rows.len()
+    }
+
     fn look_at(&mut self, table: &str, row: &Row) -> Result<(), StoreError> {
         if table == EVENTS {
             self.last_on = self.last_on.max(base::berlin_date(row.parse("event_time")?));

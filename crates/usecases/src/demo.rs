@@ -8,7 +8,7 @@ use access::Actor;
 use base::{ApplicationId, CaseId, DecisionId, Lang, SignedDuration, Timestamp};
 use forms::{Answers, Settled};
 
-pub use many::{Grown, ManyError, Plan, Repeatable, many};
+pub use many::{Grown, ManyError, Plan, Records, Repeatable, many};
 
 use self::people::Applicant;
 use crate::applications::{self, ApplicationError, Submit};

@@ -7,6 +7,7 @@
 
 mod all_content;
 mod html;
+mod pain;
 mod pvog;
 mod signs;
 mod xdomea;

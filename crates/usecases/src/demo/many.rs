@@ -43,6 +43,18 @@ pub struct Plan {
     pub cases: u64,
     /// What the rest follows from.
     pub seed: u64,
+    /// How much became of the closed ones.
+    pub records: Records,
+}
+
+/// How much is kept of cases that are closed. What a list shows is the same either way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Records {
+    /// Every end that the examples know.
+    #[default]
+    Whole,
+    /// The end with the fewest rows: a quarter less of the disk.
+    Short,
 }
 
 /// What came of it.
@@ -65,7 +77,7 @@ pub enum ManyError {
     InUse,
     /// It was begun another way.
     #[error(
-        "This store was begun with --cases {cases} --seed {seed}, and other cases would not fit to \
+        "This store was begun with --cases {cases} --seed {seed}{records}, and other cases would not fit to \
          those that it has. Nothing was changed. Give the same numbers to carry on, or name an \
          empty folder or database."
     )]
@@ -74,6 +86,8 @@ pub enum ManyError {
         cases: u64,
         /// Its seed.
         seed: u64,
+        /// Its records, as an argument.
+        records: &'static str,
     },
     /// Too few to hold the examples.
     #[error("The examples alone are {0} cases. Ask for more.")]
@@ -97,6 +111,8 @@ impl From<store::StoreError> for ManyError {
 struct Note {
     seed: u64,
     planned: u64,
+    #[serde(default)]
+    records: Records,
     done: u64,
     now: Timestamp,
     package: PackageHash,
@@ -119,8 +135,11 @@ pub async fn many(house: &House, plan: Plan, heard: impl Fn(u64)) -> Result<Grow
         Some(text) => serde_json::from_str(&text)
             .map_err(|error| Fault::Content(format!("the note of the demo: {error}")))?,
     };
-    if (note.planned, note.seed) != (plan.cases, plan.seed) {
-        return Err(ManyError::OtherPlan { cases: note.planned, seed: note.seed });
+    let begun = Plan { cases: note.planned, seed: note.seed, records: note.records };
+    if begun != plan {
+        let Plan { cases, seed, records } = begun;
+        let records = if records == Records::Short { " --short" } else { "" };
+        return Err(ManyError::OtherPlan { cases, seed, records });
     }
     let before = note.done;
     let mut foundry = Foundry::open(house, &ctx, (&permit, &note)).await?;
@@ -137,7 +156,8 @@ async fn begin(house: &House, plan: Plan) -> Result<Note, ManyError> {
     let examples = |error: SeedError| ManyError::Examples(error.to_string());
     seed.grow().await.map_err(examples)?;
     seed.withdrawn().await.map_err(examples)?;
-    let staff = clerks(house, &seed.now).await?;
+    let mut staff = clerks(house, &seed.now).await?;
+    staff.extend(seed.clerk.account());
     let named = |(case, who): &(CaseId, usize)| {
         let (given, family) = seed.citizens.get(*who).map(Applicant::names).unwrap_or_default();
         (*case, given, family)
@@ -151,7 +171,8 @@ async fn begin(house: &House, plan: Plan) -> Result<Note, ManyError> {
     let first = moulds.first().map(|(case, ..)| *case).ok_or(Fault::NotFound)?;
     let package = store::cases::summary(&mut tx, first).await?.package;
     let now = seed.now.now;
-    let note = Note { seed: plan.seed, planned: plan.cases, done, now, package, moulds, staff };
+    let Plan { cases: planned, seed, records } = plan;
+    let note = Note { seed, planned, records, done, now, package, moulds, staff };
     keep(&mut tx, &note).await?;
     tx.commit().await.map_err(Fault::from)?;
     Ok(note)
@@ -221,7 +242,8 @@ impl<'a> Foundry<'a> {
         let until = (note.done + BATCH).min(note.planned);
         let (mut people, mut casts) = (Vec::new(), Vec::new());
         for number in note.done..until {
-            let drawn = draw::draw((note.seed, number), note.planned, (&self.moulds, self.today));
+            let from = (&self.moulds[..], self.today, note.records);
+            let drawn = draw::draw((note.seed, number), note.planned, from);
             if casts.is_empty() || number.is_multiple_of(EACH) {
                 people.push(self.person((note.seed, number), &drawn));
             }

@@ -2,7 +2,7 @@
 
 use testkit::TestApp;
 use usecases::cases::{self, Filter, QueueQuery, QueueRow};
-use usecases::demo::{self, ManyError, Plan};
+use usecases::demo::{self, ManyError, Plan, Records};
 
 /// Every state that a desk knows, made by the use cases themselves; a second start adds nothing.
 pub(crate) async fn the_example_is_filled_whole_and_once(app: TestApp) {
@@ -41,7 +41,7 @@ async fn all(app: &TestApp, filter: Filter) -> Vec<QueueRow> {
 /// A desk as large as wanted, on which every page of a case opens and every chain holds; the same
 /// seed gives the same cases.
 pub(crate) async fn many_cases_are_whole_and_chained(app: TestApp) {
-    let plan = Plan { cases: 2_200, seed: 7 };
+    let plan = Plan { cases: 2_200, seed: 7, records: Records::Whole };
     let grown = demo::many(&app.house, plan, |_| ()).await.unwrap();
     assert_eq!((grown.cases, grown.made), (2_200, 2_192));
     let authority = app.system().authority;
@@ -76,7 +76,7 @@ pub(crate) async fn many_cases_are_whole_and_chained(app: TestApp) {
 
 /// What was told of is kept, the same call carries on, and another plan is refused.
 pub(crate) async fn who_was_stopped_carries_on(app: TestApp) {
-    let plan = Plan { cases: 1_700, seed: 7 };
+    let plan = Plan { cases: 1_700, seed: 7, records: Records::Short };
     let (told, mut hears) = tokio::sync::mpsc::unbounded_channel();
     let house = app.house.clone();
     let work = tokio::spawn(async move {
@@ -92,7 +92,10 @@ pub(crate) async fn who_was_stopped_carries_on(app: TestApp) {
     assert_eq!(again.made, 0);
     let other = Plan { seed: 8, ..plan };
     let refused = demo::many(&app.house, other, |_| ()).await;
-    assert!(matches!(refused, Err(ManyError::OtherPlan { cases: 1_700, seed: 7 })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(ManyError::OtherPlan { cases: 1_700, seed: 7, records: " --short" })),
+        "{refused:?}"
+    );
     let report = usecases::audit::verify(&app.store, app.system().authority, |_| ()).await.unwrap();
     assert_eq!((report.broken, report.chains), (Vec::new(), 1_700));
 

@@ -1,0 +1,248 @@
+//! Money out: books that balance whatever happens, and runs that two people make.
+
+use std::collections::BTreeMap;
+
+use base::{AccountId, CaseId, Date, Iban, Money, Timestamp};
+use cases::payments::{Account, Book, Hold, Movement, Payee, PaymentError, Run, RunState, Share};
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn euro(text: &str) -> Money {
+    text.parse().unwrap()
+}
+
+fn account(number: u64) -> AccountId {
+    format!("00000001-0000-4000-8000-{number:012x}").parse().unwrap()
+}
+
+fn case(number: u64) -> CaseId {
+    format!("00000003-0000-4000-8000-{number:012x}").parse().unwrap()
+}
+
+fn now() -> Timestamp {
+    "2026-11-27T09:00:00Z".parse().unwrap()
+}
+
+/// Chance that comes out the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % bound
+    }
+
+    fn money(&mut self) -> Money {
+        // Nothing and less than nothing are asked for as well.
+        Money::cents(i64::try_from(self.below(200_000)).unwrap() - 200)
+    }
+}
+
+/// What the books should come to, counted apart from them.
+#[derive(Default)]
+struct Counted {
+    granted: BTreeMap<Date, i64>,
+    bank: i64,
+    waived: i64,
+}
+
+fn step(dice: &mut Dice, book: &mut Book, counted: &mut Counted) {
+    let on = day("2026-11-27");
+    let month = Date::new(2026, i8::try_from(1 + dice.below(6)).unwrap(), 9).unwrap();
+    let (amount, before) = (dice.money(), book.clone());
+    let cents = amount.in_cents();
+    let outcome = match dice.below(9) {
+        0 | 1 => book.grant(on, month, amount).inspect(|()| {
+            counted.granted.insert(month.first_of_month(), cents);
+        }),
+        2 => book.stop(on, month).inspect(|()| {
+            let ended = counted.granted.range_mut(month.first_of_month()..);
+            ended.for_each(|(_, granted)| *granted = 0);
+        }),
+        3 | 4 => book.pay(on, amount).inspect(|()| counted.bank += cents),
+        5 => book.returned(on, amount).inspect(|()| counted.bank -= cents),
+        6 => book.set_off(on, amount),
+        7 => book.repaid(on, amount).inspect(|()| counted.bank -= cents),
+        _ => book.waived(on, amount).inspect(|()| counted.waived += cents),
+    };
+    if outcome.is_err() {
+        assert_eq!(*book, before, "a refused movement changes nothing");
+    }
+}
+
+fn holds(book: &Book, counted: &Counted) {
+    let balance = |of| book.balance(of).in_cents();
+    let all = [Account::Benefit, Account::Owed, Account::Bank, Account::Claim, Account::Waived];
+    assert_eq!(all.map(balance).iter().sum::<i64>(), 0, "debit and credit");
+    assert!(book.owed() >= Money::ZERO && book.claim() >= Money::ZERO);
+    assert_eq!(balance(Account::Owed), -book.owed().in_cents());
+    assert_eq!(balance(Account::Claim), book.claim().in_cents());
+    assert_eq!(balance(Account::Benefit), counted.granted.values().sum::<i64>());
+    assert_eq!(balance(Account::Bank), -counted.bank);
+    assert_eq!(balance(Account::Waived), counted.waived);
+    for line in book.lines().values() {
+        assert!(Money::ZERO <= line.settled && line.settled <= line.due, "{line:?}");
+    }
+    for (posting, number) in book.postings().iter().zip(1..) {
+        assert!(posting.number == number && posting.amount > Money::ZERO);
+    }
+}
+
+#[test]
+fn a_hundred_thousand_histories_balance() {
+    let mut movements = [0_u64; 8];
+    for seed in 0..100_000 {
+        let (mut dice, mut book, mut counted) = (Dice(seed), Book::new(), Counted::default());
+        for _ in 0..16 {
+            step(&mut dice, &mut book, &mut counted);
+        }
+        holds(&book, &counted);
+        for posting in book.postings() {
+            movements[posting.movement as usize] += 1;
+        }
+    }
+    assert!(movements.iter().all(|many| *many > 1_000), "every movement happens: {movements:?}");
+}
+
+#[test]
+fn a_benefit_that_ends_in_the_past_is_stopped_and_claimed() {
+    let mut book = Book::new();
+    let on = day("2026-11-27");
+    for month in ["2026-09-01", "2026-10-01", "2026-11-01", "2026-12-01"] {
+        book.grant(on, day(month), euro("901,00")).unwrap();
+    }
+    book.pay(on, euro("2703,00")).unwrap();
+    book.stop(on, day("2026-11-15")).unwrap();
+    assert_eq!((book.owed(), book.claim()), (Money::ZERO, euro("901,00")));
+    let last: Vec<_> = book.postings().iter().rev().take(2).map(|one| one.movement).collect();
+    assert_eq!(last, [Movement::Stopped, Movement::Overpaid]);
+    let refused = book.set_off(on, euro("1,00"));
+    assert_eq!(refused, Err(PaymentError::NotOwed { asked: euro("1,00"), owed: Money::ZERO }));
+    book.repaid(on, euro("900,00")).unwrap();
+    let refused = book.repaid(on, euro("1,01"));
+    let claim = euro("1,00");
+    assert_eq!(refused, Err(PaymentError::NotClaimed { asked: euro("1,01"), claim }));
+}
+
+#[test]
+fn a_rise_for_the_past_is_paid_later() {
+    let mut book = Book::new();
+    let on = day("2026-08-03");
+    book.grant(on, day("2026-07-01"), euro("873,00")).unwrap();
+    book.pay(on, euro("873,00")).unwrap();
+    book.grant(on, day("2026-07-01"), euro("901,00")).unwrap();
+    assert_eq!(book.owed(), euro("28,00"));
+    let refused = book.grant(on, day("2026-08-01"), Money::cents(i64::MAX));
+    assert_eq!(refused, Err(PaymentError::TooLarge));
+}
+
+fn payee(name: &str) -> Payee {
+    let iban: Iban = "DE02 1203 0000 0000 2020 51".parse().unwrap();
+    Payee { name: name.to_owned(), iban }
+}
+
+/// Three people: one is owed a month, one was overpaid before, one is owed nothing.
+fn books() -> BTreeMap<CaseId, Book> {
+    let on = day("2026-11-27");
+    let mut plain = Book::new();
+    plain.grant(on, day("2026-12-01"), euro("901,00")).unwrap();
+    let mut overpaid = Book::new();
+    overpaid.grant(on, day("2026-11-01"), euro("901,00")).unwrap();
+    overpaid.pay(on, euro("901,00")).unwrap();
+    overpaid.grant(on, day("2026-11-01"), euro("401,00")).unwrap();
+    overpaid.grant(on, day("2026-12-01"), euro("401,00")).unwrap();
+    overpaid.grant(on, day("2027-01-01"), euro("401,00")).unwrap();
+    BTreeMap::from([(case(1), plain), (case(2), overpaid), (case(3), Book::new())])
+}
+
+fn proposed(books: &BTreeMap<CaseId, Book>) -> Result<Run, PaymentError> {
+    let dues = books
+        .iter()
+        .map(|(case, book)| (*case, book, payee("Ilse Brandt"), "Dezember 2026".to_owned()));
+    let days = (day("2026-12-15"), day("2026-12-26"));
+    Run::propose((7, account(1)), days, Share::percent(50), dues)
+}
+
+#[test]
+fn a_run_is_proposed_by_one_and_approved_by_another() {
+    let mut books = books();
+    let mut run = proposed(&books).unwrap();
+    assert_eq!(run.on, day("2026-12-24"), "banks are closed at Christmas and on the day after");
+    let sums: Vec<_> = run.items.iter().map(|item| (item.due, item.set_off)).collect();
+    assert_eq!(sums, [(euro("901,00"), Money::ZERO), (euro("401,00"), euro("200,50"))]);
+    assert_eq!(run.approve(account(1), now()), Err(PaymentError::SamePerson));
+    let early = run.hand_over(&mut books, now());
+    assert_eq!(early, Err(PaymentError::WrongState("proposed")));
+    run.approve(account(2), now()).unwrap();
+    let hold = Hold { by: account(2), reason: "verstorben".to_owned() };
+    assert_eq!(run.hold(case(1), hold), Err(PaymentError::WrongState("approved")));
+    run.hand_over(&mut books, now()).unwrap();
+    assert_eq!(run.sum(), euro("1101,50"));
+    let names: Vec<_> = run.transfers().map(|(name, _)| name).collect();
+    assert_eq!(names, ["R7-1", "R7-2"]);
+    assert_eq!(books[&case(2)].claim(), euro("299,50"));
+    assert_eq!(books[&case(2)].owed(), euro("401,00"), "January is not paid yet");
+    assert_eq!(run.stop(account(1), String::new()), Err(PaymentError::WrongState("handed over")));
+    assert_eq!(proposed(&books), Err(PaymentError::Nothing));
+}
+
+#[test]
+fn what_is_held_back_stays_due_and_a_stopped_run_moves_nothing() {
+    let mut books = books();
+    let untouched = books.clone();
+    let mut run = proposed(&books).unwrap();
+    let hold = Hold { by: account(1), reason: "die IBAN wird geprüft".to_owned() };
+    run.hold(case(1), hold.clone()).unwrap();
+    assert_eq!(run.hold(case(9), hold.clone()), Err(PaymentError::NoItem));
+    let mut all_held = run.clone();
+    all_held.hold(case(2), hold).unwrap();
+    assert_eq!(all_held.approve(account(2), now()), Err(PaymentError::Nothing));
+
+    let mut stopped = run.clone();
+    stopped.approve(account(2), now()).unwrap();
+    stopped.stop(account(3), "falscher Monat".to_owned()).unwrap();
+    assert!(matches!(stopped.state, RunState::Stopped { .. }));
+    assert_eq!(stopped.hand_over(&mut books, now()), Err(PaymentError::WrongState("stopped")));
+    assert_eq!(books, untouched);
+
+    run.approve(account(2), now()).unwrap();
+    run.hand_over(&mut books, now()).unwrap();
+    assert_eq!(books[&case(1)], untouched[&case(1)]);
+    assert_eq!(run.sum(), euro("200,50"));
+}
+
+#[test]
+fn what_ended_after_the_approval_is_not_paid() {
+    let mut books = books();
+    let mut run = proposed(&books).unwrap();
+    run.approve(account(2), now()).unwrap();
+    books.get_mut(&case(1)).unwrap().stop(day("2026-12-01"), day("2026-12-01")).unwrap();
+    let untouched = books.clone();
+    assert_eq!(run.hand_over(&mut books, now()), Err(PaymentError::Changed(vec![case(1)])));
+    assert_eq!(
+        books, untouched,
+        "nobody is paid, and the run may be stopped and put together anew"
+    );
+    run.stop(account(1), "ein Fall hat sich geändert".to_owned()).unwrap();
+    assert_eq!(proposed(&books).unwrap().items.len(), 1);
+}
+
+#[test]
+fn a_share_is_rounded_for_the_person() {
+    assert_eq!(Share::percent(50).of(euro("0,01")), Money::ZERO);
+    assert_eq!(Share::percent(33).of(euro("901,01")), euro("297,33"));
+    assert_eq!(Share::percent(200).of(euro("901,01")), euro("901,01"));
+}
+
+#[test]
+fn what_is_stored_reads_as_it_was() {
+    let books = books();
+    let run = proposed(&books).unwrap();
+    let text = serde_json::to_string(&(&books, &run)).unwrap();
+    assert_eq!(serde_json::from_str::<(BTreeMap<CaseId, Book>, Run)>(&text).unwrap(), (books, run));
+}
