@@ -1,0 +1,1 @@
+# German texts stand in form.toml and package.toml.
