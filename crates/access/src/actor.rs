@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use base::{AccountId, AuthorityId};
+use base::{AccountId, AuthorityId, ParticipantId};
 use thiserror::Error;
 
 /// How well an account's owner has proved who they are (eIDAS).
@@ -60,6 +60,11 @@ pub enum Actor {
         /// What they may do there.
         roles: Vec<Role>,
     },
+    /// Somebody beside the applicant who takes part in one case and came with the code of their letter.
+    Participant {
+        /// As the case knows them; they see nothing of any other.
+        participant: ParticipantId,
+    },
     /// The house itself: its worker, its clock, its migrations.
     System,
 }
@@ -71,6 +76,8 @@ pub enum Party {
     Anonymous,
     /// A citizen.
     Citizen,
+    /// Somebody who takes part in a case beside the applicant.
+    Participant,
     /// Staff in one of their roles.
     Staff(Role),
     /// The house itself.
@@ -135,7 +142,7 @@ impl Actor {
     pub fn account(&self) -> Option<AccountId> {
         match self {
             Self::Citizen { account, .. } | Self::Staff { account, .. } => Some(*account),
-            Self::Anonymous | Self::System => None,
+            Self::Anonymous | Self::Participant { .. } | Self::System => None,
         }
     }
 
@@ -151,6 +158,7 @@ impl Actor {
         match self {
             Self::Anonymous => vec![Party::Anonymous],
             Self::Citizen { .. } => vec![Party::Citizen],
+            Self::Participant { .. } => vec![Party::Participant],
             Self::Staff { roles, .. } => roles.iter().map(|role| Party::Staff(*role)).collect(),
             Self::System => vec![Party::System],
         }
@@ -159,9 +167,10 @@ impl Actor {
 
 impl Party {
     /// All columns of the matrix.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Anonymous,
         Self::Citizen,
+        Self::Participant,
         Self::Staff(Role::Caseworker),
         Self::Staff(Role::TeamLead),
         Self::Staff(Role::Editor),
@@ -178,6 +187,7 @@ impl Party {
         match self {
             Self::Anonymous => "anonymous",
             Self::Citizen => "citizen",
+            Self::Participant => "participant",
             Self::Staff(role) => role.word(),
             Self::System => "system",
         }

@@ -16,6 +16,7 @@ pub enum Reach {
 
 const NOBODY: Party = Party::Anonymous;
 const CITIZEN: Party = Party::Citizen;
+const PARTICIPANT: Party = Party::Participant;
 const CLERK: Party = Party::Staff(Role::Caseworker);
 const LEAD: Party = Party::Staff(Role::TeamLead);
 const EDITOR: Party = Party::Staff(Role::Editor);
@@ -27,7 +28,7 @@ const HOUSE: Party = Party::System;
 
 /// What is public: everybody may do it, and the house.
 const EVERYBODY: &[Party] =
-    &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, RELEASER, OFFICE, AGENT, ADMIN, HOUSE];
+    &[NOBODY, CITIZEN, PARTICIPANT, CLERK, LEAD, EDITOR, RELEASER, OFFICE, AGENT, ADMIN, HOUSE];
 
 type Line = (ResourceKind, Action, &'static [Party]);
 
@@ -77,6 +78,11 @@ const LINES: &[Line] = {
         (R::Attachment, A::List, &[CITIZEN, CLERK, LEAD, HOUSE]),
         (R::Attachment, A::Create, &[CITIZEN, CLERK, LEAD]),
         (R::Attachment, A::Delete, &[CITIZEN, HOUSE]),
+        (R::Participation, A::Read, &[CITIZEN, PARTICIPANT, CLERK, LEAD, HOUSE]),
+        (R::Participation, A::List, &[CITIZEN, CLERK, LEAD, HOUSE]),
+        (R::Participation, A::Create, &[CLERK, LEAD, HOUSE]),
+        (R::Participation, A::Submit, &[PARTICIPANT, CLERK, LEAD]),
+        (R::Participation, A::Release, &[CLERK, LEAD]),
         (R::Account, A::Read, &[CITIZEN, HOUSE]),
         (R::Account, A::Create, &[HOUSE]),
         (R::Account, A::Edit, &[CITIZEN, HOUSE]),
@@ -107,7 +113,7 @@ const LINES: &[Line] = {
         (
             R::Feedback,
             A::Create,
-            &[NOBODY, CITIZEN, CLERK, LEAD, EDITOR, RELEASER, OFFICE, AGENT, ADMIN],
+            &[NOBODY, CITIZEN, PARTICIPANT, CLERK, LEAD, EDITOR, RELEASER, OFFICE, AGENT, ADMIN],
         ),
         (R::Feedback, A::Edit, &[EDITOR, RELEASER, ADMIN]),
         (R::House, A::Read, &[ADMIN, HOUSE]),
@@ -125,8 +131,8 @@ pub fn reach_of(party: Party, action: Action, kind: ResourceKind) -> Option<Reac
 fn natural_reach(party: Party, action: Action, kind: ResourceKind) -> Reach {
     match party {
         Party::System | Party::Anonymous => Reach::Any,
-        Party::Citizen if !kind.is_secret() => Reach::Any,
-        Party::Citizen => Reach::Own,
+        Party::Citizen | Party::Participant if !kind.is_secret() => Reach::Any,
+        Party::Citizen | Party::Participant => Reach::Own,
         // What the public may do, staff may do everywhere.
         Party::Staff(_) if reach_of_public(action, kind) => Reach::Any,
         Party::Staff(_) => Reach::Authority,

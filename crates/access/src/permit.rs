@@ -87,6 +87,9 @@ pub fn may(actor: &Actor, action: Action, resource: &Resource) -> Result<Permit,
 fn reaches(actor: &Actor, reach: Reach, resource: &Resource) -> bool {
     match (reach, actor) {
         (Reach::Any, _) => true,
+        (Reach::Own, Actor::Participant { participant }) => {
+            resource.participant() == Some(*participant)
+        }
         (Reach::Own, _) => resource.owner().is_some() && resource.owner() == actor.account(),
         (Reach::Authority, Actor::Staff { authority, .. }) => authority == resource.authority(),
         (Reach::Authority, _) => false,

@@ -1,4 +1,4 @@
-use base::{AccountId, AuthorityId};
+use base::{AccountId, AuthorityId, ParticipantId};
 
 use crate::Level;
 
@@ -56,6 +56,9 @@ pub enum ResourceKind {
     Message,
     /// A file that belongs to an application.
     Attachment,
+    /// The part that somebody beside the applicant has in a case: what they are asked, what they say,
+    /// what they may see. Submitting hands a statement in, releasing shows it to the others.
+    Participation,
     /// A person's account.
     Account,
     /// A service package or the authority's content.
@@ -83,6 +86,7 @@ pub struct Resource {
     kind: ResourceKind,
     authority: AuthorityId,
     owner: Option<AccountId>,
+    participant: Option<ParticipantId>,
     needs: Level,
 }
 
@@ -131,7 +135,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -140,6 +144,7 @@ impl ResourceKind {
         Self::Decision,
         Self::Message,
         Self::Attachment,
+        Self::Participation,
         Self::Account,
         Self::Package,
         Self::Description,
@@ -163,6 +168,7 @@ impl ResourceKind {
             Self::Decision => "decision",
             Self::Message => "message",
             Self::Attachment => "attachment",
+            Self::Participation => "participation",
             Self::Account => "account",
             Self::Package => "package",
             Self::Description => "description",
@@ -195,13 +201,26 @@ impl Resource {
     /// A thing that belongs to no single person, or a list of things.
     #[must_use]
     pub fn of(kind: ResourceKind, authority: AuthorityId) -> Self {
-        Self { kind, authority, owner: None, needs: Level::None }
+        Self { kind, authority, owner: None, participant: None, needs: Level::None }
     }
 
     /// A person's thing.
     #[must_use]
     pub fn owned(kind: ResourceKind, authority: AuthorityId, owner: AccountId) -> Self {
-        Self { kind, authority, owner: Some(owner), needs: Level::None }
+        Self { kind, authority, owner: Some(owner), participant: None, needs: Level::None }
+    }
+
+    /// The one who takes part, where it is theirs as well.
+    #[must_use]
+    pub fn of_participant(mut self, participant: ParticipantId) -> Self {
+        self.participant = Some(participant);
+        self
+    }
+
+    /// Who takes part.
+    #[must_use]
+    pub fn participant(&self) -> Option<ParticipantId> {
+        self.participant
     }
 
     /// The level of assurance that a citizen must have reached for it.

@@ -69,6 +69,8 @@ uuid_ids! {
     JobId,
     /// A message in a case's mailbox thread.
     MessageId,
+    /// A person or body beside the applicant who takes part in a case.
+    ParticipantId,
     /// A signed-in browser session.
     SessionId,
     /// A work item of a case.

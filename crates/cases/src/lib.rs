@@ -14,6 +14,7 @@ pub mod decision;
 pub mod duration;
 pub mod efile;
 pub mod notification;
+pub mod parties;
 pub mod payments;
 pub mod process;
 pub mod record;

@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 7] = [
+const MIGRATIONS: [Migration; 8] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -34,6 +34,11 @@ const MIGRATIONS: [Migration; 7] = [
         text: include_str!("../migrations/0005_descriptions.sql"),
     },
     Migration { number: 6, name: "roots", text: include_str!("../migrations/0006_roots.sql") },
+    Migration {
+        number: 7,
+        name: "participants",
+        text: include_str!("../migrations/0007_participants.sql"),
+    },
     Migration {
         number: 9,
         name: "many_cases",
@@ -77,12 +82,26 @@ impl Store {
         let mut db = self.read(&nobody()?).await?;
         // A store without the ledger was never migrated.
         let found = match applied(&mut db).await {
-            Ok(applied) => applied.iter().map(|(number, _)| *number).max().unwrap_or(0),
+            Ok(applied) => reached(&applied),
             Err(StoreError::Engine { .. }) => 0,
             Err(error) => return Err(error),
         };
         let wanted = MIGRATIONS.iter().map(|migration| migration.number).max().unwrap_or(0);
         if found == wanted { Ok(()) } else { Err(StoreError::Schema { found, wanted }) }
+    }
+}
+
+/// Up to where a store has everything; beyond what this program knows, the number that it has.
+fn reached(applied: &[(i64, String)]) -> i64 {
+    let has = |number: i64| applied.iter().any(|(known, _)| *known == number);
+    let newest = applied.iter().map(|(number, _)| *number).max().unwrap_or(0);
+    let missing = MIGRATIONS.iter().position(|migration| !has(migration.number));
+    match missing {
+        None => newest,
+        Some(place) => place
+            .checked_sub(1)
+            .and_then(|before| MIGRATIONS.get(before))
+            .map_or(0, |migration| migration.number),
     }
 }
 

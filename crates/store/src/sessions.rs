@@ -262,7 +262,7 @@ pub async fn take_sign_in(
 
 /// The keyed name of something that was given out; none while the house has no key yet, because
 /// then nothing ever was.
-async fn known_name(
+pub(crate) async fn known_name(
     db: &mut Reading,
     purpose: &str,
     given: &str,

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ::packages::Package;
-use access::{Action, Permit, ResourceKind};
-use base::{ApplicationId, CaseId, Date, Timestamp};
+use access::{Action, Party, Permit, ResourceKind};
+use base::{ApplicationId, CaseId, Date, ParticipantId, Timestamp};
 use forms::{Judgement, Submission};
 use rules::Scope;
 use store::cases::{Case, CaseStep, CaseSummary};
@@ -146,13 +146,20 @@ impl CaseFile {
         ctx: &OpContext,
         entry: Entry<'_>,
     ) -> Result<(), Fault> {
+        let (role, actor) = match entry.participant {
+            Some(participant) => (Party::Participant.word(), participant.to_string()),
+            None => {
+                let account = ctx.actor.account().map(|account| account.to_string());
+                (self.permit.actor_role(), account.unwrap_or_default())
+            }
+        };
         let event = NewEvent {
             case: self.row.id,
             activity: entry.activity.to_owned(),
             node: entry.node.to_owned(),
             lifecycle: "complete".to_owned(),
-            actor_role: self.permit.actor_role().to_owned(),
-            actor: ctx.actor.account().map(|account| account.to_string()).unwrap_or_default(),
+            actor_role: role.to_owned(),
+            actor,
             event_time: ctx.now,
             payload: entry.payload.to_string(),
         };
@@ -165,15 +172,23 @@ pub(crate) struct Entry<'a> {
     pub(crate) activity: &'a str,
     pub(crate) node: &'a str,
     pub(crate) payload: serde_json::Value,
+    /// Who did it, where it is not the one that the case was opened for.
+    pub(crate) participant: Option<ParticipantId>,
 }
 
 impl<'a> Entry<'a> {
     pub(crate) fn new(activity: &'a str) -> Self {
-        Self { activity, node: "", payload: serde_json::Value::Null }
+        Self { activity, node: "", payload: serde_json::Value::Null, participant: None }
     }
 
     pub(crate) fn at(mut self, node: &'a str) -> Self {
         self.node = node;
+        self
+    }
+
+    /// A participant did it: the record names them, not the house that opened the case for them.
+    pub(crate) fn by_participant(mut self, participant: ParticipantId) -> Self {
+        self.participant = Some(participant);
         self
     }
 

@@ -25,7 +25,9 @@ pub use views::{
 pub fn steers_only(ctx: &OpContext) -> bool {
     let steers = match &ctx.actor {
         Actor::Staff { roles, .. } => roles.contains(&Role::Programme),
-        Actor::Anonymous | Actor::Citizen { .. } | Actor::System => false,
+        Actor::Anonymous | Actor::Citizen { .. } | Actor::Participant { .. } | Actor::System => {
+            false
+        }
     };
     steers && ctx.may(Action::List, &ctx.thing(ResourceKind::Case)).is_err()
 }

@@ -79,7 +79,9 @@ impl OpContext {
         match &self.actor {
             Actor::Citizen { account, .. } => Ok(*account),
             Actor::Anonymous => Err(Fault::SignInNeeded),
-            Actor::Staff { .. } | Actor::System => Err(Fault::Forbidden),
+            Actor::Staff { .. } | Actor::Participant { .. } | Actor::System => {
+                Err(Fault::Forbidden)
+            }
         }
     }
 
@@ -88,7 +90,9 @@ impl OpContext {
         match &self.actor {
             Actor::Staff { account, name, .. } => Ok((*account, name)),
             Actor::Anonymous => Err(Fault::SignInNeeded),
-            Actor::Citizen { .. } | Actor::System => Err(Fault::NotFound),
+            Actor::Citizen { .. } | Actor::Participant { .. } | Actor::System => {
+                Err(Fault::NotFound)
+            }
         }
     }
 }

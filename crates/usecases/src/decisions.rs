@@ -6,6 +6,7 @@ mod draft;
 mod facts;
 mod gaps;
 mod gate;
+mod heard;
 mod issue;
 mod notice;
 mod print;
@@ -23,7 +24,7 @@ pub use issue::{approve, hand_over, issue, send_back};
 pub use notice::{NoticeView, notice, notice_pdf};
 pub use views::{BlockView, CheckView, DecisionKind, DraftView, OpenFact, SaveDraft, State};
 
-pub(crate) use content::state_of;
+pub(crate) use content::{content_of, state_of};
 pub(crate) use draft::seen;
 pub(crate) use notice::{hint, rule as notification_rule};
 

@@ -5,7 +5,7 @@ mod apply;
 mod steps;
 
 use base::{AccountId, Date};
-use cases::process::{Event, Facts, Model, ProcessError, State, TokenId, Wait, step};
+use cases::process::{Event, Facts, Model, ProcessError, State, TokenId, Turn, Wait, step, turns};
 use store::Writing;
 use store::cases::CaseStep;
 
@@ -36,6 +36,7 @@ pub(crate) async fn completed(
     tx: &mut Writing,
     (file, node, outcome): (&mut CaseFile, &str, &str),
 ) -> Result<(), Fault> {
+    catch_up(house, ctx, tx, (file, ctx.today)).await?;
     let token = state(file)?.token_at(node).ok_or(Fault::Conflict)?;
     let by = actor(ctx)?;
     let event = Event::TaskCompleted { token, result: outcome.to_owned(), by };
@@ -50,6 +51,7 @@ pub(crate) async fn asked(
     tx: &mut Writing,
     (file, due, warning): (&mut CaseFile, Date, bool),
 ) -> Result<(), Fault> {
+    catch_up(house, ctx, tx, (file, ctx.today)).await?;
     let way = if warning {
         way(file, &["missing_answer"], &steps::WARNS)?
     } else {
@@ -70,6 +72,7 @@ pub(crate) async fn answered(
     tx: &mut Writing,
     file: &mut CaseFile,
 ) -> Result<(), Fault> {
+    catch_up(house, ctx, tx, (file, ctx.today)).await?;
     if state(file)?.waits_for("answer") {
         let message = "answer".to_owned();
         drive(house, ctx, tx, (file, Event::MessageArrived { message, from: None })).await?;
@@ -88,6 +91,45 @@ pub(crate) async fn withdraw(
     drive(house, ctx, tx, (file, Event::MessageArrived { message, from: None })).await?;
     file.row.closed_at = Some(ctx.now);
     file.set_status(tx, status::WITHDRAWN, ctx.now).await
+}
+
+/// Something arrived that counts from a day: every timer whose day was over by then comes first,
+/// whether or not the house got round to it.
+pub(crate) async fn arrived(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, event, on): (&mut CaseFile, Event, Date),
+) -> Result<(), Fault> {
+    catch_up(house, ctx, tx, (file, on)).await?;
+    drive(house, ctx, tx, (file, event)).await
+}
+
+/// Fires what was due before a day, in the order of the days. Nobody decides after the law has
+/// decided, and nobody's time is cut short because the house was busy.
+async fn catch_up(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, on): (&mut CaseFile, Date),
+) -> Result<(), Fault> {
+    // What fires may set new timers that are over as well.
+    for _ in 0..MOST_ROUNDS {
+        let rows = store::timers::of_case(tx, &file.permit, file.id()).await?;
+        let days: Vec<_> = rows.iter().filter_map(day_of_timer).collect();
+        let next = turns(on, &days, &[]).into_iter().find_map(|turn| match turn {
+            Turn::Timer(timer) => Some(timer),
+            Turn::Arrival(_) => None,
+        });
+        let Some(next) = next else { return Ok(()) };
+        let node = apply::name_of(next);
+        if store::timers::fire(tx, &file.permit, file.id(), &node).await? {
+            // The house fires timers, whoever is here.
+            let system = ctx.acting_as(access::Actor::System);
+            timer(house, &system, tx, (file, &node)).await?;
+        }
+    }
+    Err(Fault::Content("timers do not come to rest".to_owned()))
 }
 
 /// A draft went to the second person.
@@ -127,6 +169,7 @@ pub(crate) async fn issued(
     tx: &mut Writing,
     file: &mut CaseFile,
 ) -> Result<(), Fault> {
+    catch_up(house, ctx, tx, (file, ctx.today)).await?;
     let waiting = state(file)?;
     let token = waiting.tokens().find(|(_, token)| token.wait == Wait::Operation);
     let token = token.map(|(id, _)| id).ok_or(Fault::Conflict)?;
@@ -155,6 +198,7 @@ async fn take_way(
     tx: &mut Writing,
     (file, form, words): (&mut CaseFile, &str, &[&str]),
 ) -> Result<(), Fault> {
+    catch_up(house, ctx, tx, (file, ctx.today)).await?;
     let (token, result) = way(file, &[form], words)?.ok_or(Fault::Conflict)?;
     let by = actor(ctx)?;
     drive(house, ctx, tx, (file, Event::TaskCompleted { token, result, by })).await
@@ -225,6 +269,7 @@ fn facts(file: &CaseFile, ctx: &OpContext) -> Facts {
     let received = base::berlin_date(file.row.received_at);
     let known = law::facts(&file.package, &file.values(), received);
     let mut values = file.package.scope(&known);
+    values.set("parties_heard", file.package.parties_heard(&known));
     for (name, value) in file.package.amount(&known).outputs.iter() {
         values.set(name, value.clone());
     }

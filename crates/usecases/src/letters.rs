@@ -23,6 +23,8 @@ pub(crate) struct Letter {
     pub(crate) contact: Option<String>,
     pub(crate) day: Date,
     pub(crate) instant: Timestamp,
+    /// Name and address, where it goes to somebody else than the applicant.
+    pub(crate) to: Option<(String, Vec<String>)>,
 }
 
 /// The order for a letter about a case. Letters speak German, the language of the procedure.
@@ -59,7 +61,10 @@ fn data(house: &House, file: &CaseFile, letter: &Letter) -> Value {
             "unit": office.join(", "),
             "sender": format!("{}, {} {}", authority.name, address.letter_postal_code, address.city),
         },
-        "recipient": recipient(file),
+        "recipient": match &letter.to {
+            Some((name, lines)) => json!({ "name": name, "lines": lines }),
+            None => recipient(file),
+        },
         "reference": file.row.file_number,
         "info": info,
         "salutation": "Guten Tag,",
@@ -149,6 +154,7 @@ pub(crate) fn receipt(house: &House, file: &CaseFile) -> Result<PrintOrder, Faul
         contact: None,
         day,
         instant: file.row.received_at,
+        to: None,
     };
     Ok(order(house, file, letter))
 }

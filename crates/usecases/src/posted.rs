@@ -185,6 +185,7 @@ async fn prepare(
         contact,
         day: base::berlin_date(message.sent_at),
         instant: message.sent_at,
+        to: None,
     };
     Ok(Some((letters::order(house, &file, letter), file, evidence)))
 }

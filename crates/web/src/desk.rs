@@ -5,10 +5,12 @@ pub(crate) mod ask_back;
 pub(crate) mod case;
 pub(crate) mod choose;
 pub(crate) mod decision;
+pub(crate) mod deliveries;
 pub(crate) mod efile;
 pub(crate) mod entrance;
 pub(crate) mod frame;
 pub(crate) mod message;
+pub(crate) mod participants;
 pub(crate) mod process;
 pub(crate) mod queue;
 mod samples;
@@ -29,6 +31,11 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_EFILE, get(efile::get))
         .at(routes::DESK_EFILE_PDF, get(efile::pdf))
         .at(routes::DESK_DOCUMENT, get(efile::document))
+        .at(routes::DESK_PARTICIPANTS, get(participants::get))
+        .at(routes::DESK_PARTICIPANT_STATEMENT, post(participants::receive))
+        .at(routes::DESK_PARTICIPANT_RELEASE, post(participants::release))
+        .at(routes::DESK_PARTICIPANT_LETTER, get(participants::letter))
+        .at(routes::DESK_DELIVERIES, get(deliveries::get).post(deliveries::post))
         .at(routes::DESK_TAKE, post(case::take))
         .at(routes::DESK_GIVE_BACK, post(case::give_back))
         .at(routes::DESK_TASK, post(case::complete))

@@ -1,6 +1,6 @@
 use base::{
     AccountId, ApplicationId, AttachmentId, AuthorityId, CaseId, Date, DecisionId, JobId, Lang,
-    MessageId, PackageHash, ServiceId, SessionId, TaskId, Timestamp,
+    MessageId, PackageHash, ParticipantId, ServiceId, SessionId, TaskId, Timestamp,
 };
 
 /// What a parameter can be: the three types that both engines share.
@@ -95,7 +95,7 @@ macro_rules! texts {
 
 texts! {
     AccountId, ApplicationId, AttachmentId, AuthorityId, CaseId, Date, DecisionId, JobId, Lang,
-    MessageId, PackageHash, ServiceId, SessionId, TaskId,
+    MessageId, PackageHash, ParticipantId, ServiceId, SessionId, TaskId,
 }
 
 impl From<&Option<String>> for Value {

@@ -58,6 +58,8 @@ pub struct CaseView {
     pub decision: Option<DecisionState>,
     /// True while a question waits for the citizen.
     pub waiting: bool,
+    /// How many parties the service knows beside the applicant.
+    pub parties: usize,
     /// How the case ends.
     pub ends: Ends,
     /// Version for changes that two people could make.
@@ -234,6 +236,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         history: history(&events, &names, &file),
         decision: decision.map(|one| decision_state(&file, one, ctx)),
         waiting: questions::open_question(&thread).is_some(),
+        parties: file.package.manifest.parties.len(),
         ends: Ends::of(&file.package),
         files: files.into_iter().map(|(_, file)| file).collect(),
         version: file.row.version,

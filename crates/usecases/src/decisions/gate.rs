@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use ::packages::Nature;
 use access::{Actor, Role};
 use base::Date;
 use cases::decision::{
-    Amount, Block, Check, CheckId, Draft, Hearing, Need, RemedyNotice, RemedySpec, Signatory,
-    Situation, Spec, WarningLetter, Wish, gate,
+    Amount, Block, Check, CheckId, Draft, Nature, RemedyNotice, Signatory, Situation, Spec,
+    WarningLetter, Wish, gate,
 };
 use store::Reading;
 use store::messages::Message;
@@ -17,8 +16,8 @@ use super::content::{Content, Opened};
 use super::facts::{self, Used};
 use crate::law::{self, Calculation};
 use crate::person::Person;
-use crate::questions::{self, kind};
-use crate::{House, OpContext, Rules, blocks};
+use crate::questions;
+use crate::{Fault, House, OpContext, Rules, blocks};
 
 /// Everything that the gate was asked, and what it said.
 pub(crate) struct Judged {
@@ -77,16 +76,16 @@ pub(crate) async fn judge(
     let situation = Situation {
         today: ctx.today,
         computed: amount(&calculation),
-        hearing: hearing(&spec, &thread, ctx.today),
+        hearing: super::heard::hearing(ctx, db, (file, &spec, &thread)).await?,
         warning: warning(&thread),
         competent: competent(opened, received),
-        tacit: None,
+        tacit: super::heard::tacit(db, file).await?,
         wish,
         previewed: opened.content.is_previewed(),
         demo: house.settings().mode == Rules::Demo,
     };
     let signatory = signatory(db, ctx, opened).await?;
-    let draft = draft(house, opened, &facts, signatory);
+    let draft = draft(house, (opened, spec.nature), &facts, signatory);
     let mut checks = gate(&draft, &spec, &situation);
     mark_gaps(&mut checks, &opened.content);
     Ok(Judged { checks, calculation, facts })
@@ -108,51 +107,16 @@ fn mark_gaps(checks: &mut [Check], content: &Content) {
 }
 
 fn spec(opened: &Opened) -> Result<Spec, DecisionError> {
-    let given = opened.spec()?;
-    let manifest = &opened.file.package.manifest;
-    let remedy = given.remedy.as_ref().and_then(|id| {
-        let remedy = manifest.remedies.iter().find(|remedy| remedy.id == *id)?;
-        Some(RemedySpec { id: remedy.id.clone(), period: remedy.period.parse().ok()? })
-    });
-    let signs = |signatory: &&::packages::Signatory| {
-        signatory.decisions.is_empty() || signatory.decisions.contains(&given.id)
-    };
-    let signatories =
-        manifest.signatories.iter().filter(signs).filter_map(|one| one.role.parse().ok());
-    Ok(Spec {
-        kind: given.id.clone(),
-        nature: nature(given.nature),
-        needs: given.needs.iter().copied().map(need).collect(),
-        remedy,
-        signatories: signatories.collect(),
-        tacit: given.tacit.clone(),
-    })
+    let law = opened.file.package.manifest.decision_law(&opened.row.kind);
+    Ok(law.ok_or_else(|| Fault::Content(format!("no decision {}", opened.row.kind)))?)
 }
 
-fn nature(nature: Nature) -> cases::decision::Nature {
-    use cases::decision::Nature as Law;
-    match nature {
-        Nature::Grant => Law::Grant,
-        Nature::Partial => Law::Partial,
-        Nature::Refusal => Law::Refusal,
-        Nature::RefusalNoncooperation => Law::RefusalNoncooperation,
-        Nature::Forwarding => Law::Forwarding,
-        Nature::Confirmation => Law::Confirmation,
-    }
-}
-
-fn need(need: ::packages::Need) -> Need {
-    match need {
-        ::packages::Need::Reasons => Need::Reasons,
-        ::packages::Need::Remedy => Need::Remedy,
-        ::packages::Need::Hearing => Need::Hearing,
-        ::packages::Need::WarningLetter => Need::WarningLetter,
-        ::packages::Need::Amount => Need::Amount,
-        ::packages::Need::Recipient => Need::Recipient,
-    }
-}
-
-fn draft(house: &House, opened: &Opened, facts: &[Used], signatory: Option<Signatory>) -> Draft {
+fn draft(
+    house: &House,
+    (opened, nature): (&Opened, Nature),
+    facts: &[Used],
+    signatory: Option<Signatory>,
+) -> Draft {
     let content = &opened.content;
     let part = |names: &[&str]| -> Vec<Block> {
         content
@@ -177,7 +141,7 @@ fn draft(house: &House, opened: &Opened, facts: &[Used], signatory: Option<Signa
     });
     Draft {
         kind: opened.row.kind.clone(),
-        nature: opened.spec().map_or(cases::decision::Nature::Refusal, |spec| nature(spec.nature)),
+        nature,
         operative: part(&["operative"]),
         reasons: part(&["reasons", "amount"]),
         amount: content.monthly.zip(content.start).map(|(monthly, from)| Amount { monthly, from }),
@@ -224,21 +188,6 @@ async fn signatory(
 
 pub(crate) fn amount(calculation: &Calculation) -> Option<Amount> {
     Some(Amount { monthly: calculation.total?, from: calculation.start? })
-}
-
-/// The package says before which kinds the person is heard: those that take a right away, not a
-/// first refusal. Somebody was heard who answered a question, or whose time to answer is over.
-fn hearing(spec: &Spec, thread: &[Message], today: Date) -> Hearing {
-    if !spec.needs.contains(&Need::Hearing) {
-        return Hearing::NotNeeded;
-    }
-    let asked = thread.iter().rev().find(|message| message.kind == kind::QUESTION);
-    match asked.map(|message| (message.answered_at, message.due_on)) {
-        None | Some((None, None)) => Hearing::Missing,
-        Some((Some(_), _)) => Hearing::Done,
-        Some((None, Some(due))) if due < today => Hearing::Done,
-        Some((None, Some(due))) => Hearing::OpenUntil(due),
-    }
 }
 
 fn warning(thread: &[Message]) -> Option<WarningLetter> {

@@ -18,6 +18,9 @@ use crate::{Fault, House, OpContext, letters};
 /// The way by which a decision goes to the citizen.
 pub(crate) const MAILBOX: &str = "portal";
 
+/// The way of a decision that is served on each recipient with a proof.
+pub(crate) const SERVED: &str = "served";
+
 /// Hands a draft over to the second person.
 pub async fn hand_over(
     house: &House,
@@ -160,9 +163,19 @@ async fn deliver(
     opened: &mut Opened,
 ) -> Result<(), DecisionError> {
     let id = opened.row.id;
-    opened.advance(tx, ctx, &DecisionStep::Dispatch { way: MAILBOX.to_owned() }).await?;
+    let spec = opened.spec()?.clone();
+    crate::deliveries::order(ctx, tx, (&opened.file, id, &spec)).await?;
+    let served = !spec.served.is_empty();
+    let way = if served { SERVED } else { MAILBOX };
+    opened.advance(tx, ctx, &DecisionStep::Dispatch { way: way.to_owned() }).await?;
     let kind = print::kind_title(opened, base::Lang::De);
-    let (occasion, text) = if opened.spec()?.nature.decides() {
+    let (occasion, text) = if served {
+        let text = format!(
+            "Ihr Bescheid wird Ihnen förmlich zugestellt: {kind}. Es zählt der Tag der Zustellung. Eine Abschrift \
+             finden Sie schon beim Stand Ihres Antrags."
+        );
+        (Occasion::Decision, text)
+    } else if spec.nature.decides() {
         let text = format!("Ihr Bescheid ist da: {kind}. Sie finden ihn beim Stand Ihres Antrags.");
         (Occasion::Decision, text)
     } else {
@@ -180,9 +193,10 @@ async fn deliver(
         once: format!("decision.{id}"),
     };
     let sent = notices::enqueue(house, ctx, tx, &opened.file.permit, order).await?;
-    let detail = serde_json::json!({ "decision": id, "way": MAILBOX, "notice": sent });
+    let detail = serde_json::json!({ "decision": id, "way": way, "notice": sent });
     opened.file.note(tx, ctx, Entry::new("decision.delivered").with(detail)).await?;
-    if let Some(found) = super::notice::notified(house, opened, ctx.today) {
+    // What is served counts from its proof, for each recipient.
+    if !served && let Some(found) = super::notice::notified(house, opened, ctx.today) {
         let step = DecisionStep::Notify { on: found.latest, certainty: found.certainty };
         opened.advance(tx, ctx, &step).await?;
     }

@@ -84,35 +84,14 @@ pub async fn notice(
             Some(document) => crate::files::secrets(&document.file)?.pages,
         },
     };
-    drop(db);
     let sent = opened.row.dispatched_at.unwrap_or(ctx.now);
-    let found = notified(house, &opened, base::berlin_date(sent));
+    let found = counts_from(house, &mut db, (&opened, base::berlin_date(sent))).await?;
+    drop(db);
     let challenge = found.as_ref().and_then(|found| challenge(house, &opened, found));
     let received = base::berlin_date(opened.file.row.received_at);
     let pays = opened.content.monthly.is_some();
     let calculation =
         law::calculate(&opened.file.package, &opened.file.values(), received, ctx.lang);
-    let mut blocks: Vec<BlockView> = opened
-        .content
-        .blocks
-        .iter()
-        .map(|block| BlockView {
-            id: block.id.clone(),
-            title: block.title.clone(),
-            text: block.whole(),
-            edited: false,
-            editable: false,
-        })
-        .collect();
-    if !opened.content.addition.is_empty() {
-        blocks.push(BlockView {
-            id: "addition".to_owned(),
-            title: String::new(),
-            text: opened.content.addition.clone(),
-            edited: false,
-            editable: false,
-        });
-    }
     let operative = opened.content.blocks.iter().find(|block| block.part == "operative");
     Ok(NoticeView {
         id,
@@ -124,7 +103,7 @@ pub async fn notice(
         decides: opened.spec()?.nature.decides(),
         result: operative.map(|block| block.text.clone()).unwrap_or_default(),
         amount: pays.then_some(calculation.amount),
-        blocks,
+        blocks: words_of(&opened.content),
         remedy: opened.content.remedy.as_ref().map(|one| one.text.clone()).unwrap_or_default(),
         delivered: base::berlin_date(sent),
         notified: found.as_ref().map(|found| found.earliest),
@@ -133,6 +112,38 @@ pub async fn notice(
         challenge_until: challenge.as_ref().map(|period| period.earliest.end),
         pages,
     })
+}
+
+/// From which day it counts for the applicant: what was served from its proof, anything else by the
+/// rule of the mailbox.
+async fn counts_from(
+    house: &House,
+    db: &mut Reading,
+    (opened, sent): (&Opened, Date),
+) -> Result<Option<Notified>, DecisionError> {
+    if opened.row.dispatch.as_deref() == Some(super::issue::SERVED) {
+        let to = (opened.row.id, ::packages::APPLICANT);
+        return Ok(crate::deliveries::notified_to(house, db, &opened.file, to).await?);
+    }
+    Ok(notified(house, opened, sent))
+}
+
+/// The words of a notice, block by block.
+fn words_of(content: &super::content::Content) -> Vec<BlockView> {
+    let block = |id: String, title: String, text: String| BlockView {
+        id,
+        title,
+        text,
+        edited: false,
+        editable: false,
+    };
+    let written = content.blocks.iter();
+    let mut blocks: Vec<BlockView> =
+        written.map(|one| block(one.id.clone(), one.title.clone(), one.whole())).collect();
+    if !content.addition.is_empty() {
+        blocks.push(block("addition".to_owned(), String::new(), content.addition.clone()));
+    }
+    blocks
 }
 
 /// How the days were found: of the notification, then of the period to challenge it.

@@ -54,6 +54,7 @@ pub(crate) fn order(
         contact: printing.contact,
         day: printing.day,
         instant: printing.instant,
+        to: None,
     };
     Ok(letters::order(house, &opened.file, letter))
 }

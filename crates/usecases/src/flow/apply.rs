@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ::packages::DeadlineStart;
 use base::deadline::Length;
 use base::{Date, MessageId, TaskId, Timestamp};
 use cases::process::{Due, Effect, Event, Lifecycle, State, TimerId, TokenId, Wait};
@@ -14,7 +15,7 @@ use super::{remark, steps};
 use crate::case_file::{CaseFile, status};
 use crate::notices::{self, Occasion, Order};
 use crate::questions::{self, Body, Outgoing, kind};
-use crate::{Fault, House, OpContext, blocks, law, posted};
+use crate::{Fault, House, OpContext, blocks, law, participants, posted};
 
 /// Deadlines of a package that run from a question.
 const ANSWERS: [&str; 2] = ["answer", "cooperation"];
@@ -41,8 +42,14 @@ pub(super) async fn apply(
             let result = steps::decide(file, &decision);
             return Ok(vec![Event::DecisionDone { token, result }]);
         }
-        Effect::SendLetter { token, letter, .. } => {
-            send(house, ctx, tx, (file, &letter)).await?;
+        Effect::SendLetter { token, letter, to, member, .. } => {
+            let parties = participants::addressed(file, &to, member.as_ref());
+            for party in &parties {
+                participants::ask(house, ctx, tx, (file, party, &letter)).await?;
+            }
+            if parties.is_empty() {
+                send(house, ctx, tx, (file, &letter)).await?;
+            }
             return Ok(vec![Event::LetterHandedOver { token }]);
         }
         Effect::SetTimer { timer, due, since, .. } => {
@@ -236,6 +243,7 @@ async fn set_timer(
             deadlines.insert(id.to_owned(), length);
         }
     }
+    let since = counted_from(file, due, since);
     let day = due.day(since, &deadlines, &law::calendar(house));
     let day = day.ok_or_else(|| Fault::Content("a timer has no day".to_owned()))?;
     set(ctx, tx, (file, name_of(timer), day)).await
@@ -254,13 +262,24 @@ async fn move_timer(
     Ok(())
 }
 
-/// A timer fires when its day is over.
+/// The day from which a timer is counted: a deadline that runs from receipt does so however late the
+/// step begins.
+fn counted_from(file: &CaseFile, due: &Due, since: Date) -> Date {
+    let Due::Deadline { deadline, .. } = due else { return since };
+    let spec = file.package.manifest.deadlines.iter().find(|spec| spec.id == *deadline);
+    match spec.and_then(::packages::DeadlineSpec::start) {
+        Some(DeadlineStart::Received) => base::berlin_date(file.row.received_at),
+        _ => since,
+    }
+}
+
 /// The days that whoever asks has set.
 fn length_until(since: Date, day: Date) -> Option<Length> {
     let days = since.until(day).ok()?.get_days();
     format!("{days}-days").parse().ok()
 }
 
+/// A timer fires when its day is over.
 async fn set(
     ctx: &OpContext,
     tx: &mut Writing,
@@ -274,7 +293,7 @@ fn end_of(day: Date) -> Option<Timestamp> {
     base::berlin_midnight(day.tomorrow().ok()?)
 }
 
-fn name_of(timer: TimerId) -> String {
+pub(super) fn name_of(timer: TimerId) -> String {
     format!("timer.{}", timer.0)
 }
 

@@ -145,7 +145,7 @@ fn finding(input: &str, sentence: std::borrow::Cow<'static, str>) -> FindingView
 }
 
 /// A day as clerks type it: 14.12.2026, or as ISO.
-fn day(text: &str) -> Option<base::Date> {
+pub(super) fn day(text: &str) -> Option<base::Date> {
     let text = text.trim();
     if let Ok(date) = text.parse() {
         return Some(date);

@@ -128,6 +128,7 @@ pub(super) fn new_case(lang: Lang) -> CaseView {
         history: vec![event(lang, 9, "application.submitted")],
         decision: None,
         waiting: false,
+        parties: 2,
         ends: Ends::Decision,
         version: 1,
     }
@@ -195,6 +196,7 @@ pub(super) fn request(lang: Lang) -> CaseView {
         may_work: true,
         process: names.into_iter().enumerate().map(step).collect(),
         tasks: vec![work],
+        parties: 2,
         ends: Ends::Answer,
         ..new_case(lang)
     }

@@ -71,6 +71,8 @@ fn counted(gate: &Gate, path: &str) -> Option<(&'static str, Rate)> {
         Some(("upload", limits.uploads))
     } else if is(&[routes::BARRIER]) {
         Some(("report", limits.reports))
+    } else if is(&[routes::PARTICIPATION]) {
+        Some(("code", limits.codes))
     } else if is(&[routes::ELIGIBILITY, routes::COMPASS_WAY]) {
         Some(("check", limits.checks))
     } else {

@@ -37,6 +37,8 @@ pub struct Limits {
     pub uploads: Rate,
     /// Reports of barriers from one address.
     pub reports: Rate,
+    /// Codes of letters that are tried from one address.
+    pub codes: Rate,
     /// Anonymous checks from one address, one a question.
     pub checks: Rate,
     /// Forms sent in one session.
@@ -58,6 +60,7 @@ impl Default for Limits {
             sign_ins: rate(300, 120),
             uploads: rate(200, 60),
             reports: rate(20, 5),
+            codes: rate(60, 20),
             checks: rate(1000, 300),
             session_posts: rate(300, 120),
             api: rate(1200, 600),
@@ -68,11 +71,12 @@ impl Default for Limits {
 }
 
 impl Limits {
-    fn rates(&self) -> [(&'static str, Rate); 6] {
+    fn rates(&self) -> [(&'static str, Rate); 7] {
         [
             ("sign_ins", self.sign_ins),
             ("uploads", self.uploads),
             ("reports", self.reports),
+            ("codes", self.codes),
             ("checks", self.checks),
             ("session_posts", self.session_posts),
             ("api", self.api),

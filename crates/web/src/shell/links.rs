@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use base::{ApplicationId, AttachmentId, CaseId, DecisionId, Lang, TaskId};
+use base::{ApplicationId, AttachmentId, CaseId, DecisionId, Lang, ParticipantId, TaskId};
 
 /// The links of one language; cheap to copy. German has no prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,6 +202,25 @@ links! {
     desk_efile_pdf(case: &CaseId) "/desk/faelle/{case}/akte.pdf";
     /// A document of the file of a case.
     desk_document(case: &CaseId, number: &u32) "/desk/faelle/{case}/akte/{number}";
+    /// Those who take part in a case.
+    desk_participants(case: &CaseId) "/desk/faelle/{case}/beteiligte";
+    /// Notes a statement that came on paper.
+    desk_participant_statement(case: &CaseId, participant: &ParticipantId)
+        "/desk/faelle/{case}/beteiligte/{participant}/stellungnahme";
+    /// Shows a statement to the others.
+    desk_participant_release(case: &CaseId, statement: &str)
+        "/desk/faelle/{case}/beteiligte/freigabe/{statement}";
+    /// The letter with the code.
+    desk_participant_letter(case: &CaseId, participant: &ParticipantId)
+        "/desk/faelle/{case}/beteiligte/{participant}/brief.pdf";
+    /// On whom the decisions of a case were served.
+    desk_deliveries(case: &CaseId) "/desk/faelle/{case}/zustellung";
+    /// Those who take part come in with their code.
+    participation() "/beteiligung";
+    /// The room of a code.
+    room(code: &str) "/beteiligung/{code}";
+    /// The decision that was sent to the party of a code.
+    room_decision(code: &str) "/beteiligung/{code}/bescheid.pdf";
     /// Takes a case.
     desk_take(case: &CaseId) "/desk/faelle/{case}/uebernehmen";
     /// Gives a case back.
@@ -379,6 +398,12 @@ impl Links {
     #[must_use]
     pub fn programme_import_after(self, number: &u64, cursor: &str) -> String {
         format!("{}?ab={}", self.programme_import(number), encode(cursor))
+    }
+
+    /// The room of a code, after something was said in it.
+    #[must_use]
+    pub fn room_sent(self, code: &str) -> String {
+        format!("{}?gesendet=1", self.room(code))
     }
 
     /// The next page of rows: words, kind, with those that are gone.

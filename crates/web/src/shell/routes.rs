@@ -123,6 +123,9 @@ routes! {
     ACCESSIBILITY "/barrierefreiheit" Anyone Nothing, "statement";
     ELECTRONIC_ACCESS "/elektronischer-zugang" Anyone Nothing, "access";
     BARRIER "/barriere-melden" Anyone Writes("feedback.leave"), "barrier";
+    PARTICIPATION "/beteiligung" Anyone Reads, "participation";
+    ROOM "/beteiligung/{code}" Anyone Writes("party.stated"), "room";
+    ROOM_DECISION "/beteiligung/{code}/bescheid.pdf" Anyone Reads, "-";
     D115 "/d115" Staff Nothing, "desk-d115";
     D115_ANSWER "/d115/{kind}/{id}" Staff Nothing, "desk-d115-answer";
     D115_JSON "/d115/wissen.json" Staff Nothing, "-";
@@ -135,6 +138,15 @@ routes! {
     DESK_EFILE "/desk/faelle/{case}/akte" Staff Reads, "desk-efile";
     DESK_EFILE_PDF "/desk/faelle/{case}/akte.pdf" Staff Reads, "-";
     DESK_DOCUMENT "/desk/faelle/{case}/akte/{number}" Staff Reads, "-";
+    DESK_PARTICIPANTS "/desk/faelle/{case}/beteiligte" Staff Reads, "desk-participants";
+    DESK_PARTICIPANT_STATEMENT "/desk/faelle/{case}/beteiligte/{participant}/stellungnahme"
+        Staff Writes("party.statement_noted"), "desk-participants";
+    DESK_PARTICIPANT_RELEASE "/desk/faelle/{case}/beteiligte/freigabe/{statement}"
+        Staff Writes("party.statement_released"), "desk-participants";
+    DESK_PARTICIPANT_LETTER "/desk/faelle/{case}/beteiligte/{participant}/brief.pdf"
+        Staff Reads, "-";
+    DESK_DELIVERIES "/desk/faelle/{case}/zustellung"
+        Staff Writes("decision.served"), "desk-deliveries";
     DESK_TAKE "/desk/faelle/{case}/uebernehmen" Staff Writes("case.taken"), "desk-case";
     DESK_GIVE_BACK "/desk/faelle/{case}/zurueckgeben" Staff Writes("case.given_back"), "desk-case";
     DESK_TASK "/desk/faelle/{case}/aufgaben/{task}" Staff Writes("task.done"), "desk-case";

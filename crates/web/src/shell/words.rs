@@ -15,9 +15,19 @@ use unic_langid::LanguageIdentifier;
 use usecases::Ends;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 11] = [
-    "compass", "errors", "help", "joined", "places", "proofs", "search", "service", "shell",
-    "sign-in", "start",
+pub const SIMPLE_FILES: [&str; 12] = [
+    "compass",
+    "errors",
+    "help",
+    "joined",
+    "participation",
+    "places",
+    "proofs",
+    "search",
+    "service",
+    "shell",
+    "sign-in",
+    "start",
 ];
 
 /// The table of files that are compiled in: one line a file, all its languages.
@@ -40,6 +50,7 @@ locale_files! {
     "service": "de" "en" "de-simple";
     "help": "de" "en" "de-simple";
     "joined": "de" "en" "de-simple";
+    "participation": "de" "en" "de-simple";
     "sign-in": "de" "en" "de-simple";
     "places": "de" "en" "de-simple";
     "proofs": "de" "en" "de-simple";
