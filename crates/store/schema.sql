@@ -16,6 +16,7 @@ CREATE TABLE data_keys (
     erased_at TEXT,
     CHECK ((wrapped IS NULL) = (erased_at IS NOT NULL))
 );
+CREATE INDEX data_keys_newest ON data_keys (created_at, id) WHERE wrapped IS NOT NULL;
 
 CREATE TABLE packages (
     authority TEXT NOT NULL,

@@ -65,7 +65,7 @@ pub async fn fit(db: &mut Reading) -> Result<(), StoreError> {
     let newest = sql(
         TABLE,
         "SELECT id, wrapped FROM data_keys WHERE wrapped IS NOT NULL \
-         ORDER BY created_at DESC, id LIMIT 1",
+         ORDER BY created_at DESC, id DESC LIMIT 1",
     );
     let Some(row) = newest.first(db).await? else { return Ok(()) };
     let (id, wrapped) = (row.text("id")?, row.bytes("wrapped")?);

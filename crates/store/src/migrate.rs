@@ -44,6 +44,11 @@ const MIGRATIONS: [Migration; 8] = [
         name: "many_cases",
         text: include_str!("../migrations/0009_many_cases.sql"),
     },
+    Migration {
+        number: 10,
+        name: "newest_key",
+        text: include_str!("../migrations/0010_newest_key.sql"),
+    },
 ];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL PRIMARY KEY, \

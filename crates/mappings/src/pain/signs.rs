@@ -47,6 +47,7 @@ fn push(out: &mut String, letter: &str, capitals: bool) {
         match first {
             '&' => out.push('+'),
             '_' => out.push('-'),
+            '’' | '´' | '`' => out.push('\''),
             sign if BETWEEN.contains(sign) => out.push(sign),
             sign if is_mark(sign) => {}
             _ => out.push(' '),
