@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 8] = [
+const MIGRATIONS: [Migration; 9] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
