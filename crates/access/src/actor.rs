@@ -33,6 +33,8 @@ pub enum Role {
     Programme,
     /// Answers the telephone of the service centre; sees no case.
     Agent,
+    /// Keeps files to their end: offers them to the archive, holds them, destroys them; sees no case.
+    Records,
     /// Runs the house; sees no case.
     Admin,
 }
@@ -111,13 +113,14 @@ impl Level {
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Caseworker,
         Self::TeamLead,
         Self::Editor,
         Self::Releaser,
         Self::Programme,
         Self::Agent,
+        Self::Records,
         Self::Admin,
     ];
 
@@ -131,6 +134,7 @@ impl Role {
             Self::Releaser => "releaser",
             Self::Programme => "programme",
             Self::Agent => "agent",
+            Self::Records => "records",
             Self::Admin => "admin",
         }
     }
@@ -167,7 +171,7 @@ impl Actor {
 
 impl Party {
     /// All columns of the matrix.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Anonymous,
         Self::Citizen,
         Self::Participant,
@@ -177,6 +181,7 @@ impl Party {
         Self::Staff(Role::Releaser),
         Self::Staff(Role::Programme),
         Self::Staff(Role::Agent),
+        Self::Staff(Role::Records),
         Self::Staff(Role::Admin),
         Self::System,
     ];

@@ -23,12 +23,25 @@ const EDITOR: Party = Party::Staff(Role::Editor);
 const RELEASER: Party = Party::Staff(Role::Releaser);
 const OFFICE: Party = Party::Staff(Role::Programme);
 const AGENT: Party = Party::Staff(Role::Agent);
+const RECORDS: Party = Party::Staff(Role::Records);
 const ADMIN: Party = Party::Staff(Role::Admin);
 const HOUSE: Party = Party::System;
 
 /// What is public: everybody may do it, and the house.
-const EVERYBODY: &[Party] =
-    &[NOBODY, CITIZEN, PARTICIPANT, CLERK, LEAD, EDITOR, RELEASER, OFFICE, AGENT, ADMIN, HOUSE];
+const EVERYBODY: &[Party] = &[
+    NOBODY,
+    CITIZEN,
+    PARTICIPANT,
+    CLERK,
+    LEAD,
+    EDITOR,
+    RELEASER,
+    OFFICE,
+    AGENT,
+    RECORDS,
+    ADMIN,
+    HOUSE,
+];
 
 type Line = (ResourceKind, Action, &'static [Party]);
 
@@ -99,6 +112,12 @@ const LINES: &[Line] = {
         (R::Answers, A::List, &[EDITOR, OFFICE, AGENT, HOUSE]),
         (R::Analysis, A::Read, &[CLERK, LEAD, EDITOR, OFFICE, ADMIN, HOUSE]),
         (R::Analysis, A::List, &[OFFICE, HOUSE]),
+        (R::Disposal, A::Read, &[LEAD, RECORDS, HOUSE]),
+        (R::Disposal, A::List, &[RECORDS, HOUSE]),
+        (R::Disposal, A::Edit, &[LEAD, RECORDS, HOUSE]),
+        (R::Disposal, A::Advance, &[RECORDS, HOUSE]),
+        (R::Disposal, A::Submit, &[RECORDS, HOUSE]),
+        (R::Disposal, A::Delete, &[RECORDS, HOUSE]),
         (R::Audit, A::Read, &[LEAD, ADMIN, HOUSE]),
         (R::Description, A::Read, &[EDITOR, RELEASER, HOUSE]),
         (R::Description, A::List, &[EDITOR, RELEASER, HOUSE]),
@@ -113,7 +132,19 @@ const LINES: &[Line] = {
         (
             R::Feedback,
             A::Create,
-            &[NOBODY, CITIZEN, PARTICIPANT, CLERK, LEAD, EDITOR, RELEASER, OFFICE, AGENT, ADMIN],
+            &[
+                NOBODY,
+                CITIZEN,
+                PARTICIPANT,
+                CLERK,
+                LEAD,
+                EDITOR,
+                RELEASER,
+                OFFICE,
+                AGENT,
+                RECORDS,
+                ADMIN,
+            ],
         ),
         (R::Feedback, A::Edit, &[EDITOR, RELEASER, ADMIN]),
         (R::House, A::Read, &[ADMIN, HOUSE]),

@@ -72,6 +72,8 @@ pub enum ResourceKind {
     /// The event log without persons, and what it says about how cases run: reading looks at the
     /// figures, listing takes the log along.
     Analysis,
+    /// The end of a file: its offer to the archive, its hold, its destruction.
+    Disposal,
     /// The records about who did what.
     Audit,
     /// What people wrote about the portal.
@@ -135,7 +137,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -151,6 +153,7 @@ impl ResourceKind {
         Self::Catalogue,
         Self::Answers,
         Self::Analysis,
+        Self::Disposal,
         Self::Audit,
         Self::Feedback,
         Self::House,
@@ -175,6 +178,7 @@ impl ResourceKind {
             Self::Catalogue => "catalogue",
             Self::Answers => "answers",
             Self::Analysis => "analysis",
+            Self::Disposal => "disposal",
             Self::Audit => "audit",
             Self::Feedback => "feedback",
             Self::House => "house",

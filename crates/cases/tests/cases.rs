@@ -20,6 +20,8 @@ mod calls;
 mod corners;
 #[path = "cases/decisions.rs"]
 mod decisions;
+#[path = "cases/disposal.rs"]
+mod disposal;
 #[path = "cases/durations.rs"]
 mod durations;
 #[path = "cases/efile.rs"]

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod records;
 
-pub(crate) use records::{Export, RecordsCommand};
+pub(crate) use records::{Export, RecordsCommand, Sending, Upon};
 
 /// Bruchlos takes an administrative service from the citizen's question to the authority's decision.
 #[derive(Debug, Parser)]

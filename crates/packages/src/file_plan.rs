@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use base::{Certainty, Finding};
+use cases::disposal::{Retention, Start};
 use serde::Deserialize;
 
 use crate::facts::UnsettledFact;
@@ -24,9 +25,30 @@ pub struct FilePlan {
     /// The archive to which files are offered; empty where nobody has named it.
     #[serde(default)]
     pub archive: String,
+    /// How long files of a class are kept; a package names its class in `[retention]`.
+    #[serde(default, rename = "class")]
+    pub classes: Vec<RetentionClass>,
     /// Its units.
     #[serde(default, rename = "unit")]
     pub units: Vec<PlanUnit>,
+}
+
+/// A class of retention.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RetentionClass {
+    /// Its name, as packages write it.
+    pub id: String,
+    /// For how many years.
+    pub years: u16,
+    /// From when: `closing`, or `end_of_year`.
+    pub start: Start,
+    /// How sure.
+    #[serde(with = "certainty")]
+    pub certainty: Certainty,
+    /// Where it was read.
+    #[serde(default)]
+    pub source: String,
 }
 
 /// A unit of the file plan (Aktenplaneinheit).
@@ -48,6 +70,14 @@ impl FilePlan {
     #[must_use]
     pub fn unit_of(&self, department: &str) -> Option<&PlanUnit> {
         self.units.iter().find(|unit| unit.departments.iter().any(|one| one == department))
+    }
+
+    /// How long files of a class are kept, where somebody has settled that.
+    #[must_use]
+    pub fn retention(&self, class: &str) -> Option<Retention> {
+        let class = self.classes.iter().find(|one| one.id == class)?;
+        let settled = class.certainty.is_settled();
+        settled.then_some(Retention { start: class.start, years: class.years })
     }
 
     /// The plan as an open fact, where nobody has read it up.

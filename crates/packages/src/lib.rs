@@ -43,7 +43,7 @@ pub use description::{Page, Pages, Section};
 pub use facts::{
     Amount, AmountEntry, Claim, Clock, Facts, KnownDays, Party, UnsettledFact, Verdict,
 };
-pub use file_plan::{FilePlan, PlanUnit};
+pub use file_plan::{FilePlan, PlanUnit, RetentionClass};
 pub use files::{Files, FilesError};
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{

@@ -20,6 +20,7 @@ pub mod counters;
 pub mod decisions;
 pub mod deliveries;
 pub mod descriptions;
+pub mod disposals;
 pub mod documents;
 mod engine;
 mod error;

@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 9] = [
+const MIGRATIONS: [Migration; 10] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -38,6 +38,11 @@ const MIGRATIONS: [Migration; 9] = [
         number: 7,
         name: "participants",
         text: include_str!("../migrations/0007_participants.sql"),
+    },
+    Migration {
+        number: 8,
+        name: "disposals",
+        text: include_str!("../migrations/0008_disposals.sql"),
     },
     Migration {
         number: 9,

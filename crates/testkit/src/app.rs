@@ -117,6 +117,23 @@ impl TestApp {
         house((&self.folder, &self.store), content, (&outside, Rules::Production), ADDRESS)
     }
 
+    /// The same store in a house whose authority has settled how long files of a class are kept.
+    #[must_use]
+    pub fn keeping(&self, class: &str, years: u16) -> House {
+        let (mut content, _) = content::load();
+        if let Some(plan) = &mut content.file_plan {
+            plan.classes.push(packages::RetentionClass {
+                id: class.to_owned(),
+                years,
+                start: cases::disposal::Start::EndOfYear,
+                certainty: base::Certainty::Source,
+                source: "a test".to_owned(),
+            });
+        }
+        let outside = self.outside(Federation::default());
+        house((&self.folder, &self.store), content, (&outside, Rules::Demo), ADDRESS)
+    }
+
     /// The same store in a house that people reach at another address.
     #[must_use]
     pub fn at_address(&self, address: &str) -> House {

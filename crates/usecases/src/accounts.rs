@@ -1,6 +1,7 @@
 //! The profile: how to reach a person and in which form decisions shall come.
 
 use access::{Action, Actor, ResourceKind};
+use base::AccountId;
 
 use crate::person::Person;
 use crate::{Fault, House, OpContext};
@@ -43,6 +44,23 @@ pub async fn profile(house: &House, ctx: &OpContext) -> Result<ProfileView, Faul
     let mut db = house.read(ctx).await?;
     let row = store::accounts::one(&mut db, account).await?;
     Ok(view(ctx, Person::from_json(&row.profile)))
+}
+
+/// A member of staff as who acts, with the roles of their last sign-in. For the house alone, where
+/// somebody at its machine acts in their name.
+pub async fn staff(house: &House, ctx: &OpContext, account: AccountId) -> Result<Actor, Fault> {
+    let Actor::System = ctx.actor else { return Err(Fault::NotFound) };
+    let mut db = house.read(ctx).await?;
+    let row = store::accounts::one(&mut db, account).await?;
+    if row.kind != "staff" {
+        return Err(Fault::NotFound);
+    }
+    Ok(Actor::Staff {
+        account,
+        authority: ctx.authority.clone(),
+        name: Person::from_json(&row.profile).name,
+        roles: row.roles.iter().filter_map(|word| word.parse().ok()).collect(),
+    })
 }
 
 /// Changes the own profile. The view comes back with findings where something could not be saved.

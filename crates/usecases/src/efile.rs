@@ -16,6 +16,7 @@ use store::Reading;
 use crate::case_file::CaseFile;
 use crate::{Fault, House, OpContext};
 
+pub(crate) use export::file_id;
 pub use export::{ExportError, ExportOrder, Exported, export, find};
 pub use open::document;
 pub use print::print;

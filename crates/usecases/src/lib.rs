@@ -45,6 +45,7 @@ pub mod ports;
 mod posted;
 pub mod proofs;
 pub mod questions;
+pub mod records;
 pub mod search;
 pub mod sessions;
 mod written;

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use base::AccountId;
 use clap::{Args, Subcommand, ValueEnum};
 use mappings::xdomea::{Kind, Version};
 
@@ -20,6 +21,39 @@ pub(crate) enum RecordsCommand {
         #[command(flatten)]
         from: Furnished,
     },
+    /// Which files have served their time, service by service; nothing where nobody settled it
+    Due {
+        #[command(flatten)]
+        from: Furnished,
+    },
+    /// Where the end of a file stands, with the certificate of its destruction
+    Status(Upon),
+    /// Offer a file whose time is over to the archive: writes the offer (0501)
+    Offer(Sending),
+    /// Take an answer of the archive in (0502, 0504, 0506, 0507)
+    Answer {
+        /// The message
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[command(flatten)]
+        from: Furnished,
+    },
+    /// Hand a file over that the archive wants: writes the transfer (0503) with all documents
+    Transfer(Sending),
+    /// Stop everything with a file, whatever its time says
+    Hold {
+        /// Why, in words
+        #[arg(long)]
+        reason: String,
+        #[command(flatten)]
+        upon: Upon,
+    },
+    /// Lift a hold
+    Lift(Upon),
+    /// Propose to destroy what the archive has or does not want
+    Propose(Upon),
+    /// Destroy it, by another hand than the one that proposed it: for good
+    Destroy(Upon),
     /// Read what the archive answers (0502, 0504, 0506, 0507): exit 0 when it can be used, 1 with
     /// everything that is wrong
     Read {
@@ -30,6 +64,32 @@ pub(crate) enum RecordsCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// A file, and who acts.
+#[derive(Args, Debug)]
+pub(crate) struct Upon {
+    /// File number or id of the case
+    #[arg(long = "case", value_name = "N")]
+    pub(crate) case: String,
+    /// Account of the member of staff in whose name this happens; the house itself where none is named
+    #[arg(long, value_name = "ID")]
+    pub(crate) person: Option<AccountId>,
+    #[command(flatten)]
+    pub(crate) from: Furnished,
+}
+
+/// A message to the archive.
+#[derive(Args, Debug)]
+pub(crate) struct Sending {
+    #[command(flatten)]
+    pub(crate) upon: Upon,
+    /// File to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// The version of the standard
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) xdomea: Standard,
 }
 
 #[derive(Args, Debug)]

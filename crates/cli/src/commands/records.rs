@@ -1,5 +1,7 @@
 //! `bruchlos records`: the files of cases on their way to the archive, and what the archive answers.
 
+mod disposal;
+
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
@@ -8,7 +10,8 @@ use std::process::ExitCode;
 use access::Actor;
 use anyhow::{Context as _, bail};
 use base::Lang;
-use mappings::xdomea::{self, Answer, Answered};
+use disposal::Step;
+use mappings::xdomea::{self, Answer, Answered, Kind};
 use serde_json::{Value, json};
 use usecases::Fault;
 use usecases::efile::{self, ExportError, ExportOrder};
@@ -23,6 +26,15 @@ pub(crate) async fn run(command: RecordsCommand) -> anyhow::Result<ExitCode> {
     match command {
         RecordsCommand::Export(order) => export(order).await,
         RecordsCommand::Print { case, out, from } => print(&case, &out, &from).await,
+        RecordsCommand::Due { from } => disposal::due(&from).await,
+        RecordsCommand::Status(upon) => disposal::upon(&upon, Step::Status).await,
+        RecordsCommand::Lift(upon) => disposal::upon(&upon, Step::Lift).await,
+        RecordsCommand::Propose(upon) => disposal::upon(&upon, Step::Propose).await,
+        RecordsCommand::Destroy(upon) => disposal::upon(&upon, Step::Destroy).await,
+        RecordsCommand::Hold { reason, upon } => disposal::upon(&upon, Step::Hold(reason)).await,
+        RecordsCommand::Offer(sending) => disposal::send(sending, Kind::Offer).await,
+        RecordsCommand::Transfer(sending) => disposal::send(sending, Kind::Transfer).await,
+        RecordsCommand::Answer { file, from } => disposal::answer(&file, &from).await,
         RecordsCommand::Read { file, json } => read(&file, json),
     }
 }

@@ -37,6 +37,11 @@ fn a_file_is_handed_on_whole() {
     assert_eq!(messages.len(), 1, "{names:?}");
     assert!(names.iter().any(|name| name.ends_with(".pdf")), "{names:?}");
 
+    let due = bruchlos(&["records", "due", "--data", data]);
+    assert_eq!(due.status.code(), Some(0), "{}", text(&due.stderr));
+    let status = bruchlos(&["records", "status", "--case", &case, "--data", data]);
+    assert!(text(&status.stdout).contains(": kept"), "{}", text(&status.stderr));
+
     let wrong = ["records", "export", "--case", "XX 1", "--data", data, "--out", "x.zip"];
     let output = bruchlos(&wrong);
     assert_eq!(output.status.code(), Some(2));

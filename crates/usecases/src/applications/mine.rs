@@ -2,6 +2,7 @@
 
 use access::{Action, ResourceKind};
 use base::{ApplicationId, Date, Timestamp};
+use store::StoreError;
 use store::applications::ApplicationStatus;
 use store::events::Event;
 
@@ -156,7 +157,11 @@ pub async fn mine(house: &House, ctx: &OpContext) -> Result<MineView, Applicatio
     }
     for row in store::cases::of_account(&mut db, &cases, account).await? {
         let package = house.package(&mut db, &row.package).await?;
-        let thread = store::messages::of_case(&mut db, &cases, row.id).await?;
+        let thread = match store::messages::of_case(&mut db, &cases, row.id).await {
+            // Its time was over and it was destroyed: there is nothing left to open.
+            Err(StoreError::Erased { .. }) => continue,
+            thread => thread?,
+        };
         let open = questions::open_question(&thread);
         view.submitted.push(SubmittedCard {
             id: row.application,

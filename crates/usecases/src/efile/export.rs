@@ -135,12 +135,10 @@ fn message(
 fn described(house: &House, file: &CaseFile, gathered: &Gathered) -> File {
     let service = file.package.manifest.name.get(Lang::De);
     let subject = format!("{service}: {}", file.label);
-    let account = file.row.account.to_string();
     let closed = file.row.closed_at.map(base::berlin_date);
     let case = file.id().to_string();
     File {
-        // A file holds all procedures of a person in a service; its number is theirs alone.
-        id: lasting(&["file", &account, file.row.service.as_str()]),
+        id: file_id(file),
         subject: subject.clone(),
         sign: String::new(),
         plan: view::plan(house, file).map(|plan| (plan.sign, plan.title)),
@@ -158,6 +156,11 @@ fn described(house: &House, file: &CaseFile, gathered: &Gathered) -> File {
             documents: gathered.documents.iter().map(|one| document(&case, one)).collect(),
         },
     }
+}
+
+/// The number of the file (Akte): it holds all procedures of a person in a service.
+pub(crate) fn file_id(file: &CaseFile) -> String {
+    lasting(&["file", &file.row.account.to_string(), file.row.service.as_str()])
 }
 
 fn step(event: &store::events::Event) -> xdomea::Step {

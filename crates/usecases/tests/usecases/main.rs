@@ -23,6 +23,7 @@ mod people;
 mod processes;
 mod proofs;
 mod publishing;
+mod records;
 mod relevance;
 mod reports;
 mod requests;
@@ -84,6 +85,8 @@ on_both_engines! {
     filing::the_file_holds_everything_in_order,
     filing::the_file_goes_to_the_archive_whole,
     filing::the_file_is_printed_as_one,
+    records::nothing_is_offered_that_nobody_settled,
+    records::a_file_comes_to_its_end_by_the_rules,
     filing::a_file_holds_all_procedures_of_a_person,
     people::nobody_reads_what_is_not_theirs,
     people::staff_of_another_authority_find_nothing,

@@ -13,6 +13,7 @@ use usecases::cases::{
 use usecases::decisions::{self, DecisionError, SaveDraft};
 use usecases::efile::{self, ExportError};
 use usecases::questions::{self, About, Answer, QuestionError, WriteMessage};
+use usecases::records::{self, RecordsError};
 use usecases::{Fault, OpContext};
 
 use crate::desk;
@@ -146,7 +147,7 @@ async fn of_the_desk(
     let note = AddNote { case, text: "Notiz".to_owned() };
     let file = base::AttachmentId::new(case.uuid());
     let kind = app.package.manifest.decisions[0].id.clone();
-    vec![
+    let mut answers = vec![
         ("case", asked!(CaseError, cases::case(house, ctx, case))),
         ("process", asked!(CaseError, cases::process(house, ctx, case))),
         ("take", asked!(CaseError, cases::take(house, ctx, case))),
@@ -161,6 +162,22 @@ async fn of_the_desk(
         ("complete_task", asked!(CaseError, cases::complete_task(house, ctx, done))),
         ("answer_view", asked!(CaseError, cases::answer_view(house, ctx, case))),
         ("answer", asked!(CaseError, cases::answer(house, ctx, words))),
+        ("kinds", asked!(DecisionError, decisions::kinds(house, ctx, case))),
+        ("draft", asked!(DecisionError, decisions::draft(house, ctx, case, &kind))),
+    ];
+    answers.extend(of_a_file(app, ctx, case).await);
+    answers
+}
+
+/// Everything that takes the number of a case and concerns its file.
+async fn of_a_file(
+    app: &TestApp,
+    ctx: &OpContext,
+    case: CaseId,
+) -> Vec<(&'static str, &'static str)> {
+    let house = &app.house;
+    let sent = (mappings::xdomea::Version::V300, "0");
+    vec![
         ("efile", faulted!(efile::efile(house, ctx, case, efile::Look::default()))),
         ("export", {
             let order = efile::ExportOrder {
@@ -173,8 +190,16 @@ async fn of_the_desk(
         }),
         ("print", faulted!(efile::print(house, ctx, case))),
         ("document", faulted!(efile::document(house, ctx, case, 1))),
-        ("kinds", asked!(DecisionError, decisions::kinds(house, ctx, case))),
-        ("draft", asked!(DecisionError, decisions::draft(house, ctx, case, &kind))),
+        ("status", asked!(RecordsError, records::status(house, ctx, case))),
+        ("offer", asked!(RecordsError, records::offer(house, ctx, case, sent, std::io::sink()))),
+        (
+            "hand_over",
+            asked!(RecordsError, records::hand_over(house, ctx, case, sent, std::io::sink())),
+        ),
+        ("hold", asked!(RecordsError, records::hold(house, ctx, case, "Klage"))),
+        ("lift", asked!(RecordsError, records::lift(house, ctx, case))),
+        ("propose", asked!(RecordsError, records::propose(house, ctx, case))),
+        ("destroy", asked!(RecordsError, records::destroy(house, ctx, case))),
     ]
 }
 
@@ -202,8 +227,8 @@ async fn of_a_decision(
 /// Whoever adds a function that takes a number adds it to the lists above.
 #[test]
 fn every_function_is_asked() {
-    let rooms = ["applications", "cases", "decisions", "efile", "questions"];
-    let without_number = ["start", "mine", "queue", "find"];
+    let rooms = ["applications", "cases", "decisions", "efile", "questions", "records"];
+    let without_number = ["start", "mine", "queue", "find", "due", "answer"];
     let here = include_str!("people.rs");
     let mut open: Vec<std::path::PathBuf> = Vec::new();
     for room in rooms {

@@ -1,0 +1,127 @@
+//! Holds, and the destruction by two hands.
+
+use access::Action;
+use base::{AccountId, CaseId};
+use cases::disposal::{Hold, State};
+use serde_json::{Value, json};
+use store::KeyOf;
+
+use super::{DisposalView, RecordsError, open, process_of};
+use crate::{Fault, House, OpContext};
+
+/// Sets a hold with its reason; nothing happens to the file until it is lifted.
+///
+/// # Errors
+/// Without a reason, where one stands, or where the file was destroyed.
+pub async fn hold(
+    house: &House,
+    ctx: &OpContext,
+    id: CaseId,
+    reason: &str,
+) -> Result<DisposalView, RecordsError> {
+    let mut tx = house.write(ctx).await?;
+    let mut opened = open(house, ctx, &mut tx, (id, Action::Edit)).await?;
+    let reason = reason.trim().to_owned();
+    let hold = Hold { reason: reason.clone(), by: ctx.actor.account(), on: ctx.today };
+    let law = opened.law.held(hold)?;
+    opened.keep(&mut tx, ctx, (law, "file.held"), json!({ "reason": reason })).await?;
+    tx.commit().await.map_err(Fault::from)?;
+    Ok(opened.view())
+}
+
+/// Lifts a hold.
+///
+/// # Errors
+/// Where none stands.
+pub async fn lift(
+    house: &House,
+    ctx: &OpContext,
+    id: CaseId,
+) -> Result<DisposalView, RecordsError> {
+    let mut tx = house.write(ctx).await?;
+    let mut opened = open(house, ctx, &mut tx, (id, Action::Edit)).await?;
+    let law = opened.law.lifted()?;
+    opened.keep(&mut tx, ctx, (law, "file.hold_lifted"), Value::Null).await?;
+    tx.commit().await.map_err(Fault::from)?;
+    Ok(opened.view())
+}
+
+/// Proposes to destroy what the house still has of a file.
+///
+/// # Errors
+/// The archive has neither refused nor confirmed it, or a hold stands.
+pub async fn propose(
+    house: &House,
+    ctx: &OpContext,
+    id: CaseId,
+) -> Result<DisposalView, RecordsError> {
+    let mut tx = house.write(ctx).await?;
+    let mut opened = open(house, ctx, &mut tx, (id, Action::Submit)).await?;
+    let law = opened.law.propose(&opened.facts, ctx.actor.account())?;
+    opened.keep(&mut tx, ctx, (law, "file.destruction_proposed"), Value::Null).await?;
+    tx.commit().await.map_err(Fault::from)?;
+    Ok(opened.view())
+}
+
+/// Destroys a file by a second hand: the key that opens it is erased, its files are deleted, its
+/// record stays without content, and a certificate is left.
+///
+/// # Errors
+/// Nobody proposed it, the same person did, or a hold stands.
+pub async fn destroy(
+    house: &House,
+    ctx: &OpContext,
+    id: CaseId,
+) -> Result<DisposalView, RecordsError> {
+    let mut tx = house.write(ctx).await?;
+    let mut opened = open(house, ctx, &mut tx, (id, Action::Delete)).await?;
+    let proposed = opened.law.state.clone();
+    let law = opened.law.destroy(&opened.facts, ctx.actor.account())?;
+    let application = opened.file.application();
+    let blobs = store::disposals::forget_files(&mut tx, &opened.permit, application).await;
+    let blobs = blobs.map_err(Fault::from)?;
+    let events = store::events::of_case(&mut tx, &opened.permit, id).await.map_err(Fault::from)?;
+    let certificate = json!({
+        "format": "bruchlos-destruction/1",
+        "authority": ctx.authority.to_string(),
+        "case": id.to_string(),
+        "file_number": opened.file.row.file_number,
+        "service": opened.file.row.service.to_string(),
+        "closed_on": opened.facts.closed,
+        "kept_until": opened.facts.last_day(),
+        "process": process_of(&law.state),
+        "archive_sign": sign_of(&law.state),
+        "proposed_by": proposer(&proposed),
+        "destroyed_by": who(ctx.actor.account()),
+        "destroyed_at": ctx.now.to_string(),
+        "files": blobs.len(),
+        "record": { "entries": events.len(), "head": events.last().map(|event| &event.hash) },
+    });
+    opened.row.certificate = Some(certificate.to_string());
+    opened.keep(&mut tx, ctx, (law, "file.destroyed"), certificate).await?;
+    let view = opened.view();
+    let key = KeyOf::Procedure(application);
+    store::keys::erase(&mut tx, &opened.permit, key, ctx.now).await.map_err(Fault::from)?;
+    tx.commit().await.map_err(Fault::from)?;
+    // What is not deleted now has no row any more and is swept.
+    crate::files::forget(house, blobs).await?;
+    Ok(DisposalView { last_day: None, ..view })
+}
+
+fn sign_of(state: &State) -> Option<&str> {
+    match state {
+        State::Destroyed { sign, .. } => sign.as_deref(),
+        _ => None,
+    }
+}
+
+fn proposer(state: &State) -> String {
+    match state {
+        State::Proposed { by, .. } => who(*by),
+        _ => String::new(),
+    }
+}
+
+fn who(account: Option<AccountId>) -> String {
+    account.map_or_else(|| "house".to_owned(), |account| account.to_string())
+}
