@@ -26,6 +26,8 @@ pub enum Kind {
     Message,
     /// A report of a change.
     Change,
+    /// What a party stated that was heard.
+    Statement,
     /// A letter that is no decision.
     Letter,
     /// A decision.
@@ -50,6 +52,8 @@ pub enum Direction {
 pub enum Sender {
     /// The person whose case it is, or who acts for them.
     Applicant,
+    /// Somebody who takes part beside the applicant.
+    Party,
     /// A member of staff.
     Desk,
     /// The house itself, without anybody's hand.
@@ -58,7 +62,7 @@ pub enum Sender {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Application,
         Self::Evidence,
         Self::Receipt,
@@ -66,6 +70,7 @@ impl Kind {
         Self::Answer,
         Self::Message,
         Self::Change,
+        Self::Statement,
         Self::Letter,
         Self::Decision,
         Self::Note,
@@ -82,6 +87,7 @@ impl Kind {
             Self::Answer => "answer",
             Self::Message => "message",
             Self::Change => "change",
+            Self::Statement => "statement",
             Self::Letter => "letter",
             Self::Decision => "decision",
             Self::Note => "note",
@@ -114,7 +120,7 @@ impl Arrival {
     pub fn direction(&self) -> Direction {
         match (self.kind, self.sender) {
             (Kind::Note, _) => Direction::Internal,
-            (_, Sender::Applicant) => Direction::Incoming,
+            (_, Sender::Applicant | Sender::Party) => Direction::Incoming,
             (_, Sender::Desk | Sender::House) => Direction::Outgoing,
         }
     }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use ::packages::Package;
 use access::{Action, Party, Permit, ResourceKind};
-use base::{ApplicationId, CaseId, Date, ParticipantId, Timestamp};
+use base::{AccountId, ApplicationId, CaseId, Date, ParticipantId, Timestamp};
 use forms::{Judgement, Submission};
 use rules::Scope;
 use store::cases::{Case, CaseStep, CaseSummary};
-use store::events::NewEvent;
+use store::events::{Event, NewEvent};
 use store::{Reading, Writing};
 
 use crate::{Fault, House, OpContext};
@@ -165,6 +165,14 @@ impl CaseFile {
         };
         Ok(store::events::append(tx, &self.permit, &event, ctx.now).await?)
     }
+}
+
+/// Whose account did it; none for the house and for those who take part without one.
+pub(crate) fn account_of(event: &Event) -> Option<AccountId> {
+    if event.actor_role == Party::Participant.word() {
+        return None;
+    }
+    event.actor.parse().ok()
 }
 
 /// An entry of the record to be written.

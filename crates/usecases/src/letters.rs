@@ -90,9 +90,15 @@ fn recipient(file: &CaseFile) -> Value {
     };
     let name = format!("{} {}", text("first_names"), text("last_name")).trim().to_owned();
     let name = if name.is_empty() { natural(&file.label) } else { name };
+    // An organisation is written to by its name; whoever acts for it stands below.
+    let organisation = text("organisation");
+    let (name, attention) = match organisation.is_empty() {
+        true => (name, String::new()),
+        false => (organisation, name),
+    };
     let town = format!("{} {}", text("postal_code"), text("city")).trim().to_owned();
     let lines: Vec<String> =
-        [text("street"), town].into_iter().filter(|line| !line.is_empty()).collect();
+        [attention, text("street"), town].into_iter().filter(|line| !line.is_empty()).collect();
     json!({ "name": name, "lines": lines })
 }
 

@@ -68,6 +68,20 @@ pub(crate) fn conditions(
 }
 
 impl Package {
+    /// The deadline of that name, or the one that runs in its place in this case.
+    #[must_use]
+    pub fn deadline_in_force(&self, id: &str, facts: &Facts) -> Option<&DeadlineSpec> {
+        let scope = self.scope(facts);
+        let specs = self.manifest.deadlines.iter();
+        let instead = specs.zip(&self.conditions).find(|(spec, condition)| {
+            let holds = condition.as_ref().map(|feel| feel.evaluate(&scope, facts.today).value);
+            spec.instead_of.as_deref() == Some(id)
+                && holds.and_then(|value| value.as_bool()) == Some(true)
+        });
+        let named = || self.manifest.deadlines.iter().find(|spec| spec.id == id);
+        instead.map(|(spec, _)| spec).or_else(named)
+    }
+
     /// The deadlines that apply, in the order of the manifest. One that does not apply for certain
     /// is left out; one of which that cannot be said yet stands here with what is missing.
     #[must_use]

@@ -22,6 +22,9 @@ pub struct DeadlineSpec {
     /// FEEL over the answers: it runs where this is true; always where absent.
     #[serde(default, rename = "if")]
     pub applies_if: Option<String>,
+    /// The deadline in whose place it runs where its condition holds.
+    #[serde(default)]
+    pub instead_of: Option<String>,
     /// Its end does not move off Saturdays, Sundays and holidays.
     #[serde(default)]
     pub stays: bool,

@@ -202,7 +202,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
     let decisions = store::decisions::of_case(&mut db, &file.permit, id).await?;
     let files = files::all(&mut db, &file.permit, file.application()).await?;
     let mut names = Names::load(&mut db, &thread).await?;
-    for account in events.iter().filter_map(|event| event.actor.parse().ok()) {
+    for account in events.iter().filter_map(crate::case_file::account_of) {
         names.add(&mut db, account).await?;
     }
     let assignee = match file.row.assigned {
@@ -232,8 +232,8 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         amount: calculation.total.map(|_| calculation.amount),
         eligibility: law::verdicts(&file.package, &file.values(), received, ctx.lang),
         messages: questions::thread_view(&thread, &files, &names, ctx),
-        notes: notes(&events, &names),
-        history: history(&events, &names, &file),
+        notes: notes((&events, &names), &file, ctx),
+        history: history((&events, &names), &file, ctx),
         decision: decision.map(|one| decision_state(&file, one, ctx)),
         waiting: questions::open_question(&thread).is_some(),
         parties: file.package.manifest.parties.len(),
@@ -363,15 +363,23 @@ fn deadlines(
     views
 }
 
-fn notes(events: &[Event], names: &Names) -> Vec<(String, Timestamp, String)> {
+fn notes(
+    (events, names): (&[Event], &Names),
+    file: &CaseFile,
+    ctx: &OpContext,
+) -> Vec<(String, Timestamp, String)> {
     events
         .iter()
         .filter(|event| event.activity == "note.added")
-        .map(|event| (who(event, names), event.event_time, payload(event, "text")))
+        .map(|event| (who(event, names, (file, ctx)), event.event_time, payload(event, "text")))
         .collect()
 }
 
-fn history(events: &[Event], names: &Names, file: &CaseFile) -> Vec<HistoryEntry> {
+fn history(
+    (events, names): (&[Event], &Names),
+    file: &CaseFile,
+    ctx: &OpContext,
+) -> Vec<HistoryEntry> {
     let step = |event: &Event| match event.activity.as_str() {
         "task.done" => crate::flow::name_of(file, &event.node),
         _ => String::new(),
@@ -383,7 +391,7 @@ fn history(events: &[Event], names: &Names, file: &CaseFile) -> Vec<HistoryEntry
         .filter(|event| !event.activity.starts_with("step."))
         .map(|event| HistoryEntry {
             at: event.event_time,
-            who: who(event, names),
+            who: who(event, names, (file, ctx)),
             what: event.activity.clone(),
             detail: [step(event), payload(event, "remark")]
                 .into_iter()
@@ -394,8 +402,15 @@ fn history(events: &[Event], names: &Names, file: &CaseFile) -> Vec<HistoryEntry
         .collect()
 }
 
-fn who(event: &Event, names: &Names) -> String {
-    names.known(event.actor.parse().ok()).unwrap_or_default().to_owned()
+/// Who did it: a person with an account, or a party, which has none.
+fn who(event: &Event, names: &Names, (file, ctx): (&CaseFile, &OpContext)) -> String {
+    match crate::case_file::account_of(event) {
+        Some(account) => names.known(Some(account)).unwrap_or_default().to_owned(),
+        None => match payload(event, "party") {
+            party if event.actor.is_empty() || party.is_empty() => String::new(),
+            party => crate::participants::title_of(file, &party, ctx),
+        },
+    }
 }
 
 fn payload(event: &Event, key: &str) -> String {

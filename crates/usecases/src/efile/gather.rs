@@ -9,12 +9,13 @@ use store::decisions::Decision;
 use store::documents::Document as Made;
 use store::events::Event;
 use store::messages::Message;
+use store::participants::{Letter as Paper, Participant};
 
 use super::words;
-use crate::case_file::CaseFile;
+use crate::case_file::{CaseFile, account_of};
 use crate::files::{self, FileSecrets};
 use crate::questions::{self, CITIZEN, Names, kind};
-use crate::{Fault, OpContext, letters, posted};
+use crate::{Fault, OpContext, letters, participants, posted};
 
 /// A document of the file.
 pub(crate) struct Document {
@@ -76,7 +77,7 @@ pub(crate) async fn gather(
     let attachments = store::attachments::of_application(db, permit, file.application()).await?;
     let made = store::documents::of_application(db, permit, file.application()).await?;
     let mut names = Names::load(db, &thread).await?;
-    let actors = events.iter().filter_map(|event| event.actor.parse().ok());
+    let actors = events.iter().filter_map(account_of);
     for account in actors.chain(decisions.iter().filter_map(|one| one.approved_by)) {
         names.add(db, account).await?;
     }
@@ -90,6 +91,9 @@ pub(crate) async fn gather(
     }
     loose.extend(rows.thread.iter().filter_map(|message| rows.message(message)));
     loose.extend(events.iter().filter_map(|event| rows.note(event)));
+    let parties = store::participants::of_case(db, permit, id).await?;
+    let papers = store::participants::letters(db, permit, id).await?;
+    loose.extend(papers.iter().filter_map(|paper| rows.paper(&parties, paper)));
     let documents = efile::numbered(loose)
         .into_iter()
         .map(|(number, arrival, one)| {
@@ -224,7 +228,7 @@ impl Rows<'_> {
             (_, None) => Sender::House,
         };
         let from = match sender {
-            Sender::Applicant => self.applicant(),
+            Sender::Applicant | Sender::Party => self.applicant(),
             Sender::Desk | Sender::House => {
                 self.names.known(row.sender).unwrap_or_default().to_owned()
             }
@@ -244,6 +248,25 @@ impl Rows<'_> {
         Some((arrival, Loose { title, from, text, content: Content::Words(blocks) }))
     }
 
+    /// A letter to a party, or what it stated.
+    fn paper(&self, parties: &[Participant], paper: &Paper) -> Option<(Arrival, Loose)> {
+        let party = parties.iter().find(|one| one.id == paper.participant)?;
+        let spec = participants::spec_of(self.file, &party.party);
+        let role = spec.map_or(party.party.as_str(), |spec| spec.label.get(self.lang));
+        let (kind, sender, from) = if paper.kind == participants::kind::STATEMENT {
+            let name = participants::Person::of(party).name;
+            (Kind::Statement, Sender::Party, format!("{name}, {role}"))
+        } else {
+            (Kind::Letter, Sender::House, String::new())
+        };
+        let text = participants::Words::of(paper).text;
+        let title = format!("{}: {role}", words::kind(kind, self.lang));
+        let id = format!("party.{}", paper.id);
+        let arrival = Arrival { id, kind, sender, at: paper.created_at };
+        let content = Content::Words(paragraphs(&text));
+        Some((arrival, Loose { title, from, text, content }))
+    }
+
     fn note(&self, event: &Event) -> Option<(Arrival, Loose)> {
         if event.activity != "note.added" {
             return None;
@@ -256,7 +279,7 @@ impl Rows<'_> {
             sender: Sender::Desk,
             at: event.event_time,
         };
-        let from = self.names.known(event.actor.parse().ok()).unwrap_or_default().to_owned();
+        let from = self.names.known(account_of(event)).unwrap_or_default().to_owned();
         let title = words::kind(Kind::Note, self.lang).to_owned();
         let content = Content::Words(paragraphs(&text));
         Some((arrival, Loose { title, from, text, content }))

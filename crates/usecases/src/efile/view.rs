@@ -7,7 +7,7 @@ use store::Reading;
 
 use super::gather::{Content, Document, gather};
 use super::{open_case, words};
-use crate::case_file::CaseFile;
+use crate::case_file::{CaseFile, account_of};
 use crate::{Fault, House, OpContext, letters};
 
 /// What somebody looks for in a file.
@@ -120,7 +120,7 @@ pub async fn efile(
         seq: event.seq,
         at: event.event_time,
         activity: event.activity.clone(),
-        who: gathered.names.known(event.actor.parse().ok()).unwrap_or_default().to_owned(),
+        who: gathered.names.known(account_of(event)).unwrap_or_default().to_owned(),
         hash: event.hash.chars().take(12).collect(),
     });
     let rows = gathered.documents.iter().filter(|one| is_wanted(one, &look, ctx.lang));

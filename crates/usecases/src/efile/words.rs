@@ -20,6 +20,8 @@ pub(crate) fn kind(kind: Kind, lang: Lang) -> &'static str {
         (Kind::Message, _) => "Nachricht",
         (Kind::Change, Lang::En) => "Report of a change",
         (Kind::Change, _) => "Änderungsmitteilung",
+        (Kind::Statement, Lang::En) => "Statement",
+        (Kind::Statement, _) => "Stellungnahme",
         (Kind::Letter, Lang::En) => "Letter",
         (Kind::Letter, _) => "Schreiben",
         (Kind::Decision, Lang::En) => "Decision",
@@ -46,6 +48,8 @@ pub(crate) fn sender(sender: Sender, lang: Lang) -> &'static str {
     match (sender, lang) {
         (Sender::Applicant, Lang::En) => "applicant",
         (Sender::Applicant, _) => "antragstellende Person",
+        (Sender::Party, Lang::En) => "party",
+        (Sender::Party, _) => "beteiligte Person oder Stelle",
         (Sender::Desk, Lang::En) => "case worker",
         (Sender::Desk, _) => "Sachbearbeitung",
         (Sender::House, Lang::En) => "portal",
@@ -71,6 +75,7 @@ pub(crate) fn moment(at: Timestamp) -> String {
 pub(crate) fn role(word: &str) -> &str {
     match word {
         "citizen" => "antragstellende Person",
+        "participant" => "beteiligte Person oder Stelle",
         "caseworker" => "Sachbearbeitung",
         "team_lead" => "Teamleitung",
         "system" => "Portal",

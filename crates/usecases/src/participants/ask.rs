@@ -78,8 +78,10 @@ fn letter_of(file: &CaseFile, own: Option<&str>, letter: &str) -> String {
 /// The last day that the letter sets.
 fn due(house: &House, ctx: &OpContext, file: &CaseFile, letter: &str) -> Option<Date> {
     let spec = file.package.manifest.letters.iter().find(|spec| spec.id == letter)?;
-    let deadline = spec.deadline.as_deref()?;
-    law::deadline(house, &file.package, (deadline, ctx.today), Lang::De).map(|due| due.day)
+    let received = base::berlin_date(file.row.received_at);
+    let facts = law::facts(&file.package, &file.values(), received);
+    let deadline = file.package.deadline_in_force(spec.deadline.as_deref()?, &facts)?;
+    law::deadline(house, &file.package, (&deadline.id, ctx.today), Lang::De).map(|due| due.day)
 }
 
 fn values(person: &Person, due: Option<Date>, today: Date) -> Variables {

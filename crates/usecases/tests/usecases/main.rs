@@ -19,6 +19,7 @@ mod guiding;
 mod journey;
 mod links;
 mod maturity;
+mod parties;
 mod people;
 mod processes;
 mod proofs;
@@ -88,6 +89,9 @@ on_both_engines! {
     records::nothing_is_offered_that_nobody_settled,
     records::a_file_comes_to_its_end_by_the_rules,
     filing::a_file_holds_all_procedures_of_a_person,
+    parties::each_party_sees_only_what_is_theirs,
+    parties::silence_decides_and_is_confirmed,
+    parties::the_day_of_receipt_counts,
     people::nobody_reads_what_is_not_theirs,
     people::staff_of_another_authority_find_nothing,
     people::editors_and_admins_see_no_case,

@@ -381,3 +381,8 @@ check-employed_past = Der Tag muss schon vorbei sein, zum Beispiel 1 4 2012.
 check-end_future = Der Tag muss noch kommen, zum Beispiel 31 5 2027.
 check-knowledge_past = Der Tag muss schon vorbei sein, zum Beispiel 16 10 2026.
 check-protection_none = Keiner passt nicht zu einer anderen Antwort. Nehmen Sie zum Beispiel keiner weg.
+
+# Ways to finish a step at the desk.
+outcome-complete = Alles ist da
+outcome-decide = Wir können entscheiden
+outcome-settled = Beide sind sich einig

@@ -381,3 +381,8 @@ check-employed_past = Enter a day in the past, for example 1 4 2012.
 check-end_future = Enter a day in the future, for example 31 5 2027.
 check-knowledge_past = Enter a day in the past, for example 16 10 2026.
 check-protection_none = “None” does not fit another answer. Take one away, for example “none”.
+
+# Ways to finish a step at the desk.
+outcome-complete = Complete: hear all parties
+outcome-decide = Ready for a decision
+outcome-settled = Settled amicably

@@ -84,3 +84,7 @@ field-privacy_ack = Ich habe die Seite zum Daten-Schutz gelesen.
 ## Checks
 check-served_past = Der Tag muss schon vorbei sein, zum Beispiel 30 11 2026.
 check-served_after = Der Brief kommt nach dem Datum vom Bescheid, zum Beispiel am 30 11 2026.
+
+# Ways to finish a step at the desk.
+outcome-remedied = Sie haben recht
+outcome-committee = Der Ausschuss entscheidet

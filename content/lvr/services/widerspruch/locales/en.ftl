@@ -84,3 +84,7 @@ field-privacy_ack = I have taken note of the privacy notice on objections.
 ## Checks
 check-served_past = Enter a day in the past, for example 30 11 2026.
 check-served_after = The service is after the date of the decision, for example on 30 11 2026.
+
+# Ways to finish a step at the desk.
+outcome-remedied = Remedy it
+outcome-committee = Put it before the committee
