@@ -94,6 +94,9 @@ pub(crate) struct Serve {
     /// Demo mode: example persons, example sign-in, a store that is marked as demo
     #[arg(long)]
     pub(crate) demo: bool,
+    /// Run so many days ahead of the clock, to show what becomes of deadlines; with --demo only
+    #[arg(long, value_name = "DAYS", requires = "demo", value_parser = clap::value_parser!(u16).range(..=3660))]
+    pub(crate) days_ahead: Option<u16>,
     /// Address to listen on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDR")]
     pub(crate) listen: Option<SocketAddr>,

@@ -2,10 +2,10 @@
 //! bans on clock and randomness end here.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
-use base::{Lang, Timestamp};
+use base::{Lang, SignedDuration, Timestamp};
 use blobs::Blobs;
 use bytes::Bytes;
 use documents::{NoPictures, Press};
@@ -17,10 +17,20 @@ use usecases::ports::{
     Notice, Pdf, Pictures, PortError, PrintOrder, SignInSecrets,
 };
 
+/// So far ahead of the wall a demonstration runs, to show what becomes of a deadline.
+static AHEAD: OnceLock<SignedDuration> = OnceLock::new();
+
+/// Sets the clock ahead by days, once and for the whole program; for demonstrations only.
+pub(crate) fn go_ahead(days: u16) {
+    // Only the first caller sets it; nobody else calls.
+    let _set = AHEAD.set(SignedDuration::from_hours(24 * i64::from(days)));
+}
+
 /// The clock on the wall.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 pub(crate) fn now() -> Timestamp {
-    Timestamp::now()
+    let now = Timestamp::now();
+    AHEAD.get().and_then(|ahead| now.checked_add(*ahead).ok()).unwrap_or(now)
 }
 
 /// Unpredictable bytes from the operating system.

@@ -40,6 +40,9 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
         Err(complaints) => bail!(complaints.join("\n")),
     };
     logs();
+    if let Some(days) = arguments.days_ahead {
+        outside::go_ahead(days);
+    }
     let authority = settings.authority.as_deref();
     let published = content::load_of(settings.content.as_deref(), &settings.package, authority)?;
     let store_arguments = StoreArguments {
@@ -64,6 +67,10 @@ pub(crate) async fn run(arguments: Serve) -> anyhow::Result<ExitCode> {
         seed(&house).await?;
     }
     greet(&settings, &published, store.engine_name())?;
+    if let Some(days) = arguments.days_ahead {
+        let today = base::date_long(base::berlin_date(outside::now()), Lang::En);
+        say(&format!("The clock runs {days} days ahead: today is {today}."))?;
+    }
     let (stop, stopping) = tokio::sync::watch::channel(false);
     let shown = house.clone();
     tokio::spawn(async move { look_through(&shown).await });
