@@ -255,6 +255,11 @@ async function begun(stage) {
   const employer = await Visitor.arrive(stage, KEY);
   const sent = await apply(employer, 'kuendigungsschutz', EXTRAORDINARY);
   const { clerk, address } = await hearAll(stage, sent);
+  await clerk.open(address);
+  await clerk.look('Fall', { state: 'zwei Wochen' });
+  const [year, month, day] = civil(14);
+  const lapse = [day, month, year].map((part) => String(part).padStart(2, '0')).join('.');
+  if (new Date(Date.UTC(year, month - 1, day)).getUTCDay() % 6 !== 0) checks.includes('the desk sees the day on which the law decides', await clerk.text('section[aria-labelledby="fristen"]'), lapse);
   for (const one of [clerk, employer]) await one.leave();
   return address;
 }

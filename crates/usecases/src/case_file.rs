@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ::packages::Package;
 use access::{Action, Party, Permit, ResourceKind};
 use base::{AccountId, ApplicationId, CaseId, Date, ParticipantId, Timestamp};
-use forms::{Judgement, Submission};
+use forms::Submission;
 use rules::Scope;
 use store::cases::{Case, CaseStep, CaseSummary};
 use store::events::{Event, NewEvent};
@@ -204,11 +204,6 @@ impl<'a> Entry<'a> {
         self.payload = payload;
         self
     }
-}
-
-/// What a judgement would submit, as the text that is kept.
-pub(crate) fn submission_of(package: &Package, judgement: &Judgement) -> String {
-    Submission::of(&package.form, judgement).to_json().to_string()
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "`map_err` hands the error over")]

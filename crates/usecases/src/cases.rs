@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask_back;
+mod clocks;
 mod files;
 mod picture;
 mod queue;

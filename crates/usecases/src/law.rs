@@ -1,6 +1,6 @@
 //! What the package's rules say about answers, in the reader's language: verdicts, amounts, days.
 
-use ::packages::{AmountLineKind, Facts, Package, UnsettledFact};
+use ::packages::{AmountLineKind, Clock, DeadlineNature, Facts, KnownDays, Package, UnsettledFact};
 use base::deadline::{Length, Step, compute};
 use base::{Calendar, Certainty, Date, Lang, Money};
 use rules::{Scope, TableHit};
@@ -167,6 +167,37 @@ pub(crate) fn decide_by(house: &House, package: &Package, received: Date) -> Dat
     let month = "1-month".parse::<Length>().ok();
     let end = month.and_then(|month| compute(received, month, &calendar(house)).ok());
     end.map_or(received, |found| found.end)
+}
+
+/// When the authority must have decided this very case: the earliest day on which something lapses, and
+/// its own target where nothing does.
+pub(crate) fn decide_this_by(
+    house: &House,
+    package: &Package,
+    (values, received): (&Scope, Date),
+) -> Date {
+    let binds = |clock: &Clock| clock.nature.is_some_and(binds_us);
+    let clocks = clocks(house, package, (values, received), &KnownDays::default());
+    let first = clocks.iter().filter(|clock| binds(clock)).filter_map(Clock::end).min();
+    first.unwrap_or_else(|| decide_by(house, package, received))
+}
+
+/// Whether a deadline is the authority's own to keep.
+pub(crate) fn binds_us(nature: DeadlineNature) -> bool {
+    use DeadlineNature as N;
+    matches!(nature, N::Target | N::Must | N::Fiction)
+}
+
+/// The clocks of a case that run for certain, where the package says what happens at their end.
+pub(crate) fn clocks(
+    house: &House,
+    package: &Package,
+    (values, received): (&Scope, Date),
+    days: &KnownDays,
+) -> Vec<Clock> {
+    let mut clocks = package.clocks(&facts(package, values, received), days, &calendar(house));
+    clocks.retain(|clock| clock.certain && clock.nature.is_some() && clock.end().is_some());
+    clocks
 }
 
 /// Working days from today until a day; negative once it has passed.

@@ -83,6 +83,9 @@ fn data(house: &House, file: &CaseFile, letter: &Letter) -> Value {
     data
 }
 
+/// The form's name of the field for an organisation that applies.
+pub(crate) const ORGANISATION: &str = "organisation";
+
 /// Name and address, by the names that the forms of this house give them.
 fn recipient(file: &CaseFile) -> Value {
     let text = |name: &str| {
@@ -91,7 +94,7 @@ fn recipient(file: &CaseFile) -> Value {
     let name = format!("{} {}", text("first_names"), text("last_name")).trim().to_owned();
     let name = if name.is_empty() { natural(&file.label) } else { name };
     // An organisation is written to by its name; whoever acts for it stands below.
-    let organisation = text("organisation");
+    let organisation = text(ORGANISATION);
     let (name, attention) = match organisation.is_empty() {
         true => (name, String::new()),
         false => (organisation, name),

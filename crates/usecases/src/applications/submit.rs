@@ -2,12 +2,14 @@
 
 use access::{Action, Permit, ResourceKind};
 use base::{ApplicationId, CaseId, Date, Timestamp};
+use forms::Submission;
 use store::Writing;
 use store::cases::NewCase;
 
 use super::ApplicationError;
 use super::draft::Draft;
-use crate::case_file::{CaseFile, Entry, status, submission_of};
+use crate::case_file::{CaseFile, Entry, status};
+use crate::letters::ORGANISATION;
 use crate::notices::{self, Occasion, Order};
 use crate::{Ends, Fault, House, OpContext};
 
@@ -110,6 +112,8 @@ async fn open_case(
     let number = file_number(tx, &permit, draft, ctx.today).await?;
     let seen = (id, draft.row.version);
     store::applications::submit(tx, draft.permit(), seen, case, ctx.now).await?;
+    let submission = Submission::of(&draft.package.form, draft.judgement());
+    let values = submission.scope(&draft.package.form);
     let new = NewCase {
         id: case,
         file_number: number.clone(),
@@ -119,9 +123,9 @@ async fn open_case(
         account: owner,
         status: status::RECEIVED.to_owned(),
         received_at: ctx.now,
-        due_on: crate::law::decide_by(house, &draft.package, ctx.today),
-        label: label(draft),
-        submission: submission_of(&draft.package, draft.judgement()),
+        due_on: crate::law::decide_this_by(house, &draft.package, (&values, ctx.today)),
+        label: label(draft, &submission),
+        submission: submission.to_json().to_string(),
         process: "{}".to_owned(),
     };
     store::cases::open(tx, &permit, &new, ctx.now).await?;
@@ -151,7 +155,13 @@ async fn file_number(
 }
 
 /// What a row of the queue calls the case: the person, as lists of authorities do.
-fn label(draft: &Draft) -> String {
+/// Whose case it is, as lists name it: an organisation by its name, a person by family name first.
+fn label(draft: &Draft, submission: &Submission) -> String {
+    let organisation = submission.values.get(ORGANISATION).and_then(serde_json::Value::as_str);
+    if let Some(name) = organisation.filter(|name| !name.is_empty()) {
+        // A comma with a plain space would part family name and first name.
+        return name.replace(", ", ",\u{a0}");
+    }
     let person = &draft.person;
     if person.family_name.is_empty() {
         return person.name.clone();

@@ -4,7 +4,6 @@ use access::{Action, Actor, Role};
 use base::{CaseId, Certainty, Date, DecisionId, Lang, TaskId, Timestamp};
 use store::decisions::{Decision, DecisionState as DecisionStateRow};
 use store::events::Event;
-use store::messages::Message;
 use store::tasks::{Task, TaskState};
 
 use super::CaseError;
@@ -214,6 +213,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
     let received = base::berlin_date(file.row.received_at);
     let calculation = law::calculate(&file.package, &file.values(), received, ctx.lang);
     let open = file.row.closed_at.is_none();
+    let served = super::clocks::served(&mut db, &file, &decisions).await?;
     let decision = decisions.iter().rev().find(|one| one.state != DecisionStateRow::Dropped);
     Ok(CaseView {
         id,
@@ -228,7 +228,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         process: crate::flow::line(&file, &tasks),
         tasks: task_cards(&file, &tasks, ctx),
         data: data(&file, &files, ctx),
-        deadlines: deadlines(house, &file, &thread, ctx),
+        deadlines: super::clocks::deadlines(house, (&file, &served), &thread, ctx),
         amount: calculation.total.map(|_| calculation.amount),
         eligibility: law::verdicts(&file.package, &file.values(), received, ctx.lang),
         messages: questions::thread_view(&thread, &files, &names, ctx),
@@ -329,38 +329,6 @@ fn data_row(form: &forms::Definition, row: forms::SummaryRow) -> DataRow {
         answer: row.value,
         evidence: if vouched { EvidenceMark::Identity } else { EvidenceMark::Statement },
     }
-}
-
-fn deadlines(
-    house: &House,
-    file: &CaseFile,
-    thread: &[Message],
-    ctx: &OpContext,
-) -> Vec<DeadlineView> {
-    let received = base::berlin_date(file.row.received_at);
-    let mut views: Vec<DeadlineView> = ["processing_target", "inaction"]
-        .into_iter()
-        .filter_map(|id| law::deadline(house, &file.package, (id, received), ctx.lang))
-        .map(|due| DeadlineView {
-            days_left: law::working_days_left(house, ctx.today, due.day),
-            title: due.title,
-            due: due.day,
-            reason: due.reason,
-            certainty: due.certainty,
-        })
-        .collect();
-    if let Some(day) = questions::open_question(thread).and_then(|question| question.due_on) {
-        let spec = file.package.manifest.deadlines.iter().find(|spec| spec.id == "answer");
-        views.push(DeadlineView {
-            title: spec.map(|spec| spec.label.get(ctx.lang).to_owned()).unwrap_or_default(),
-            due: day,
-            days_left: law::working_days_left(house, ctx.today, day),
-            reason: spec.map(|spec| spec.source.clone()).unwrap_or_default(),
-            certainty: spec.map_or(Certainty::Unsure, |spec| spec.certainty),
-        });
-    }
-    views.sort_by_key(|view| view.due);
-    views
 }
 
 fn notes(

@@ -286,7 +286,7 @@ async fn decision(
     let blocks = content.blocks.iter().filter(|block| !block.is_empty());
     Ok(Some(DecisionInRoom {
         kind,
-        blocks: blocks.map(crate::blocks::Filled::whole).collect(),
+        blocks: blocks.map(|block| block.whole().replace("**", "")).collect(),
         remedy: content.remedy.as_ref().map(|one| one.text.clone()).unwrap_or_default(),
         formal: delivery.formal,
         notified: delivery.notified_on,

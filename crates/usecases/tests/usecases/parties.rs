@@ -212,6 +212,9 @@ pub(crate) async fn silence_decides_and_is_confirmed(app: TestApp) {
     app.days(4);
     app.run_jobs().await;
     let shown = cases::case(&app.house, &app.ctx(&clerk), case).await.unwrap();
+    let lapse = in_days(ctx.today, 14);
+    assert!(shown.deadlines.iter().any(|one| one.due == lapse), "{:?}", shown.deadlines);
+    assert_eq!(shown.person, "Tischlerei Abendrot GmbH");
     let assessment = shown.tasks.iter().find(|task| task.form == "assessment").unwrap().id;
 
     // Received on 9 November: two weeks end on 23 November at midnight.
