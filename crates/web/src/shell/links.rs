@@ -20,6 +20,9 @@ pub fn prefix(lang: Lang) -> &'static str {
     }
 }
 
+/// Where those who take part in a case have their rooms, each behind a code.
+const ROOMS: &str = "/beteiligung";
+
 /// Text made fit for a path segment or a query value.
 #[must_use]
 pub fn encode(text: &str) -> String {
@@ -347,7 +350,10 @@ impl Links {
     /// Reports a barrier on a page.
     #[must_use]
     pub fn barrier(self, path: &str) -> String {
-        format!("{}?seite={}", self.barrier_form(), encode(path))
+        // The code of a letter opens a case: nobody who reads reports may learn it.
+        let room = path.strip_prefix(ROOMS).is_some_and(|rest| rest.starts_with('/'));
+        let place = if room { ROOMS } else { path };
+        format!("{}?seite={}", self.barrier_form(), encode(place))
     }
 
     /// A page of the services of other portals.
