@@ -37,7 +37,7 @@ pub(crate) async fn ask(
 ) -> Result<(), Fault> {
     let spec = spec_of(file, party).ok_or(Fault::NotFound)?;
     let letter = letter_of(file, spec.letter.as_deref(), letter);
-    let row = drawn_in(house, ctx, tx, (file, party)).await?;
+    let row = drawn_in(ctx, tx, (file, party)).await?;
     // Whoever is only reminded keeps the day that they were given.
     let asks = row.asked_on.is_none() || spec.letter.as_ref() == Some(&letter);
     let due = if asks { due(house, ctx, file, &letter) } else { row.due_on };
@@ -98,7 +98,6 @@ fn values(person: &Person, due: Option<Date>, today: Date) -> Variables {
 
 /// The party's row; it is made when it is first written to.
 async fn drawn_in(
-    house: &House,
     ctx: &OpContext,
     tx: &mut Writing,
     (file, party): (&CaseFile, &str),
@@ -107,7 +106,7 @@ async fn drawn_in(
     if let Some(row) = there.into_iter().find(|row| row.party == party) {
         return Ok(row);
     }
-    let found = parties(house, file).into_iter().find(|one| one.id == party);
+    let found = parties(file).into_iter().find(|one| one.id == party);
     let found = found.ok_or(Fault::NotFound)?;
     let new = NewParticipant {
         id: ParticipantId::new(ctx.new_uuid()),
@@ -129,7 +128,7 @@ async fn drawn_in(
 }
 
 /// Who takes part, by the answers of the case.
-pub(super) fn parties(_: &House, file: &CaseFile) -> Vec<Party> {
+pub(super) fn parties(file: &CaseFile) -> Vec<Party> {
     let received = base::berlin_date(file.row.received_at);
     file.package.parties(&law::facts(&file.package, &file.values(), received))
 }

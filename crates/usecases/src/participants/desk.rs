@@ -49,7 +49,7 @@ pub async fn of_case(
         store::participants::letters(&mut db, &file.permit, id).await.map_err(Fault::from)?;
     drop(db);
     let mut participants = Vec::new();
-    for party in parties(house, &file) {
+    for party in parties(&file) {
         let row = rows.iter().find(|row| row.party == party.id);
         let person = row.map(Person::of).unwrap_or_default();
         let of_party = |row: &Participant| {
