@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::case_file::CaseFile;
-use crate::law::{self, Calculation};
+use crate::law::Calculation;
 use crate::{House, letters};
 
 /// What stands where a value is missing; the gate finds it, so no notice leaves with a gap.
@@ -70,7 +70,7 @@ pub(crate) fn variables(house: &House, file: &CaseFile, calculation: &Calculatio
             values.insert(name.to_owned(), base::date_long(day, Lang::De));
         }
     };
-    let received = base::berlin_date(file.row.received_at);
+    let received = file.received();
     day("received_date", Some(received));
     day("application_date", Some(received));
     day("start_date", calculation.start);
@@ -155,8 +155,7 @@ fn amounts(file: &CaseFile, calculation: &Calculation, values: &mut Variables) {
     if let Some(total) = calculation.total {
         values.insert("payable".to_owned(), total.german());
     }
-    let received = base::berlin_date(file.row.received_at);
-    let facts = law::facts(&file.package, &file.values(), received);
+    let facts = file.facts();
     if let Some(age) = file.package.scope(&facts).get("age").and_then(rules::Value::as_number) {
         values.insert("age".to_owned(), age.normalize().to_string());
     }
@@ -164,8 +163,7 @@ fn amounts(file: &CaseFile, calculation: &Calculation, values: &mut Variables) {
 
 /// Names of the benefits that are due, and of those that are not.
 fn claims(file: &CaseFile, values: &mut Variables) {
-    let received = base::berlin_date(file.row.received_at);
-    let claims = file.package.claims(&law::facts(&file.package, &file.values(), received));
+    let claims = file.package.claims(&file.facts());
     let names = |wanted: fn(&::packages::Verdict) -> bool| -> String {
         let of: Vec<&str> = claims
             .iter()
@@ -190,8 +188,8 @@ pub(crate) fn offered(
     calculation: &Calculation,
     values: &Variables,
 ) -> Vec<Filled> {
-    let received = base::berlin_date(file.row.received_at);
-    let facts = law::facts(&file.package, &file.values(), received);
+    let received = file.received();
+    let facts = file.facts();
     let mut scope = file.package.scope(&facts);
     for (name, value) in calculation.outputs.iter() {
         scope.set(name, value.clone());

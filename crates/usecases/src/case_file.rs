@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ::packages::Package;
+use ::packages::{Facts, Package, Party as TakesPart};
 use access::{Action, Party, Permit, ResourceKind};
 use base::{AccountId, ApplicationId, CaseId, Date, ParticipantId, Timestamp};
 use forms::Submission;
@@ -11,7 +11,7 @@ use store::cases::{Case, CaseStep, CaseSummary};
 use store::events::{Event, NewEvent};
 use store::{Reading, Writing};
 
-use crate::{Fault, House, OpContext};
+use crate::{Fault, House, OpContext, law};
 
 /// Where a case stands, for lists; the process says where exactly.
 pub(crate) mod status {
@@ -105,6 +105,21 @@ impl CaseFile {
     /// The submitted values as the rules read them.
     pub(crate) fn values(&self) -> Scope {
         self.submission.scope(&self.package.form)
+    }
+
+    /// The day of receipt, from which the law counts.
+    pub(crate) fn received(&self) -> Date {
+        base::berlin_date(self.row.received_at)
+    }
+
+    /// What the package's rules read of the case, on the day on which it came in.
+    pub(crate) fn facts(&self) -> Facts {
+        law::facts(&self.package, &self.values(), self.received())
+    }
+
+    /// Who takes part beside the applicant, by the answers.
+    pub(crate) fn parties(&self) -> Vec<TakesPart> {
+        self.package.parties(&self.facts())
     }
 
     /// Keeps where the case stands now.

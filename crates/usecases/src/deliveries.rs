@@ -123,8 +123,7 @@ pub(crate) async fn order(
 ) -> Result<(), Fault> {
     let served = spec.served.iter().map(|recipient| (recipient, true));
     let copies = spec.copy.iter().map(|recipient| (recipient, false));
-    let received = base::berlin_date(file.row.received_at);
-    let there = file.package.parties(&law::facts(&file.package, &file.values(), received));
+    let there = file.parties();
     for (recipient, formal) in served.chain(copies) {
         // Whoever does not take part in this case gets nothing.
         if recipient != APPLICANT && !there.iter().any(|party| party.id == *recipient) {
@@ -172,9 +171,8 @@ pub async fn of_case(
 ) -> Result<DeliveriesView, DeliveryError> {
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut db, id, Action::Read).await?;
-    let rows = store::deliveries::of_case(&mut db, &file.permit, id).await.map_err(Fault::from)?;
-    let decisions =
-        store::decisions::of_case(&mut db, &file.permit, id).await.map_err(Fault::from)?;
+    let rows = store::deliveries::of_case(&mut db, &file.permit, id).await?;
+    let decisions = store::decisions::of_case(&mut db, &file.permit, id).await?;
     drop(db);
     let kinds: BTreeMap<DecisionId, String> =
         decisions.iter().map(|one| (one.id, one.kind.clone())).collect();
@@ -250,8 +248,7 @@ fn usual(way: &str, lang: Lang) -> &str {
 }
 
 fn rule(house: &House, file: &CaseFile, way: &str) -> Option<NotificationRule> {
-    let name = file.package.manifest.notification.get(way)?;
-    house.content().notification_rule(name).map(::packages::NotificationRule::law)
+    law::notification_rule(house, &file.package, way).map(::packages::NotificationRule::law)
 }
 
 fn sending(sent: Option<Date>, proved: Option<Date>) -> Sending {
@@ -267,14 +264,13 @@ pub async fn keep(house: &House, ctx: &OpContext, kept: KeepDelivery) -> Result<
     let mut tx = house.write(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut tx, kept.case, Action::Read).await?;
     let thing = ctx.thing_of(access::ResourceKind::Decision, file.row.account);
-    let permit = ctx.may(Action::Dispatch, &thing).map_err(Fault::from)?;
-    let rows =
-        store::deliveries::of_case(&mut tx, &permit, kept.case).await.map_err(Fault::from)?;
+    let permit = ctx.may(Action::Dispatch, &thing)?;
+    let rows = store::deliveries::of_case(&mut tx, &permit, kept.case).await?;
     let row = rows.into_iter().find(|row| row.id == kept.id).ok_or(Fault::NotFound)?;
     if !ways(&file, ctx.lang).iter().any(|(way, _)| *way == kept.way) {
         return Err(DeliveryError::Way);
     }
-    if kept.sent > ctx.today || kept.sent < base::berlin_date(file.row.received_at) {
+    if kept.sent > ctx.today || kept.sent < file.received() {
         return Err(DeliveryError::Day(DayOf::Dispatch));
     }
     if kept.proved.is_some_and(|proved| proved > ctx.today || proved < kept.sent) {
@@ -290,11 +286,11 @@ pub async fn keep(house: &House, ctx: &OpContext, kept: KeepDelivery) -> Result<
         notified: found.map(|found| (found.latest, found.certainty.to_string())),
         note: kept.note.trim().chars().take(500).collect(),
     };
-    store::deliveries::keep(&mut tx, &permit, &row, &step).await.map_err(Fault::from)?;
+    store::deliveries::keep(&mut tx, &permit, &row, &step).await?;
     let detail = serde_json::json!({
         "recipient": row.recipient, "way": step.way, "sent": step.sent_on, "proved": step.proved_on,
         "counts_from": step.notified.as_ref().map(|(day, _)| *day),
     });
     file.note(&mut tx, ctx, Entry::new("decision.served").with(detail)).await?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    Ok(tx.commit().await?)
 }

@@ -85,8 +85,11 @@ lifts! {
     crate::applications::ApplicationError,
     crate::cases::CaseError,
     crate::decisions::DecisionError,
+    crate::deliveries::DeliveryError,
     crate::descriptions::DescriptionError,
     crate::feedback::FeedbackError,
+    crate::participants::ParticipantError,
     crate::questions::QuestionError,
+    crate::records::RecordsError,
     crate::sessions::SessionError,
 }

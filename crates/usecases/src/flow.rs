@@ -10,7 +10,7 @@ use store::Writing;
 use store::cases::CaseStep;
 
 use crate::case_file::{CaseFile, Entry, status};
-use crate::{Fault, House, OpContext, law};
+use crate::{Fault, House, OpContext};
 
 pub(crate) use apply::day_of_timer;
 pub(crate) use steps::{ANSWERED, ending, line, name_of, outcomes};
@@ -248,12 +248,14 @@ async fn drive(
     let mut state = state(file)?;
     let mut events = std::collections::VecDeque::from([event]);
     let mut rounds = 0;
+    // Nothing that the process does changes what was submitted.
+    let facts = facts(file, ctx);
     while let Some(event) = events.pop_front() {
         rounds += 1;
         if rounds > MOST_ROUNDS {
             return Err(Fault::Content("the process does not come to rest".to_owned()));
         }
-        let (next, effects) = step(model, &state, event, &facts(file, ctx)).map_err(refused)?;
+        let (next, effects) = step(model, &state, event, &facts).map_err(refused)?;
         state = next;
         for effect in effects {
             let follows = apply::apply(house, ctx, tx, (file, effect)).await?;
@@ -266,8 +268,7 @@ async fn drive(
 
 /// What conditions may read: answers, what the package derives from them, results of rules.
 fn facts(file: &CaseFile, ctx: &OpContext) -> Facts {
-    let received = base::berlin_date(file.row.received_at);
-    let known = law::facts(&file.package, &file.values(), received);
+    let known = file.facts();
     let mut values = file.package.scope(&known);
     values.set("parties_heard", file.package.parties_heard(&known));
     for (name, value) in file.package.amount(&known).outputs.iter() {

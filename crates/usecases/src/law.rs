@@ -1,6 +1,9 @@
 //! What the package's rules say about answers, in the reader's language: verdicts, amounts, days.
 
-use ::packages::{AmountLineKind, Clock, DeadlineNature, Facts, KnownDays, Package, UnsettledFact};
+use ::packages::{
+    AmountLineKind, Clock, DeadlineNature, Facts, KnownDays, NotificationRule, Package,
+    UnsettledFact,
+};
 use base::deadline::{Length, Step, compute};
 use base::{Calendar, Certainty, Date, Lang, Money};
 use rules::{Scope, TableHit};
@@ -147,6 +150,15 @@ pub(crate) fn deadline(
         reason: if ground.is_empty() { steps } else { format!("{steps} ({ground})") },
         certainty: spec.certainty,
     })
+}
+
+/// The dated rule of notification that the package names for a way of sending.
+pub(crate) fn notification_rule<'a>(
+    house: &'a House,
+    package: &Package,
+    way: &str,
+) -> Option<&'a NotificationRule> {
+    house.content().notification_rule(package.manifest.notification.get(way)?)
 }
 
 /// Steps of a computation as sentences.

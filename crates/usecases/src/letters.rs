@@ -140,7 +140,7 @@ pub(crate) fn receipt(house: &House, file: &CaseFile) -> Result<PrintOrder, Faul
     let spec = file.package.manifest.letters.iter().find(|letter| letter.id == "receipt");
     let spec = spec.ok_or_else(|| Fault::Content("the package has no receipt".to_owned()))?;
     let summary = forms::summary_of_submission(&file.package.form, &file.submission, Lang::De);
-    let day = base::berlin_date(file.row.received_at);
+    let day = file.received();
     let mut blocks = crate::blocks::texts(house, file, &spec.blocks);
     for section in summary {
         let facts: Vec<Value> = section

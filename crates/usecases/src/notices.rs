@@ -65,12 +65,22 @@ pub(crate) async fn enqueue(
     let link = format!("{}/{place}/{}", house.settings().base_url, order.application);
     let (subject, text) = words(order.occasion, ctx.lang, &house.content().authority.name, &link);
     let mail = Mail { to: person.email, subject, text };
+    post(ctx, tx, permit, (KeyOf::Account(order.account), &mail, order.once)).await
+}
+
+/// Puts a mail into the outbox, sealed with the key of whom it concerns. `false`: it was there already.
+pub(crate) async fn post(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    permit: &Permit,
+    (key, mail, once_key): (KeyOf, &Mail, String),
+) -> Result<bool, Fault> {
     let item = NewOutboxItem {
         id: ctx.new_uuid().to_string(),
         kind: MAIL.to_owned(),
-        key: KeyOf::Account(order.account),
-        payload: serde_json::to_string(&mail).unwrap_or_default(),
-        once_key: order.once,
+        key,
+        payload: serde_json::to_string(mail).unwrap_or_default(),
+        once_key,
     };
     Ok(store::outbox::enqueue(tx, permit, &item, ctx.now).await?)
 }

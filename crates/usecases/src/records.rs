@@ -96,10 +96,10 @@ async fn open(
     (id, action): (CaseId, Action),
 ) -> Result<Opened, RecordsError> {
     ctx.signed_in()?;
-    let summary = store::cases::summary(db, id).await.map_err(Fault::from)?;
+    let summary = store::cases::summary(db, id).await?;
     let thing = ctx.thing_of(ResourceKind::Disposal, summary.account);
-    let permit = ctx.may(action, &thing).map_err(Fault::from)?;
-    let row = store::disposals::find(db, &permit, id).await.map_err(Fault::from)?;
+    let permit = ctx.may(action, &thing)?;
+    let row = store::disposals::find(db, &permit, id).await?;
     let row = row.unwrap_or_else(|| Row {
         case: id,
         state: word(&State::Kept).to_owned(),
@@ -175,7 +175,7 @@ impl Opened {
         self.law = law;
         let entry = Entry::new(activity).with(detail);
         self.file.note(tx, ctx, entry).await?;
-        store::disposals::write(tx, &self.permit, &self.row, ctx.now).await.map_err(Fault::from)?;
+        store::disposals::write(tx, &self.permit, &self.row, ctx.now).await?;
         self.row.version += 1;
         Ok(())
     }

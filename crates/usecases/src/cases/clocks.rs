@@ -69,7 +69,7 @@ pub(super) fn deadlines(
     thread: &[Message],
     ctx: &OpContext,
 ) -> Vec<DeadlineView> {
-    let received = base::berlin_date(file.row.received_at);
+    let received = file.received();
     let mut views = clocks(house, (file, served), received, ctx);
     let plain = ["processing_target", "inaction"]
         .into_iter()

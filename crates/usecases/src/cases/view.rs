@@ -210,7 +210,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
     };
     let me = ctx.actor.account();
     let mine = me.is_some() && file.row.assigned == me;
-    let received = base::berlin_date(file.row.received_at);
+    let received = file.received();
     let calculation = law::calculate(&file.package, &file.values(), received, ctx.lang);
     let open = file.row.closed_at.is_none();
     let served = super::clocks::served(&mut db, &file, &decisions).await?;

@@ -64,8 +64,7 @@ fn hint(nature: Nature, lang: Lang) -> &'static str {
 
 /// What the rules point to: all claims met, some, or none; nothing while one is open.
 fn proposed(file: &CaseFile) -> Option<Nature> {
-    let received = base::berlin_date(file.row.received_at);
-    let claims = file.package.claims(&law::facts(&file.package, &file.values(), received));
+    let claims = file.package.claims(&file.facts());
     let wanted: Vec<_> = claims.iter().filter(|claim| claim.applied_for == Some(true)).collect();
     let yes = wanted.iter().filter(|claim| claim.verdict == Verdict::Yes).count();
     let open = wanted.iter().any(|claim| matches!(claim.verdict, Verdict::Open(_)));
@@ -132,7 +131,7 @@ pub async fn draft(
 
 /// The draft as the package proposes it for this case.
 fn compose(house: &House, file: &CaseFile, (spec, thread): (&DecisionSpec, &[Message])) -> Content {
-    let received = base::berlin_date(file.row.received_at);
+    let received = file.received();
     let calculation = law::calculate(&file.package, &file.values(), received, Lang::De);
     let remedy = super::remedy::of(house, file, spec, &BTreeMap::new());
     let recipient = match spec.nature {

@@ -78,7 +78,7 @@ fn rules(
         }
         Nature::Grant | Nature::Partial | Nature::Refusal => {}
     }
-    let received = base::berlin_date(opened.file.row.received_at);
+    let received = opened.file.received();
     let known = law::facts(package, &opened.file.values(), received);
     for claim in package.claims(&known) {
         facts.extend(package.unsettled(&claim.trace));

@@ -35,7 +35,7 @@ pub(super) fn known(
     file: &CaseFile,
     (spec, thread): (&DecisionSpec, &[Message]),
 ) -> Variables {
-    let received = base::berlin_date(file.row.received_at);
+    let received = file.received();
     let calculation = law::calculate(&file.package, &file.values(), received, Lang::De);
     let mut values = blocks::variables(house, file, &calculation);
     let mut day = |name: &str, day: Date| {
@@ -57,8 +57,7 @@ pub(super) fn known(
 
 /// Names of the benefits that were applied for and of which the rules say this.
 fn names(file: &CaseFile, wanted: fn(&Verdict) -> bool) -> String {
-    let received = base::berlin_date(file.row.received_at);
-    let claims = file.package.claims(&law::facts(&file.package, &file.values(), received));
+    let claims = file.package.claims(&file.facts());
     let labels: Vec<&str> = claims
         .iter()
         .filter(|claim| claim.applied_for == Some(true) && wanted(&claim.verdict))
@@ -73,8 +72,7 @@ fn reason(file: &CaseFile, nature: Nature) -> String {
     if nature == Nature::RefusalNoncooperation {
         return String::new();
     }
-    let received = base::berlin_date(file.row.received_at);
-    let claims = file.package.claims(&law::facts(&file.package, &file.values(), received));
+    let claims = file.package.claims(&file.facts());
     let mut reasons: Vec<&str> = claims
         .iter()
         .filter(|claim| claim.applied_for == Some(true) && claim.verdict == Verdict::No)

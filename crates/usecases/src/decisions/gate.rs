@@ -66,7 +66,7 @@ pub(crate) async fn judge(
     opened: &Opened,
 ) -> Result<Judged, DecisionError> {
     let file = &opened.file;
-    let received = base::berlin_date(file.row.received_at);
+    let received = file.received();
     let calculation = law::calculate(&file.package, &file.values(), received, ctx.lang);
     let facts = facts::of(house, db, opened, (&calculation, ctx.today)).await?;
     let thread = store::messages::of_case(db, &file.permit, file.id()).await?;

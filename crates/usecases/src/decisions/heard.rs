@@ -10,7 +10,7 @@ use store::messages::Message;
 use crate::case_file::CaseFile;
 use crate::participants::hearing_of;
 use crate::questions::kind;
-use crate::{Fault, OpContext, law};
+use crate::{Fault, OpContext};
 
 /// The package says before which kinds somebody is heard: those that take a right away, not a first
 /// refusal. Where the service knows parties, it is they who are heard; where not, the applicant.
@@ -22,8 +22,7 @@ pub(super) async fn hearing(
     if !spec.needs.contains(&Need::Hearing) {
         return Ok(Hearing::NotNeeded);
     }
-    let received = base::berlin_date(file.row.received_at);
-    let parties = file.package.parties(&law::facts(&file.package, &file.values(), received));
+    let parties = file.parties();
     let heard: Vec<String> = parties
         .into_iter()
         .filter(|party| party.kind == PartyKind::Heard)
@@ -61,11 +60,11 @@ pub(super) async fn tacit(db: &mut Reading, file: &CaseFile) -> Result<Option<St
     if !file.package.manifest.decisions.iter().any(|spec| spec.tacit.is_some()) {
         return Ok(None);
     }
-    let events = store::events::of_case(db, &file.permit, file.id()).await?;
-    let last = events.iter().rev().find(|event| event.activity == "process.tacit");
-    let payload = last.and_then(|event| event.payload.as_deref());
+    let sought = (file.id(), "process.tacit");
+    let last = store::events::last_of(db, &file.permit, sought).await?;
+    let payload = last.and_then(|event| event.payload);
     let detail: Option<serde_json::Value> =
-        payload.and_then(|payload| serde_json::from_str(payload).ok());
+        payload.and_then(|payload| serde_json::from_str(&payload).ok());
     let effect = detail.as_ref().and_then(|detail| detail.get("effect"));
     Ok(effect.and_then(serde_json::Value::as_str).map(str::to_owned))
 }

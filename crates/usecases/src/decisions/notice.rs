@@ -88,7 +88,7 @@ pub async fn notice(
     let found = counts_from(house, &mut db, (&opened, base::berlin_date(sent))).await?;
     drop(db);
     let challenge = found.as_ref().and_then(|found| challenge(house, &opened, found));
-    let received = base::berlin_date(opened.file.row.received_at);
+    let received = opened.file.received();
     let pays = opened.content.monthly.is_some();
     let calculation =
         law::calculate(&opened.file.package, &opened.file.values(), received, ctx.lang);
@@ -180,8 +180,7 @@ pub(super) fn published_rule<'a>(
     house: &'a House,
     file: &CaseFile,
 ) -> Option<&'a ::packages::NotificationRule> {
-    let name = file.package.manifest.notification.get(super::issue::MAILBOX)?;
-    house.content().notification_rule(name)
+    law::notification_rule(house, &file.package, super::issue::MAILBOX)
 }
 
 fn challenge(house: &House, opened: &Opened, found: &Notified) -> Option<ChallengePeriod> {

@@ -4,11 +4,10 @@
 use access::{Action, Actor, Permit, ResourceKind};
 use base::Lang;
 use store::KeyOf;
-use store::outbox::NewOutboxItem;
 
 use super::desk::{DeskRow, Reason, all};
 use super::shelf::may;
-use crate::notices::{MAIL, Mail};
+use crate::notices::{self, Mail};
 use crate::{Fault, House, OpContext, written};
 
 /// Puts a mail into the outbox for every text that must be looked at and of which nobody was
@@ -33,14 +32,8 @@ pub(crate) async fn remind(
         for reason in &row.reasons {
             let Some((what, once)) = occasion(row, reason) else { continue };
             let mail = mail(house, (&office.email, row), &what);
-            let item = NewOutboxItem {
-                id: ctx.new_uuid().to_string(),
-                kind: MAIL.to_owned(),
-                key: KeyOf::House,
-                payload: serde_json::to_string(&mail).unwrap_or_default(),
-                once_key: once,
-            };
-            sent += usize::from(store::outbox::enqueue(&mut tx, permit, &item, ctx.now).await?);
+            let mail = (KeyOf::House, &mail, once);
+            sent += usize::from(notices::post(&ctx, &mut tx, permit, mail).await?);
         }
     }
     tx.commit().await?;

@@ -150,7 +150,7 @@ fn described(house: &House, file: &CaseFile, gathered: &Gathered) -> File {
             id: case.clone(),
             subject,
             sign: file.row.file_number.clone(),
-            from: base::berlin_date(file.row.received_at),
+            from: file.received(),
             closed,
             steps: gathered.events.iter().map(step).collect(),
             documents: gathered.documents.iter().map(|one| document(&case, one)).collect(),

@@ -6,10 +6,9 @@ use serde::Deserialize;
 use store::KeyOf;
 use store::audit::AuditEntry;
 use store::feedback::{Answering, Feedback};
-use store::outbox::NewOutboxItem;
 
 use super::{FeedbackError, LONGEST};
-use crate::notices::{MAIL, Mail};
+use crate::notices::{self, Mail};
 use crate::{Fault, House, OpContext, places, written};
 
 /// The reports.
@@ -279,14 +278,8 @@ impl Sending {
             subject: format!("{subject} ({number})"),
             text: format!("{greeting},\n\n{text}\n\n{authority}\n"),
         };
-        let item = NewOutboxItem {
-            id: ctx.new_uuid().to_string(),
-            kind: MAIL.to_owned(),
-            key: KeyOf::House,
-            payload: serde_json::to_string(&mail).unwrap_or_default(),
-            once_key: format!("report.{}.{}", self.note.id, self.answering.version),
-        };
-        store::outbox::enqueue(&mut self.tx, &self.permit, &item, ctx.now).await?;
+        let once = format!("report.{}.{}", self.note.id, self.answering.version);
+        notices::post(ctx, &mut self.tx, &self.permit, (KeyOf::House, &mail, once)).await?;
         Ok(())
     }
 
@@ -360,14 +353,9 @@ pub(crate) async fn remind(
             subject: format!("Meldung {} ist zu beantworten", row.number),
             text: format!("Guten Tag,\n\n{what} Letzter Tag: {day}.\n\n{link}\n"),
         };
-        let item = NewOutboxItem {
-            id: ctx.new_uuid().to_string(),
-            kind: MAIL.to_owned(),
-            key: KeyOf::House,
-            payload: serde_json::to_string(&mail).unwrap_or_default(),
-            once_key: format!("report.{}.{}", note.id, if row.is_late { "late" } else { "due" }),
-        };
-        sent += usize::from(store::outbox::enqueue(&mut tx, permit, &item, ctx.now).await?);
+        let once = format!("report.{}.{}", note.id, if row.is_late { "late" } else { "due" });
+        let mail = (KeyOf::House, &mail, once);
+        sent += usize::from(notices::post(ctx, &mut tx, permit, mail).await?);
     }
     tx.commit().await?;
     Ok(sent)

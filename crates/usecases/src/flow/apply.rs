@@ -1,7 +1,5 @@
 //! Effects of the process as rows.
 
-use std::collections::BTreeMap;
-
 use ::packages::DeadlineStart;
 use base::deadline::Length;
 use base::{Date, MessageId, TaskId, Timestamp};
@@ -231,13 +229,7 @@ async fn set_timer(
     tx: &mut Writing,
     (file, timer, due, since): (&CaseFile, TimerId, &Due, Date),
 ) -> Result<(), Fault> {
-    let mut deadlines: BTreeMap<String, Length> = file
-        .package
-        .manifest
-        .deadlines
-        .iter()
-        .filter_map(|spec| Some((spec.id.clone(), spec.length.parse().ok()?)))
-        .collect();
+    let mut deadlines = file.package.manifest.deadline_lengths();
     if let Some(length) = file.answer_by.and_then(|day| length_until(since, day)) {
         for id in ANSWERS {
             deadlines.insert(id.to_owned(), length);
@@ -268,7 +260,7 @@ fn counted_from(file: &CaseFile, due: &Due, since: Date) -> Date {
     let Due::Deadline { deadline, .. } = due else { return since };
     let spec = file.package.manifest.deadlines.iter().find(|spec| spec.id == *deadline);
     match spec.and_then(::packages::DeadlineSpec::start) {
-        Some(DeadlineStart::Received) => base::berlin_date(file.row.received_at),
+        Some(DeadlineStart::Received) => file.received(),
         _ => since,
     }
 }

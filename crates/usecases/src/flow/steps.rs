@@ -7,7 +7,6 @@ use store::tasks::Task;
 use crate::OpContext;
 use crate::case_file::{CaseFile, status};
 use crate::cases::{ProcessStep, StepState};
-use crate::law;
 
 /// Words of a model for “ask the citizen”.
 pub(super) const ASKS: [&str; 4] = ["ask_back", "incomplete", "missing", "ask"];
@@ -106,8 +105,7 @@ fn usual(word: &str, lang: base::Lang) -> &str {
 
 /// The result of a decision in one word, as gateways read it.
 pub(super) fn decide(file: &CaseFile, decision: &str) -> String {
-    let received = base::berlin_date(file.row.received_at);
-    let facts = law::facts(&file.package, &file.values(), received);
+    let facts = file.facts();
     let names = file.package.manifest.rules.as_ref();
     if names.is_some_and(|names| decision == names.eligibility) {
         return claims(file, &facts).to_owned();

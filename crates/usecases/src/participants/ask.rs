@@ -1,18 +1,17 @@
 //! Asking a party for a statement: the process sends the letter, the party gets its room.
 
 use ::cases::process::Datum;
-use ::packages::{Party, PartyWay};
+use ::packages::PartyWay;
 use access::ResourceKind;
 use base::{Date, Lang, ParticipantId};
 use store::Writing;
 use store::keys::KeyOf;
-use store::outbox::NewOutboxItem;
 use store::participants::{NewLetter, NewParticipant, Participant, ParticipantStep};
 
 use super::{Person, Words, code, kind, spec_of};
 use crate::blocks::{self, Variables};
 use crate::case_file::{CaseFile, Entry};
-use crate::notices::{MAIL, Mail};
+use crate::notices::{self, Mail};
 use crate::{Fault, House, OpContext, law};
 
 /// The parties that a letter of the process is addressed to: those that it names, or the member of
@@ -78,8 +77,7 @@ fn letter_of(file: &CaseFile, own: Option<&str>, letter: &str) -> String {
 /// The last day that the letter sets.
 fn due(house: &House, ctx: &OpContext, file: &CaseFile, letter: &str) -> Option<Date> {
     let spec = file.package.manifest.letters.iter().find(|spec| spec.id == letter)?;
-    let received = base::berlin_date(file.row.received_at);
-    let facts = law::facts(&file.package, &file.values(), received);
+    let facts = file.facts();
     let deadline = file.package.deadline_in_force(spec.deadline.as_deref()?, &facts)?;
     law::deadline(house, &file.package, (&deadline.id, ctx.today), Lang::De).map(|due| due.day)
 }
@@ -106,7 +104,7 @@ async fn drawn_in(
     if let Some(row) = there.into_iter().find(|row| row.party == party) {
         return Ok(row);
     }
-    let found = parties(file).into_iter().find(|one| one.id == party);
+    let found = file.parties().into_iter().find(|one| one.id == party);
     let found = found.ok_or(Fault::NotFound)?;
     let new = NewParticipant {
         id: ParticipantId::new(ctx.new_uuid()),
@@ -127,12 +125,6 @@ async fn drawn_in(
     rows.into_iter().find(|row| row.id == new.id).ok_or(Fault::NotFound)
 }
 
-/// Who takes part, by the answers of the case.
-pub(super) fn parties(file: &CaseFile) -> Vec<Party> {
-    let received = base::berlin_date(file.row.received_at);
-    file.package.parties(&law::facts(&file.package, &file.values(), received))
-}
-
 /// An e-mail with the way into the room, and nothing of what it is about.
 async fn tell(
     house: &House,
@@ -150,14 +142,8 @@ async fn tell(
     );
     let subject = "Bitte um Ihre Stellungnahme".to_owned();
     let mail = Mail { to: person.email.clone(), subject, text };
-    let item = NewOutboxItem {
-        id: ctx.new_uuid().to_string(),
-        kind: MAIL.to_owned(),
-        key: KeyOf::Procedure(file.application()),
-        payload: serde_json::to_string(&mail).unwrap_or_default(),
-        once_key: format!("party.{letter}"),
-    };
-    store::outbox::enqueue(tx, &file.permit, &item, ctx.now).await?;
+    let key = KeyOf::Procedure(file.application());
+    notices::post(ctx, tx, &file.permit, (key, &mail, format!("party.{letter}"))).await?;
     Ok(())
 }
 

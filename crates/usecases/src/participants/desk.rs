@@ -7,7 +7,7 @@ use base::{CaseId, Date, ParticipantId};
 use serde_json::{Value, json};
 use store::participants::Participant;
 
-use super::ask::{part, parties};
+use super::ask::part;
 use super::room::{arrived, keep, shown};
 use super::{
     ParticipantError, ParticipantView, ParticipantsView, Person, Words, checked, code, hearing_of,
@@ -43,13 +43,11 @@ pub async fn of_case(
 ) -> Result<ParticipantsView, ParticipantError> {
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut db, id, Action::Read).await?;
-    let rows =
-        store::participants::of_case(&mut db, &file.permit, id).await.map_err(Fault::from)?;
-    let papers =
-        store::participants::letters(&mut db, &file.permit, id).await.map_err(Fault::from)?;
+    let rows = store::participants::of_case(&mut db, &file.permit, id).await?;
+    let papers = store::participants::letters(&mut db, &file.permit, id).await?;
     drop(db);
     let mut participants = Vec::new();
-    for party in parties(&file) {
+    for party in file.parties() {
         let row = rows.iter().find(|row| row.party == party.id);
         let person = row.map(Person::of).unwrap_or_default();
         let of_party = |row: &Participant| {
@@ -94,8 +92,8 @@ pub async fn receive(
     let mut file =
         CaseFile::for_staff(house, ctx, &mut tx, statement.case, Action::Advance).await?;
     let row = one(&mut tx, &file, statement.participant).await?;
-    let permit = ctx.may(Action::Submit, &part(ctx, &file, row.id)).map_err(Fault::from)?;
-    let asked = row.asked_on.unwrap_or_else(|| base::berlin_date(file.row.received_at));
+    let permit = ctx.may(Action::Submit, &part(ctx, &file, row.id))?;
+    let asked = row.asked_on.unwrap_or_else(|| file.received());
     if statement.on > ctx.today || statement.on < asked {
         return Err(ParticipantError::Day);
     }
@@ -104,7 +102,7 @@ pub async fn receive(
     let detail = json!({ "party": row.party, "received": statement.on });
     file.note(&mut tx, ctx, Entry::new("party.statement_noted").with(detail)).await?;
     arrived(house, ctx, &mut tx, (&mut file, &row.party, statement.on)).await?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    Ok(tx.commit().await?)
 }
 
 async fn one(
@@ -112,8 +110,7 @@ async fn one(
     file: &CaseFile,
     id: ParticipantId,
 ) -> Result<Participant, ParticipantError> {
-    let rows =
-        store::participants::of_case(db, &file.permit, file.id()).await.map_err(Fault::from)?;
+    let rows = store::participants::of_case(db, &file.permit, file.id()).await?;
     Ok(rows.into_iter().find(|row| row.id == id).ok_or(Fault::NotFound)?)
 }
 
@@ -131,22 +128,18 @@ pub async fn release(
     let text = checked(text)?;
     let mut tx = house.write(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut tx, case, Action::Read).await?;
-    let papers =
-        store::participants::letters(&mut tx, &file.permit, case).await.map_err(Fault::from)?;
+    let papers = store::participants::letters(&mut tx, &file.permit, case).await?;
     let letter = papers.iter().find(|one| one.id == paper && one.kind == kind::STATEMENT);
     let letter = letter.ok_or(Fault::NotFound)?;
-    let permit =
-        ctx.may(Action::Release, &part(ctx, &file, letter.participant)).map_err(Fault::from)?;
+    let permit = ctx.may(Action::Release, &part(ctx, &file, letter.participant))?;
     let words = Words::of(letter);
     let shortened = text != words.text;
     let words = Words { shown: text.to_owned(), ..words };
     let body = words.to_json();
-    store::participants::release(&mut tx, &permit, (case, paper, &body), ctx.now)
-        .await
-        .map_err(Fault::from)?;
+    store::participants::release(&mut tx, &permit, (case, paper, &body), ctx.now).await?;
     let detail = json!({ "statement": paper, "shortened": shortened });
     file.note(&mut tx, ctx, Entry::new("party.statement_released").with(detail)).await?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    Ok(tx.commit().await?)
 }
 
 /// The last letter to a party as a document, with the code that opens its room.
@@ -161,8 +154,7 @@ pub async fn letter_pdf(
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut db, case, Action::Read).await?;
     let row = one(&mut db, &file, id).await?;
-    let papers =
-        store::participants::letters(&mut db, &file.permit, case).await.map_err(Fault::from)?;
+    let papers = store::participants::letters(&mut db, &file.permit, case).await?;
     let paper = papers.iter().rev().find(|one| one.participant == id && one.kind == kind::HEARING);
     let paper = paper.ok_or(Fault::NotFound)?;
     let contact = match file.row.assigned {

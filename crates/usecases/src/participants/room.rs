@@ -83,15 +83,15 @@ async fn opened(
     db: &mut Reading,
     (typed, action): (&str, Action),
 ) -> Result<Opened, ParticipantError> {
-    let row = store::participants::whose(db, &code::tidy(typed)).await.map_err(Fault::from)?;
+    let row = store::participants::whose(db, &code::tidy(typed)).await?;
     let row = row.ok_or(ParticipantError::NoSuchCode)?;
     let ctx = ctx.acting_as(Actor::Participant { participant: row.id });
-    let case = store::cases::summary(db, row.case).await.map_err(Fault::from)?;
+    let case = store::cases::summary(db, row.case).await?;
     let house_itself = ctx.acting_as(Actor::System);
     let thing = house_itself.thing_of(ResourceKind::Case, case.account);
-    let permit = house_itself.may(Action::Advance, &thing).map_err(Fault::from)?;
+    let permit = house_itself.may(Action::Advance, &thing)?;
     let file = CaseFile::open(house, db, row.case, permit).await?;
-    let permit = ctx.may(action, &part(&ctx, &file, row.id)).map_err(Fault::from)?;
+    let permit = ctx.may(action, &part(&ctx, &file, row.id))?;
     Ok(Opened { row, file, ctx, permit })
 }
 
@@ -134,7 +134,7 @@ async fn entered(house: &House, opened: &Opened) -> Result<(), ParticipantError>
         return Ok(());
     }
     record(&mut tx, opened, "party.entered").await?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    Ok(tx.commit().await?)
 }
 
 /// What a party does stands in the record under its own number, never under the house's.
@@ -151,10 +151,8 @@ async fn view(
 ) -> Result<RoomView, ParticipantError> {
     let Opened { row, file, ctx, .. } = opened;
     let reader = reader(file, &row.party);
-    let all =
-        store::participants::of_case(db, &file.permit, file.id()).await.map_err(Fault::from)?;
-    let papers =
-        store::participants::letters(db, &file.permit, file.id()).await.map_err(Fault::from)?;
+    let all = store::participants::of_case(db, &file.permit, file.id()).await?;
+    let papers = store::participants::letters(db, &file.permit, file.id()).await?;
     let (mut to_me, mut mine, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for paper in papers.iter().rev() {
         let Some(whose) = all.iter().find(|one| one.id == paper.participant) else { continue };
@@ -257,8 +255,7 @@ async fn served(
     reader: &Reader,
 ) -> Result<Option<(Decision, Delivery)>, ParticipantError> {
     let Opened { row, file, .. } = opened;
-    let deliveries =
-        store::deliveries::of_case(db, &file.permit, file.id()).await.map_err(Fault::from)?;
+    let deliveries = store::deliveries::of_case(db, &file.permit, file.id()).await?;
     let mine = deliveries.into_iter().rev().find(|one| {
         let to = Holder::Party(one.recipient.clone());
         one.sent_on.is_some()
@@ -266,8 +263,7 @@ async fn served(
             && may_read(reader, &Paper::Decision(vec![to]))
     });
     let Some(delivery) = mine else { return Ok(None) };
-    let decisions =
-        store::decisions::of_case(db, &file.permit, file.id()).await.map_err(Fault::from)?;
+    let decisions = store::decisions::of_case(db, &file.permit, file.id()).await?;
     let found = decisions.into_iter().find(|one| one.id == delivery.decision);
     Ok(found.map(|decision| (decision, delivery)))
 }
@@ -329,7 +325,7 @@ pub async fn hand_in(
     record(&mut tx, &opened, "party.stated").await?;
     let system = opened.ctx.acting_as(Actor::System);
     arrived(house, &system, &mut tx, (&mut opened.file, &row.party, today)).await?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    Ok(tx.commit().await?)
 }
 
 /// Writes a statement down; a case that is closed takes none.
@@ -350,10 +346,10 @@ pub(super) async fn keep(
         body: words.to_json(),
         on,
     };
-    store::participants::write(tx, permit, &new, ctx.now).await.map_err(Fault::from)?;
+    store::participants::write(tx, permit, &new, ctx.now).await?;
     let seen = (row.id, row.version);
     let step = ParticipantStep::Answered(on);
-    store::participants::advance(tx, permit, seen, step, ctx.now).await.map_err(Fault::from)?;
+    store::participants::advance(tx, permit, seen, step, ctx.now).await?;
     Ok(())
 }
 

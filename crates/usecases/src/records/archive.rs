@@ -41,7 +41,7 @@ pub async fn offer(
     let law = opened.law.offer(&opened.facts, &process)?;
     let detail = json!({ "process": process, "sha256": exported.sha256 });
     opened.keep(&mut tx, ctx, (law, "file.offered"), detail).await?;
-    tx.commit().await.map_err(Fault::from)?;
+    tx.commit().await?;
     Ok(exported)
 }
 
@@ -68,7 +68,7 @@ pub async fn hand_over(
     let law = opened.law.hand_over(ctx.today)?;
     let detail = json!({ "process": process, "sha256": exported.sha256 });
     opened.keep(&mut tx, ctx, (law, "file.handed_over"), detail).await?;
-    tx.commit().await.map_err(Fault::from)?;
+    tx.commit().await?;
     Ok(exported)
 }
 
@@ -88,9 +88,9 @@ pub async fn answer(
     };
     let mut tx = house.write(ctx).await?;
     let permit = ctx.may(Action::Advance, &ctx.thing(ResourceKind::Disposal));
-    let permit = permit.map_err(Fault::from)?;
+    let permit = permit?;
     let case = store::disposals::of_process(&mut tx, &permit, &answered.process).await;
-    let case = case.map_err(Fault::from)?.ok_or(Fault::NotFound)?;
+    let case = case?.ok_or(Fault::NotFound)?;
     let mut opened = open(house, ctx, &mut tx, (case, Action::Advance)).await?;
     let process = answered.process.as_str();
     match answered.answer {
@@ -117,7 +117,7 @@ pub async fn answer(
         }
     }
     let view = opened.view();
-    tx.commit().await.map_err(Fault::from)?;
+    tx.commit().await?;
     Ok(view)
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use store::KeyOf;
 
 use super::{DisposalView, RecordsError, open, process_of};
-use crate::{Fault, House, OpContext};
+use crate::{House, OpContext};
 
 /// Sets a hold with its reason; nothing happens to the file until it is lifted.
 ///
@@ -25,7 +25,7 @@ pub async fn hold(
     let hold = Hold { reason: reason.clone(), by: ctx.actor.account(), on: ctx.today };
     let law = opened.law.held(hold)?;
     opened.keep(&mut tx, ctx, (law, "file.held"), json!({ "reason": reason })).await?;
-    tx.commit().await.map_err(Fault::from)?;
+    tx.commit().await?;
     Ok(opened.view())
 }
 
@@ -42,7 +42,7 @@ pub async fn lift(
     let mut opened = open(house, ctx, &mut tx, (id, Action::Edit)).await?;
     let law = opened.law.lifted()?;
     opened.keep(&mut tx, ctx, (law, "file.hold_lifted"), Value::Null).await?;
-    tx.commit().await.map_err(Fault::from)?;
+    tx.commit().await?;
     Ok(opened.view())
 }
 
@@ -59,7 +59,7 @@ pub async fn propose(
     let mut opened = open(house, ctx, &mut tx, (id, Action::Submit)).await?;
     let law = opened.law.propose(&opened.facts, ctx.actor.account())?;
     opened.keep(&mut tx, ctx, (law, "file.destruction_proposed"), Value::Null).await?;
-    tx.commit().await.map_err(Fault::from)?;
+    tx.commit().await?;
     Ok(opened.view())
 }
 
@@ -79,8 +79,8 @@ pub async fn destroy(
     let law = opened.law.destroy(&opened.facts, ctx.actor.account())?;
     let application = opened.file.application();
     let blobs = store::disposals::forget_files(&mut tx, &opened.permit, application).await;
-    let blobs = blobs.map_err(Fault::from)?;
-    let events = store::events::of_case(&mut tx, &opened.permit, id).await.map_err(Fault::from)?;
+    let blobs = blobs?;
+    let events = store::events::of_case(&mut tx, &opened.permit, id).await?;
     let certificate = json!({
         "format": "bruchlos-destruction/1",
         "authority": ctx.authority.to_string(),
@@ -101,8 +101,8 @@ pub async fn destroy(
     opened.keep(&mut tx, ctx, (law, "file.destroyed"), certificate).await?;
     let view = opened.view();
     let key = KeyOf::Procedure(application);
-    store::keys::erase(&mut tx, &opened.permit, key, ctx.now).await.map_err(Fault::from)?;
-    tx.commit().await.map_err(Fault::from)?;
+    store::keys::erase(&mut tx, &opened.permit, key, ctx.now).await?;
+    tx.commit().await?;
     // What is not deleted now has no row any more and is swept.
     crate::files::forget(house, blobs).await?;
     Ok(DisposalView { last_day: None, ..view })
