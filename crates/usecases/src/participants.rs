@@ -1,6 +1,7 @@
 //! Those who take part in a case beside the applicant: they are asked for a statement, they answer in a
 //! room of their own that the code of their letter opens, or by post, and each sees only what is theirs.
 
+mod applicant;
 mod ask;
 mod code;
 mod desk;
@@ -16,6 +17,8 @@ use thiserror::Error;
 use crate::case_file::CaseFile;
 use crate::{Fault, OpContext};
 
+pub(crate) use applicant::shown_to_applicant;
+pub use applicant::{StatementView, StatementsView, statements};
 pub(crate) use ask::{addressed, ask};
 pub use code::{grouped, tidy};
 pub use desk::{ReceivedStatement, letter_pdf, of_case, receive, release};

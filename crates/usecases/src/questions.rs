@@ -19,7 +19,7 @@ use crate::files::{self, Limits};
 use crate::{Fault, House, OpContext};
 
 pub use messages::{About, MessageView, WriteMessage, change_kinds, messages, write};
-pub(crate) use messages::{Names, thread_view};
+pub(crate) use messages::{Names, statement_shown, thread_view};
 
 /// Why a question or message could not do what was asked.
 #[derive(Debug, Error)]
@@ -161,6 +161,8 @@ pub(crate) mod kind {
     pub(crate) const CHANGE: &str = "change";
     /// A decision was put into the mailbox.
     pub(crate) const DECISION: &str = "decision";
+    /// A statement of somebody who is heard was shown to the applicant.
+    pub(crate) const STATEMENT: &str = "statement";
 }
 
 pub(crate) const CITIZEN: &str = "citizen";

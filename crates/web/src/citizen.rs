@@ -18,6 +18,7 @@ pub(crate) mod proof;
 pub(crate) mod question;
 pub(crate) mod receipt;
 pub(crate) mod sign_in;
+pub(crate) mod statements;
 pub(crate) mod status;
 pub(crate) mod tasks;
 pub(crate) mod upload;

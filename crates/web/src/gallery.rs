@@ -69,6 +69,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("check", citizen::check::samples),
     ("receipt", citizen::receipt::samples),
     ("status", citizen::status::samples),
+    ("statements", citizen::statements::samples),
     ("proof", citizen::proof::samples),
     ("proofs", public::proofs::samples),
     ("messages", citizen::messages::samples),

@@ -84,6 +84,7 @@ fn mount() -> Mount<Portal> {
         .at(routes::FILE, get(my::files::get))
         .at(routes::ANSWER, get(my::answer::get).post(my::answer::post))
         .at(routes::ANSWER_ITEM, get(my::answer::item).post(my::answer::post_item).layer(files()))
+        .at(routes::STATEMENTS, get(my::statements::get))
         .at(routes::DECISION, get(my::decision::get))
         .at(routes::DECISION_PDF, get(my::decision::get_pdf))
         .at(routes::WITHDRAW, get(my::confirm::ask_withdraw).post(my::confirm::withdraw))

@@ -7,11 +7,13 @@ mod deadlines;
 mod joined;
 mod limits;
 mod maturity;
+mod pages;
 mod production;
 mod proofs;
 mod records;
 mod server;
 mod sign_in;
+mod statements;
 mod updating;
 
 use std::path::Path;

@@ -12,7 +12,7 @@ use crate::{bruchlos, text};
 
 fn verify(file: &Path, more: &[&str]) -> (Option<i32>, String) {
     let output = bruchlos(&[&["proof", "verify", file.to_str().unwrap()], more].concat());
-    (output.status.code(), text(&output.stdout) + &text(&output.stderr))
+    (output.status.code(), text(&output.stdout) + text(&output.stderr).as_str())
 }
 
 /// The example, once it has a decided case: it fills its store while it serves.

@@ -116,6 +116,8 @@ pub struct StatusView {
     pub decision: Option<DecisionHint>,
     /// Messages, oldest first.
     pub messages: Vec<MessageView>,
+    /// How many statements of others there are to read.
+    pub statements: usize,
     /// The person's files.
     pub files: Vec<FileView>,
     /// True while it can be withdrawn.
@@ -218,6 +220,7 @@ pub async fn status(
         question: questions::card(&thread),
         decision: delivered.and_then(|decision| crate::decisions::hint(&file, decision, ctx)),
         messages: questions::thread_view(&thread, &files, &names, ctx),
+        statements: crate::participants::shown_to_applicant(ctx, &mut db, &file).await?,
         files: files.into_iter().map(|(_, file)| file).collect(),
         may_withdraw: file.row.closed_at.is_none() && delivered.is_none(),
         contact: match file.row.assigned {

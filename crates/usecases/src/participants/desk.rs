@@ -15,8 +15,9 @@ use super::{
 };
 use crate::case_file::{CaseFile, Entry};
 use crate::letters::{self, Letter};
+use crate::notices::{self, Occasion, Order};
 use crate::ports::Pdf;
-use crate::questions::Names;
+use crate::questions::{self, Names};
 use crate::{Fault, House, OpContext};
 
 /// A statement that came on paper.
@@ -139,7 +140,27 @@ pub async fn release(
     store::participants::release(&mut tx, &permit, (case, paper, &body), ctx.now).await?;
     let detail = json!({ "statement": paper, "shortened": shortened });
     file.note(&mut tx, ctx, Entry::new("party.statement_released").with(detail)).await?;
+    tell_applicant(house, ctx, &mut tx, (&file, paper)).await?;
     Ok(tx.commit().await?)
+}
+
+/// A message in the applicant's mailbox that there is a statement to read, and an e-mail that there is
+/// a message. Neither says what was stated.
+async fn tell_applicant(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut store::Writing,
+    (file, paper): (&CaseFile, &str),
+) -> Result<(), ParticipantError> {
+    questions::put(tx, ctx, file, questions::statement_shown()).await?;
+    let order = Order {
+        account: file.row.account,
+        application: file.application(),
+        occasion: Occasion::Message,
+        once: format!("statement.{paper}"),
+    };
+    notices::enqueue(house, ctx, tx, &file.permit, order).await?;
+    Ok(())
 }
 
 /// The last letter to a party as a document, with the code that opens its room.

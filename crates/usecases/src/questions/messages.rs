@@ -120,7 +120,10 @@ pub(crate) fn thread_view(
                 mine,
                 from: names.known(message.sender).unwrap_or_default().to_owned(),
                 at: message.sent_at,
-                text: whole(&body),
+                text: match message.kind.as_str() {
+                    kind::STATEMENT => shown_words(ctx.lang).to_owned(),
+                    _ => whole(&body),
+                },
                 reports_change: message.kind == kind::CHANGE,
                 files: files
                     .iter()
@@ -134,6 +137,29 @@ pub(crate) fn thread_view(
             }
         })
         .collect()
+}
+
+/// The message that somebody's statement can be read now; what it says stands on its own page.
+pub(crate) fn statement_shown() -> Outgoing {
+    let body = Body { text: shown_words(Lang::De).to_owned(), ..Body::default() };
+    Outgoing { kind: kind::STATEMENT, body, reply_to: None, due_on: None }
+}
+
+fn shown_words(lang: Lang) -> &'static str {
+    match lang {
+        Lang::De => {
+            "Zu Ihrem Antrag hat sich jemand geäußert, den wir angehört haben. Sie können die Stellungnahme \
+             beim Stand Ihres Antrags lesen und uns schreiben, was Sie dazu sagen."
+        }
+        Lang::En => {
+            "Somebody whom we heard has made a statement about your application. You can read it where your \
+             application stands, and write to us what you say about it."
+        }
+        Lang::DeSimple => {
+            "Jemand hat uns etwas zu Ihrem Antrag gesagt. Sie können es hier lesen. Und Sie können uns schreiben, \
+             was Sie dazu sagen."
+        }
+    }
 }
 
 /// The words of a message with what it asks, one a line.

@@ -38,3 +38,16 @@ party-send = Antwort schicken
 party-empty = Bitte schreiben Sie etwas in das Feld.
 party-closed = Wir haben schon entschieden. Ihr Text ist nicht bei uns angekommen.
 party-secret = Mit dieser Seite kann man alles über den Antrag lesen. Zeigen Sie die Adresse niemandem.
+# What the applicant reads of it.
+statements-title = Das sagen andere zu Ihrem Antrag
+statements-lead = Wir fragen auch andere Menschen. Hier lesen Sie, was sie sagen. Manches dürfen wir Ihnen nicht zeigen.
+statements-none = Hier steht noch nichts. Wenn etwas da ist, bekommen Sie eine Nachricht.
+statements-days = Der Text ist vom { $date }. Sie können ihn seit dem { $shown } lesen.
+statements-shortened = Etwas von dem Text zeigen wir nicht. Es geht nur den Menschen an, der es geschrieben hat.
+statements-yours = Was sagen Sie dazu?
+statements-yours-text = Sie können uns schreiben. Wir lesen das, bevor wir entscheiden. Sie müssen aber nicht schreiben.
+statements-write = Jetzt schreiben
+statements-link = { $n ->
+    [one] 1 Text von anderen lesen
+   *[other] { $n } Texte von anderen lesen
+}

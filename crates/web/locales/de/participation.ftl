@@ -38,3 +38,16 @@ party-send = Stellungnahme abgeben
 party-empty = Bitte schreiben Sie Ihre Stellungnahme in das Feld.
 party-closed = Das Verfahren ist abgeschlossen. Ihr Text wurde nicht abgegeben; kopieren Sie ihn, wenn Sie ihn noch brauchen.
 party-secret = Die Adresse dieser Seite öffnet das Verfahren für Sie. Geben Sie sie nicht weiter, und schließen Sie das Fenster an fremden Geräten.
+# What the applicant reads of it.
+statements-title = Stellungnahmen der Angehörten
+statements-lead = Bevor wir entscheiden, hören wir auch andere an. Hier lesen Sie, was sie zu Ihrem Antrag gesagt haben und was wir Ihnen davon zeigen dürfen.
+statements-none = Noch gibt es hier nichts zu lesen. Sobald wir Ihnen eine Stellungnahme zeigen, bekommen Sie eine Nachricht.
+statements-days = Bei uns eingegangen am { $date }, für Sie zu lesen seit dem { $shown }
+statements-shortened = Einen Teil haben wir weggelassen, weil er nur die Person selbst betrifft.
+statements-yours = Was Sie dazu sagen
+statements-yours-text = Sie können uns schreiben, was Sie davon halten. Es kommt zur Akte, und wir beachten es, bevor wir entscheiden. Sie müssen nichts schreiben.
+statements-write = Dazu schreiben
+statements-link = { $n ->
+    [one] Eine Stellungnahme lesen
+   *[other] { $n } Stellungnahmen lesen
+}

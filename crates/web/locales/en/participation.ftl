@@ -38,3 +38,16 @@ party-send = Send statement
 party-empty = Please write your statement into the field.
 party-closed = The procedure is closed. Your text was not sent; copy it if you still need it.
 party-secret = The address of this page opens the procedure for you. Do not pass it on, and close the window on devices that are not yours.
+# What the applicant reads of it.
+statements-title = Statements of those heard
+statements-lead = Before we decide we hear others as well. Here you read what they said about your application and what of it we may show you.
+statements-none = There is nothing to read here yet. As soon as we show you a statement you get a message.
+statements-days = Reached us on { $date }, for you to read since { $shown }
+statements-shortened = We left out a part that concerns only the person who wrote it.
+statements-yours = What you say about it
+statements-yours-text = You can write to us what you think of it. It becomes part of the file, and we consider it before we decide. You do not have to write.
+statements-write = Write about it
+statements-link = { $n ->
+    [one] Read a statement
+   *[other] Read { $n } statements
+}

@@ -92,6 +92,7 @@ pub(crate) async fn get(call: CitizenCall, Path(id): Path<ApplicationId>) -> Ans
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |view| StatusPage { shell: signed_in(lang, "/vorgaenge/…"), view };
     let asked = StatusView {
+        statements: 1,
         question: Some(QuestionCard { items: 2, answered: 1, due: sample_day() }),
         messages: sample_messages(lang),
         ..sample(lang, LineState::Asked)
@@ -174,6 +175,7 @@ fn sample(lang: Lang, state: LineState) -> StatusView {
         question: None,
         decision: None,
         messages: Vec::new(),
+        statements: 0,
         files: Vec::new(),
         may_withdraw: true,
         contact: Some(of(lang, "Strandstelle, Okke Hansen", "Beach office, Okke Hansen")),

@@ -119,6 +119,8 @@ links! {
     receipt_pdf(application: &ApplicationId) "/vorgaenge/{application}/eingang.pdf";
     /// Where a submitted application stands.
     status(application: &ApplicationId) "/vorgaenge/{application}";
+    /// What others stated about it.
+    statements(application: &ApplicationId) "/vorgaenge/{application}/stellungnahmen";
     /// The proof of its record.
     proof(application: &ApplicationId) "/vorgaenge/{application}/nachweis";
     /// The proof itself.

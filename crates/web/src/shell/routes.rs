@@ -92,6 +92,7 @@ routes! {
     RECEIPT "/vorgaenge/{application}/eingang" Citizen Reads, "receipt";
     RECEIPT_PDF "/vorgaenge/{application}/eingang.pdf" Citizen Reads, "-";
     STATUS "/vorgaenge/{application}" Citizen Reads, "status";
+    STATEMENTS "/vorgaenge/{application}/stellungnahmen" Citizen Reads, "statements";
     PROOF "/vorgaenge/{application}/nachweis" Citizen Reads, "proof";
     PROOF_FILE "/vorgaenge/{application}/nachweis.json" Citizen Reads, "-";
     MESSAGES "/vorgaenge/{application}/nachrichten" Citizen Writes("message.send"), "messages";
