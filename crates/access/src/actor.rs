@@ -35,6 +35,10 @@ pub enum Role {
     Agent,
     /// Keeps files to their end: offers them to the archive, holds them, destroys them; sees no case.
     Records,
+    /// Puts payment runs together and books what the bank tells; sees no case.
+    Cashier,
+    /// Approves payment runs that others put together; also does all that a cashier does.
+    Treasurer,
     /// Runs the house; sees no case.
     Admin,
 }
@@ -113,7 +117,7 @@ impl Level {
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Caseworker,
         Self::TeamLead,
         Self::Editor,
@@ -121,6 +125,8 @@ impl Role {
         Self::Programme,
         Self::Agent,
         Self::Records,
+        Self::Cashier,
+        Self::Treasurer,
         Self::Admin,
     ];
 
@@ -135,6 +141,8 @@ impl Role {
             Self::Programme => "programme",
             Self::Agent => "agent",
             Self::Records => "records",
+            Self::Cashier => "cashier",
+            Self::Treasurer => "treasurer",
             Self::Admin => "admin",
         }
     }
@@ -171,7 +179,7 @@ impl Actor {
 
 impl Party {
     /// All columns of the matrix.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Anonymous,
         Self::Citizen,
         Self::Participant,
@@ -182,6 +190,8 @@ impl Party {
         Self::Staff(Role::Programme),
         Self::Staff(Role::Agent),
         Self::Staff(Role::Records),
+        Self::Staff(Role::Cashier),
+        Self::Staff(Role::Treasurer),
         Self::Staff(Role::Admin),
         Self::System,
     ];

@@ -24,6 +24,8 @@ const RELEASER: Party = Party::Staff(Role::Releaser);
 const OFFICE: Party = Party::Staff(Role::Programme);
 const AGENT: Party = Party::Staff(Role::Agent);
 const RECORDS: Party = Party::Staff(Role::Records);
+const CASHIER: Party = Party::Staff(Role::Cashier);
+const TREASURER: Party = Party::Staff(Role::Treasurer);
 const ADMIN: Party = Party::Staff(Role::Admin);
 const HOUSE: Party = Party::System;
 
@@ -39,6 +41,8 @@ const EVERYBODY: &[Party] = &[
     OFFICE,
     AGENT,
     RECORDS,
+    CASHIER,
+    TREASURER,
     ADMIN,
     HOUSE,
 ];
@@ -118,6 +122,15 @@ const LINES: &[Line] = {
         (R::Disposal, A::Advance, &[RECORDS, HOUSE]),
         (R::Disposal, A::Submit, &[RECORDS, HOUSE]),
         (R::Disposal, A::Delete, &[RECORDS, HOUSE]),
+        (R::Payment, A::Read, &[CITIZEN, CLERK, LEAD, CASHIER, TREASURER, HOUSE]),
+        (R::Payment, A::List, &[CASHIER, TREASURER, HOUSE]),
+        (R::Payment, A::Create, &[CASHIER, TREASURER, HOUSE]),
+        (R::Payment, A::Edit, &[CLERK, LEAD, CASHIER, TREASURER]),
+        (R::Payment, A::Delete, &[CASHIER, TREASURER]),
+        (R::Payment, A::Advance, &[CASHIER, TREASURER, HOUSE]),
+        (R::Payment, A::Approve, &[TREASURER]),
+        (R::Payment, A::Dispatch, &[CASHIER, TREASURER, HOUSE]),
+        (R::Payment, A::Release, &[LEAD]),
         (R::Audit, A::Read, &[LEAD, ADMIN, HOUSE]),
         (R::Description, A::Read, &[EDITOR, RELEASER, HOUSE]),
         (R::Description, A::List, &[EDITOR, RELEASER, HOUSE]),
@@ -143,6 +156,8 @@ const LINES: &[Line] = {
                 OFFICE,
                 AGENT,
                 RECORDS,
+                CASHIER,
+                TREASURER,
                 ADMIN,
             ],
         ),

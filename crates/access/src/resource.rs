@@ -74,6 +74,10 @@ pub enum ResourceKind {
     Analysis,
     /// The end of a file: its offer to the archive, its hold, its destruction.
     Disposal,
+    /// Money out: what decisions make due, and the runs that pay it. Submitting is no part of it:
+    /// creating puts a run together, approving releases it, dispatching makes the file for the bank,
+    /// advancing books what the bank tells; editing holds something back, releasing lets it go on.
+    Payment,
     /// The records about who did what.
     Audit,
     /// What people wrote about the portal.
@@ -137,7 +141,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -154,6 +158,7 @@ impl ResourceKind {
         Self::Answers,
         Self::Analysis,
         Self::Disposal,
+        Self::Payment,
         Self::Audit,
         Self::Feedback,
         Self::House,
@@ -179,6 +184,7 @@ impl ResourceKind {
             Self::Answers => "answers",
             Self::Analysis => "analysis",
             Self::Disposal => "disposal",
+            Self::Payment => "payment",
             Self::Audit => "audit",
             Self::Feedback => "feedback",
             Self::House => "house",

@@ -179,6 +179,6 @@ fn words_are_read_back() {
     let sentence = "boss".parse::<Role>().unwrap_err().to_string();
     assert_eq!(
         sentence,
-        "“boss” is no role; known are: caseworker, team_lead, editor, releaser, programme, agent, records, admin"
+        "“boss” is no role; known are: caseworker, team_lead, editor, releaser, programme, agent, records, cashier, treasurer, admin"
     );
 }

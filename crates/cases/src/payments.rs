@@ -1,13 +1,15 @@
-//! Money out: what a decision makes due, what was paid, and what has to come back. Each decision has
-//! a [`Book`] in which every movement has two sides, so that it always balances; a [`Run`] gathers
-//! what is due and lets one person propose and another approve. Amounts, months, names and accounts
-//! come in; nothing here knows a benefit.
+//! Money out: what a decision makes due, what was paid, and what has to come back. A [`Plan`] says what
+//! a decision grants for which month; each case has a [`Book`] in which every movement has two sides,
+//! so that it always balances; a [`Run`] gathers what is due and lets one person propose and another
+//! approve. Amounts, months, names and accounts come in; nothing here knows a benefit.
 
 mod book;
+mod plan;
 mod run;
 
 pub use book::{Account, Book, Line, Movement, Posting};
-pub use run::{Due, Hold, Item, Payee, Run, RunState, Share};
+pub use plan::{DueDay, DueIn, PartMonth, Plan, Rate, Rhythm, bring_up};
+pub use run::{Due, Hold, Item, Payee, Run, RunState, Share, settled_on};
 
 use base::{CaseId, Money};
 use thiserror::Error;

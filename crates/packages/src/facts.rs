@@ -3,14 +3,16 @@ use std::collections::BTreeSet;
 use base::{Certainty, Date, LocalText, Money};
 use rules::{Outcome, Scope, TableHit, Value};
 
-use crate::manifest::{AmountLineKind, Benefit};
+use crate::manifest::{AmountLineKind, Benefit, PaymentSpec};
 use crate::package::Package;
 
 pub(crate) mod clocks;
 pub(crate) mod parties;
+pub(crate) mod payments;
 
 pub use clocks::{Clock, KnownDays};
 pub use parties::Party;
+pub use payments::Payable;
 
 /// What is known of a case when a rule is asked.
 #[derive(Clone, Debug)]
@@ -242,6 +244,24 @@ impl Package {
             })
             .collect();
         facts.into_iter().collect()
+    }
+
+    /// What nobody has read up of a payment: when it is due, what a part of a month counts, and how
+    /// much may be set off.
+    #[must_use]
+    pub fn unsettled_payment(&self, payment: &PaymentSpec) -> Vec<UnsettledFact> {
+        let set_off = payment.set_off.as_ref().map(|fact| ("set_off", fact.certainty, &fact.note));
+        let facts = [
+            ("due", payment.due.certainty, &payment.due.note),
+            ("part_month", payment.part_month.certainty, &payment.part_month.note),
+        ];
+        let named = |(name, certainty, note): (&str, Certainty, &String)| UnsettledFact {
+            id: self.fact_id(&format!("payment/{}/{name}", payment.id)),
+            certainty,
+            about: if note.is_empty() { payment.label.de.clone() } else { note.clone() },
+        };
+        let all = facts.into_iter().chain(set_off);
+        all.filter(|(_, certainty, _)| !certainty.is_settled()).map(named).collect()
     }
 
     /// The remedy of that name, where nobody has read it up.

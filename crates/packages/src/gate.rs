@@ -14,6 +14,7 @@ use crate::texts::Texts;
 mod clocks;
 mod facts;
 mod parties;
+mod payments;
 mod rules;
 mod templates;
 
@@ -34,6 +35,7 @@ pub(crate) fn package(
     facts::unsettled(&mut gate);
     facts::rows(&mut gate);
     parties::look(&mut gate);
+    payments::look(&mut gate);
     clocks::look(&mut gate);
     rules::names(&mut gate);
     templates::look(files, package, gate.found);
@@ -220,6 +222,7 @@ impl Gate<'_> {
             manifest.evidence.iter().flat_map(|kind| [&kind.label, &kind.hint, &kind.when]),
         );
         labels.extend(manifest.parties.iter().map(|party| &party.label));
+        labels.extend(manifest.payments.iter().map(|payment| &payment.label));
         labels.extend(manifest.remedies.iter().map(|remedy| &remedy.label));
         labels.extend(manifest.showcases.iter().flat_map(|table| {
             std::iter::once(&table.caption).chain(table.rows.iter().map(|row| &row.label))

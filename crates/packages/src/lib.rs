@@ -41,7 +41,7 @@ pub use check::{Look, check, refused};
 pub use content::{Content, LoadedContent};
 pub use description::{Page, Pages, Section};
 pub use facts::{
-    Amount, AmountEntry, Claim, Clock, Facts, KnownDays, Party, UnsettledFact, Verdict,
+    Amount, AmountEntry, Claim, Clock, Facts, KnownDays, Party, Payable, UnsettledFact, Verdict,
 };
 pub use file_plan::{FilePlan, PlanUnit, RetentionClass};
 pub use files::{Files, FilesError};
@@ -49,8 +49,8 @@ pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, Notificatio
 pub use manifest::{
     APPLICANT, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, ConsentText,
     DeadlineNature, DeadlineSpec, DeadlineStart, DecisionSpec, EvidenceType, Fact, FileNumber,
-    LetterSpec, Manifest, Nature, Need, PartyKind, PartySpec, PartyWay, Purpose, Recorded, Remedy,
-    RuleNames, Seat, Showcase, ShowcaseRow, Sight, Signatory, Unit,
+    LetterSpec, Manifest, Nature, Need, PartyKind, PartySpec, PartyWay, PaymentSpec, Purpose,
+    Recorded, Remedy, RuleNames, Seat, Showcase, ShowcaseRow, Sight, Signatory, Unit,
 };
 pub use package::{Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;

@@ -7,6 +7,7 @@ mod convert;
 mod deadline;
 mod file_number;
 mod party;
+mod payment;
 mod recorded;
 
 pub(crate) use convert::{certainty, date, optional_date};
@@ -14,6 +15,7 @@ pub(crate) use deadline::STARTS;
 pub use deadline::{DeadlineNature, DeadlineSpec, DeadlineStart};
 pub use file_number::FileNumber;
 pub use party::{APPLICANT, PartyKind, PartySpec, PartyWay, Sight};
+pub use payment::PaymentSpec;
 pub use recorded::{Audience, Recorded};
 
 /// Why a package is looked at.
@@ -106,6 +108,9 @@ pub struct Manifest {
     /// Kinds of decisions.
     #[serde(default, rename = "decision")]
     pub decisions: Vec<DecisionSpec>,
+    /// What decisions make due.
+    #[serde(default, rename = "payment")]
+    pub payments: Vec<PaymentSpec>,
     /// Letters that are no decisions.
     #[serde(default, rename = "letter")]
     pub letters: Vec<LetterSpec>,

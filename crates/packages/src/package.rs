@@ -49,6 +49,8 @@ pub struct Package {
     pub(crate) applied: BTreeMap<String, Expression>,
     /// In the order of `manifest.parties`.
     pub(crate) parties: Vec<crate::facts::parties::Asked>,
+    /// In the order of `manifest.payments`.
+    pub(crate) payments: Vec<crate::facts::payments::Asked>,
     /// In the order of `manifest.deadlines`.
     pub(crate) conditions: Vec<Option<Expression>>,
 }
@@ -114,6 +116,7 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
         known.add(name.clone());
     }
     let parties = crate::facts::parties::asked(&manifest, &known, text, found);
+    let payments = crate::facts::payments::asked(&manifest, &known, text, found);
     let conditions = crate::facts::clocks::conditions(&manifest, &known, text, found);
     let blocks = Blocks::read(files, &names, found);
     let check = crate::form_check::check_form(&form.definition, &manifest, text, found);
@@ -132,6 +135,7 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
         inputs,
         applied,
         parties,
+        payments,
         conditions,
         manifest,
     };

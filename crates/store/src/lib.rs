@@ -38,6 +38,7 @@ pub mod moulds;
 pub mod outbox;
 pub mod packages;
 pub mod participants;
+pub mod payments;
 pub mod releases;
 pub mod roots;
 pub mod sessions;

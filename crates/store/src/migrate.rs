@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 10] = [
+const MIGRATIONS: [Migration; 11] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -53,6 +53,11 @@ const MIGRATIONS: [Migration; 10] = [
         number: 10,
         name: "newest_key",
         text: include_str!("../migrations/0010_newest_key.sql"),
+    },
+    Migration {
+        number: 11,
+        name: "payments",
+        text: include_str!("../migrations/0011_payments.sql"),
     },
 ];
 

@@ -89,6 +89,7 @@ lifts! {
     crate::descriptions::DescriptionError,
     crate::feedback::FeedbackError,
     crate::participants::ParticipantError,
+    crate::payments::PaymentsError,
     crate::questions::QuestionError,
     crate::records::RecordsError,
     crate::sessions::SessionError,

@@ -39,6 +39,7 @@ pub mod maturity;
 mod notices;
 pub mod packages;
 pub mod participants;
+pub mod payments;
 mod person;
 pub mod places;
 pub mod ports;

@@ -43,7 +43,54 @@ pub enum Movement {
     Waived,
 }
 
+impl Account {
+    /// The word in the store.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Benefit => "benefit",
+            Self::Owed => "owed",
+            Self::Bank => "bank",
+            Self::Claim => "claim",
+            Self::Waived => "waived",
+        }
+    }
+}
+
 impl Movement {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Due,
+        Self::Stopped,
+        Self::Paid,
+        Self::Returned,
+        Self::Overpaid,
+        Self::SetOff,
+        Self::Repaid,
+        Self::Waived,
+    ];
+
+    /// The word in the store and in the record.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Stopped => "stopped",
+            Self::Paid => "paid",
+            Self::Returned => "returned",
+            Self::Overpaid => "overpaid",
+            Self::SetOff => "set_off",
+            Self::Repaid => "repaid",
+            Self::Waived => "waived",
+        }
+    }
+
+    /// The movement of that word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|movement| movement.word() == word)
+    }
+
     /// The account that is debited, and the one that is credited.
     #[must_use]
     pub fn sides(self) -> (Account, Account) {
@@ -104,6 +151,40 @@ impl Book {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The books as their journal tells them, from its first line on.
+    ///
+    /// # Errors
+    /// Whatever refuses a line: then this is no journal that books wrote.
+    pub fn replay(postings: &[Posting]) -> Result<Self, PaymentError> {
+        let mut book = Self::new();
+        for posting in postings {
+            let Posting { on, movement, month, amount, .. } = *posting;
+            match (movement, month) {
+                (Movement::Due, Some(month)) => {
+                    let due = book.due(month).in_cents().checked_add(amount.in_cents());
+                    book.grant(on, month, Money::cents(due.ok_or(PaymentError::TooLarge)?))?;
+                }
+                (Movement::Stopped, Some(month)) => book.less(on, month, (amount, Money::ZERO))?,
+                (Movement::Overpaid, Some(month)) => book.less(on, month, (Money::ZERO, amount))?,
+                (Movement::Due | Movement::Stopped | Movement::Overpaid, None) => {
+                    return Err(PaymentError::NoAmount(amount));
+                }
+                (Movement::Paid, _) => book.pay(on, amount)?,
+                (Movement::Returned, _) => book.returned(on, amount)?,
+                (Movement::SetOff, _) => book.set_off(on, amount)?,
+                (Movement::Repaid, _) => book.repaid(on, amount)?,
+                (Movement::Waived, _) => book.waived(on, amount)?,
+            }
+        }
+        Ok(book)
+    }
+
+    /// What a decision grants for a month today.
+    #[must_use]
+    pub fn due(&self, month: Date) -> Money {
+        self.lines.get(&month.first_of_month()).map(|line| line.due).unwrap_or_default()
     }
 
     /// The journal, oldest line first.
@@ -173,9 +254,27 @@ impl Book {
             return Ok(());
         }
         let stopped = line.open().min(line.due - amount);
-        let overpaid = line.due - amount - stopped;
+        self.less(on, month, (stopped, line.due - amount - stopped))
+    }
+
+    /// Less is due for a month: so much of it was unpaid, so much was paid.
+    fn less(
+        &mut self,
+        on: Date,
+        month: Date,
+        (stopped, overpaid): (Money, Money),
+    ) -> Result<(), PaymentError> {
+        let line = self.lines.get(&month).copied().unwrap_or_default();
+        let owed = line.open();
+        if stopped > owed {
+            return Err(PaymentError::NotOwed { asked: stopped, owed });
+        }
+        if overpaid > line.settled {
+            return Err(PaymentError::NotPaid { asked: overpaid, paid: line.settled });
+        }
         if line.due > Money::ZERO {
-            self.lines.insert(month, Line { due: amount, settled: line.settled - overpaid });
+            let due = line.due - stopped - overpaid;
+            self.lines.insert(month, Line { due, settled: line.settled - overpaid });
         }
         self.claim = self.claim + overpaid;
         self.post(on, Movement::Stopped, (Some(month), stopped));

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use base::calendar::banking_day_until;
+use base::calendar::{banking_day_until, is_banking_day};
 use base::{AccountId, CaseId, Date, Iban, Money, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -70,7 +70,8 @@ impl Item {
     }
 
     /// The books with this payment in them; none where less is due by now, or less to come back.
-    fn written(&self, book: &Book, on: Date) -> Option<Book> {
+    #[must_use]
+    pub fn written(&self, book: &Book, on: Date) -> Option<Book> {
         let mut book = book.clone();
         if self.set_off > Money::ZERO {
             book.set_off(on, self.set_off).ok()?;
@@ -81,7 +82,9 @@ impl Item {
         Some(book)
     }
 
-    fn is_transferred(&self) -> bool {
+    /// Whether it goes to the bank.
+    #[must_use]
+    pub fn is_transferred(&self) -> bool {
         self.held.is_none() && self.amount() > Money::ZERO
     }
 }
@@ -92,13 +95,13 @@ impl Item {
 pub enum RunState {
     /// One person put it together.
     Proposed {
-        /// Who.
-        by: AccountId,
+        /// Who; none for the house itself.
+        by: Option<AccountId>,
     },
     /// A second person approved it.
     Approved {
-        /// Who put it together.
-        proposed_by: AccountId,
+        /// Who put it together; none for the house itself.
+        proposed_by: Option<AccountId>,
         /// Who approved it.
         by: AccountId,
         /// When.
@@ -106,8 +109,8 @@ pub enum RunState {
     },
     /// The file for the bank was made; the books say paid.
     HandedOver {
-        /// Who put it together.
-        proposed_by: AccountId,
+        /// Who put it together; none for the house itself.
+        proposed_by: Option<AccountId>,
         /// Who approved it.
         approved_by: AccountId,
         /// When.
@@ -140,8 +143,6 @@ impl RunState {
 pub struct Run {
     /// Its number, which also names each payment to the bank.
     pub number: u64,
-    /// The first day of the month up to which it pays.
-    pub month: Date,
     /// The day on which banks settle it.
     pub on: Date,
     /// Its payments.
@@ -150,35 +151,61 @@ pub struct Run {
     pub state: RunState,
 }
 
-/// What a run is put together from: whose books, who gets it, the line of the bank statement.
-pub type Due<'a> = (CaseId, &'a Book, Payee, String);
+/// What an item of a run is made from.
+#[derive(Clone, Debug)]
+pub struct Due<'a> {
+    /// Whose books.
+    pub case: CaseId,
+    /// The books, with all in them that is due on the day of the run.
+    pub book: &'a Book,
+    /// The last month that is due by then.
+    pub month: Date,
+    /// How much of it may be taken for an overpayment.
+    pub share: Share,
+    /// Who gets it.
+    pub payee: Payee,
+    /// The line of the bank statement.
+    pub text: String,
+}
+
+impl Due<'_> {
+    /// The item; none where nothing is due. An overpayment is set off as far as its share allows.
+    #[must_use]
+    pub fn item(self) -> Option<Item> {
+        let due = self.book.owed_until(self.month.first_of_month());
+        let set_off = self.book.claim().min(self.share.of(due));
+        let Self { case, payee, text, .. } = self;
+        (due > Money::ZERO).then_some(Item { case, payee, due, set_off, text, held: None })
+    }
+}
+
+/// The day on which banks settle what is wished for a day: that day where they work, else before it,
+/// so that nobody waits; never in the past.
+#[must_use]
+pub fn settled_on(wished: Date, today: Date) -> Date {
+    let before = banking_day_until(wished).unwrap_or(wished);
+    let mut day = before.max(today);
+    while !is_banking_day(day) {
+        let Ok(next) = day.tomorrow() else { return day };
+        day = next;
+    }
+    day
+}
 
 impl Run {
-    /// Puts a run together from all that is due up to a month. It is settled on the wished day where
-    /// banks work, else before it; overpayments are set off as far as their share allows.
+    /// A run of items that somebody, or the house itself, put together.
     ///
     /// # Errors
     /// [`PaymentError::Nothing`] where nothing is due.
-    pub fn propose<'a>(
-        (number, by): (u64, AccountId),
-        (month, wished): (Date, Date),
-        share: Share,
-        dues: impl IntoIterator<Item = Due<'a>>,
+    pub fn propose(
+        (number, by): (u64, Option<AccountId>),
+        on: Date,
+        items: Vec<Item>,
     ) -> Result<Self, PaymentError> {
-        let month = month.first_of_month();
-        let mut items = Vec::new();
-        for (case, book, payee, text) in dues {
-            let due = book.owed_until(month);
-            if due > Money::ZERO {
-                let set_off = book.claim().min(share.of(due));
-                items.push(Item { case, payee, due, set_off, text, held: None });
-            }
-        }
         if items.is_empty() {
             return Err(PaymentError::Nothing);
         }
-        let on = banking_day_until(wished).unwrap_or(wished);
-        Ok(Self { number, month, on, items, state: RunState::Proposed { by } })
+        Ok(Self { number, on, items, state: RunState::Proposed { by } })
     }
 
     /// Holds one payment back; the others go on.
@@ -203,7 +230,7 @@ impl Run {
         let RunState::Proposed { by: proposed_by } = self.state else {
             return Err(PaymentError::WrongState(self.state.word()));
         };
-        if by == proposed_by {
+        if Some(by) == proposed_by {
             return Err(PaymentError::SamePerson);
         }
         if !self.items.iter().any(|item| item.held.is_none()) {

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use base::{AccountId, CaseId, Date, Iban, Money, Timestamp};
-use cases::payments::{Account, Book, Hold, Movement, Payee, PaymentError, Run, RunState, Share};
+use cases::payments::{
+    Account, Book, Due, DueDay, DueIn, Hold, Movement, PartMonth, Payee, PaymentError, Plan, Rate,
+    Rhythm, Run, RunState, Share, bring_up, settled_on,
+};
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -102,6 +105,7 @@ fn a_hundred_thousand_histories_balance() {
             step(&mut dice, &mut book, &mut counted);
         }
         holds(&book, &counted);
+        assert_eq!(Book::replay(book.postings()).unwrap(), book, "the journal tells the books");
         for posting in book.postings() {
             movements[posting.movement as usize] += 1;
         }
@@ -161,11 +165,14 @@ fn books() -> BTreeMap<CaseId, Book> {
 }
 
 fn proposed(books: &BTreeMap<CaseId, Book>) -> Result<Run, PaymentError> {
-    let dues = books
-        .iter()
-        .map(|(case, book)| (*case, book, payee("Ilse Brandt"), "Dezember 2026".to_owned()));
-    let days = (day("2026-12-15"), day("2026-12-26"));
-    Run::propose((7, account(1)), days, Share::percent(50), dues)
+    let (month, share) = (day("2026-12-15"), Share::percent(50));
+    let due = |(case, book): (&CaseId, &'_ Book)| {
+        let (payee, text) = (payee("Ilse Brandt"), "Dezember 2026".to_owned());
+        Due { case: *case, book, month, share, payee, text }.item()
+    };
+    let items = books.iter().filter_map(due).collect();
+    let on = settled_on(day("2026-12-26"), day("2026-11-27"));
+    Run::propose((7, Some(account(1))), on, items)
 }
 
 #[test]
@@ -245,4 +252,95 @@ fn what_is_stored_reads_as_it_was() {
     let run = proposed(&books).unwrap();
     let text = serde_json::to_string(&(&books, &run)).unwrap();
     assert_eq!(serde_json::from_str::<(BTreeMap<CaseId, Book>, Run)>(&text).unwrap(), (books, run));
+}
+
+fn plan(from: &str, amount: &str, due: (i8, DueIn), part_month: PartMonth) -> Plan {
+    let due = DueDay { day: due.0, month: due.1 };
+    let rates = vec![Rate { from: day(from), amount: euro(amount) }];
+    Plan { rhythm: Rhythm::Monthly, due, part_month, rates, until: None, booked: None }
+}
+
+#[test]
+fn a_month_is_due_on_its_day_or_on_the_last_of_a_shorter_month() {
+    let ahead = plan("2028-01-01", "901,00", (31, DueIn::Before), PartMonth::Whole);
+    for (month, due) in [
+        ("2028-03-01", "2028-02-29"),
+        ("2027-03-15", "2027-02-28"),
+        ("2028-05-01", "2028-04-30"),
+        ("2028-01-31", "2027-12-31"),
+    ] {
+        assert_eq!(ahead.due_on(day(month)), day(due), "{month}");
+    }
+    let same = plan("2028-01-01", "901,00", (29, DueIn::Same), PartMonth::Whole);
+    assert_eq!(same.due_on(day("2027-02-01")), day("2027-02-28"));
+    let behind = plan("2028-01-01", "901,00", (15, DueIn::After), PartMonth::Whole);
+    assert_eq!(behind.due_on(day("2028-12-01")), day("2029-01-15"));
+}
+
+#[test]
+fn banks_settle_before_a_day_on_which_they_rest_and_never_in_the_past() {
+    for (wished, today, on) in [
+        // A leap day on a Tuesday; the last of January on a Saturday; Easter; the turn of the year.
+        ("2028-02-29", "2028-02-01", "2028-02-29"),
+        ("2026-01-31", "2026-01-05", "2026-01-30"),
+        ("2026-04-06", "2026-03-20", "2026-04-02"),
+        ("2027-01-01", "2026-12-01", "2026-12-31"),
+        // A Saturday that is today: the day before has passed.
+        ("2026-11-28", "2026-11-28", "2026-11-30"),
+    ] {
+        assert_eq!(settled_on(day(wished), day(today)), day(on), "{wished}");
+    }
+}
+
+#[test]
+fn a_change_within_a_month_counts_as_the_plan_says() {
+    let mut whole = plan("2026-09-14", "900,00", (1, DueIn::Same), PartMonth::Whole);
+    whole.change(day("2026-11-16"), euro("600,00"));
+    let amounts = |plan: &Plan| {
+        ["2026-08-01", "2026-09-01", "2026-10-01", "2026-11-01", "2026-12-01", "2027-02-01"]
+            .map(|month| plan.amount(day(month)).in_cents())
+    };
+    assert_eq!(amounts(&whole), [0, 90_000, 90_000, 90_000, 60_000, 60_000]);
+    whole.end(day("2026-12-10"));
+    assert_eq!(amounts(&whole), [0, 90_000, 90_000, 90_000, 60_000, 0]);
+
+    let mut days = plan("2026-09-14", "900,00", (1, DueIn::Same), PartMonth::Days);
+    days.change(day("2026-11-16"), euro("600,00"));
+    days.end(day("2027-02-15"));
+    // 17 of 30 days; 15 of each in November; 14 of 28 in February.
+    assert_eq!(amounts(&days), [0, 51_000, 90_000, 75_000, 60_000, 30_000]);
+    let leap = plan("2028-02-29", "870,00", (1, DueIn::Same), PartMonth::Days);
+    assert_eq!(leap.amount(day("2028-02-01")), euro("30,00"));
+    let third = plan("2026-10-31", "100,00", (1, DueIn::Same), PartMonth::Days);
+    assert_eq!(third.amount(day("2026-10-01")), euro("3,23"), "rounded once");
+}
+
+#[test]
+fn books_follow_their_plans() {
+    let (on, mut book) = (day("2026-11-27"), Book::new());
+    let mut plans = [plan("2026-09-01", "901,00", (31, DueIn::Before), PartMonth::Whole)];
+    bring_up(&mut book, &mut plans, (on, on)).unwrap();
+    assert_eq!(book.owed(), euro("2703,00"), "September to November");
+    bring_up(&mut book, &mut plans, (on, day("2026-11-30"))).unwrap();
+    assert_eq!(book.owed(), euro("3604,00"), "December is due on the last of November");
+    assert_eq!(plans[0].next_month(), Some(day("2027-01-01")));
+    // What stands in the books stays, whatever day is asked about.
+    bring_up(&mut book, &mut plans, (on, on)).unwrap();
+    assert_eq!(book.owed(), euro("3604,00"));
+    book.pay(on, euro("3604,00")).unwrap();
+    plans[0].end(day("2026-11-10"));
+    bring_up(&mut book, &mut plans, (on, on)).unwrap();
+    assert_eq!((book.owed(), book.claim()), (Money::ZERO, euro("901,00")), "December comes back");
+    assert_eq!(plans[0].next_month(), None);
+    plans[0].end(day("2026-08-01"));
+    bring_up(&mut book, &mut plans, (on, on)).unwrap();
+    assert_eq!(book.claim(), euro("3604,00"), "taken back from its beginning");
+
+    let mut once = plan("2026-11-10", "50,00", (1, DueIn::Same), PartMonth::Days);
+    once.rhythm = Rhythm::Once;
+    let (mut book, mut plans) = (Book::new(), [once]);
+    bring_up(&mut book, &mut plans, (on, day("2026-11-09"))).unwrap();
+    assert_eq!(book.owed(), Money::ZERO);
+    bring_up(&mut book, &mut plans, (on, day("2027-11-10"))).unwrap();
+    assert_eq!((book.owed(), plans[0].next_month()), (euro("50,00"), None));
 }

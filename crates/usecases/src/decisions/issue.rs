@@ -11,6 +11,7 @@ use super::print::{self, Printing};
 use super::{DecisionError, State};
 use crate::case_file::Entry;
 use crate::notices::{self, Occasion, Order};
+use crate::payments::{self, Granted};
 use crate::ports::Pdf;
 use crate::questions::{self, Body, Names, Outgoing, kind};
 use crate::{Fault, House, OpContext, letters};
@@ -127,6 +128,13 @@ pub async fn issue(house: &House, ctx: &OpContext, id: DecisionId) -> Result<(),
     });
     opened.file.note(&mut tx, ctx, Entry::new("decision.issued").with(detail)).await?;
     deliver(house, ctx, &mut tx, &mut opened).await?;
+    let granted = Granted {
+        id,
+        kind: opened.row.kind.clone(),
+        monthly: opened.content.monthly,
+        start: opened.content.start,
+    };
+    payments::arise(house, ctx, &mut tx, (&opened.file, &granted)).await?;
     crate::flow::issued(house, ctx, &mut tx, &mut opened.file).await?;
     Ok(tx.commit().await?)
 }

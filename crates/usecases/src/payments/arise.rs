@@ -1,0 +1,206 @@
+//! What a decision makes due: with its issue an entitlement arises, in the same transaction and once;
+//! a later decision changes or ends it, and what was paid too much by then is to come back.
+
+use ::cases::payments::{Plan, Rate};
+use ::packages::{AmountLineKind, Facts, PaymentSpec};
+use base::{Date, DecisionId, Iban, Money};
+use serde_json::json;
+use store::Writing;
+use store::payments::NewEntitlement;
+
+use super::books::{self, Balance, Books};
+use super::{HoldNote, PayeeNote, PaymentsError};
+use crate::case_file::CaseFile;
+use crate::{Fault, House, OpContext, Rules, law};
+
+/// More months than this no decision grants for the past.
+const MOST_MONTHS: usize = 1_200;
+
+/// A decision that is issued, as far as money follows from it.
+#[derive(Clone, Debug)]
+pub(crate) struct Granted {
+    pub(crate) id: DecisionId,
+    pub(crate) kind: String,
+    /// What it grants a month, as it says.
+    pub(crate) monthly: Option<Money>,
+    /// From when.
+    pub(crate) start: Option<Date>,
+}
+
+/// Another amount for what a case gets, from a day on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Change<'a> {
+    /// The decision that says so; none where what happened ends it without one, such as a death.
+    pub(crate) decision: Option<DecisionId>,
+    /// The payment as the package names it; all of the case where none is named.
+    pub(crate) payment: Option<&'a str>,
+    /// The first day.
+    pub(crate) from: Date,
+    /// What is granted for a month from then on; nothing where it ends.
+    pub(crate) to: Money,
+    /// Why, in a sentence.
+    pub(crate) reason: &'a str,
+}
+
+/// The decision was issued: what it grants becomes an entitlement. Again it does nothing.
+pub(crate) async fn arise(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, granted): (&CaseFile, &Granted),
+) -> Result<(), Fault> {
+    let specs: Vec<PaymentSpec> = file.package.payments_of(&granted.kind).cloned().collect();
+    for spec in specs {
+        one(house, ctx, tx, (file, granted, &spec)).await.map_err(fault)?;
+    }
+    Ok(())
+}
+
+/// What payments refuse inside another command is that command's fault.
+pub(crate) fn fault(error: PaymentsError) -> Fault {
+    match error {
+        PaymentsError::Fault(fault) => fault,
+        other => Fault::Content(other.to_string()),
+    }
+}
+
+async fn one(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, granted, spec): (&CaseFile, &Granted, &PaymentSpec),
+) -> Result<(), PaymentsError> {
+    let facts = file.facts();
+    let payable = file.package.payable(&spec.id, &facts);
+    let start = payable.from.or(granted.start).or_else(|| file.package.start(&facts));
+    let rates = start.map(|start| rates(ctx, file, (spec, granted, start))).unwrap_or_default();
+    let Some(first) = rates.first().copied() else {
+        let detail = json!({ "decision": granted.id, "payment": spec.id });
+        return books::note(tx, ctx, &file.permit, (file.id(), "payment.without_amount", detail))
+            .await;
+    };
+    let (due, part_month) = (spec.due.value, spec.part_month.value);
+    let until = payable.until;
+    let plan = Plan { rhythm: spec.rhythm, due, part_month, rates, until, booked: None };
+    let payee = PayeeNote {
+        name: payable.name.clone(),
+        iban: payable.iban.clone(),
+        text: spec.line(&file.row.file_number),
+        purpose: spec.purpose.clone(),
+        most_set_off: spec.set_off.as_ref().map_or(0, |share| share.value),
+    };
+    let new = NewEntitlement {
+        id: ctx.new_uuid().to_string(),
+        case: file.id(),
+        decision: granted.id,
+        payment: spec.id.clone(),
+        plan: serde_json::to_string(&plan).unwrap_or_default(),
+        payee: payee.to_json(),
+    };
+    let mut books = Books::open(tx, &file.permit, file.id()).await?;
+    if !store::payments::entitle(tx, &file.permit, &new, ctx.now).await? {
+        return Ok(());
+    }
+    // What an earlier decision of the case grants for the same ends where this one begins.
+    for (row, plan) in &mut books.entitlements {
+        if row.payment == spec.id {
+            plan.end(first.from);
+        }
+    }
+    books.add(&new, plan.clone());
+    if let Some(reason) = stands_in_the_way(house, file, (spec, &payee)) {
+        books.hold_back(&HoldNote { reason, by: None, is_for_another: false });
+    }
+    books.bring_up(ctx.today, ctx.today)?;
+    let held = books.hold().map(|note| note.reason);
+    let balance = books.keep(tx, &file.permit, (ctx, None)).await?;
+    let detail = json!({
+        "decision": granted.id, "payment": spec.id, "from": first.from, "until": until,
+        "rates": plan.rates.iter().map(|rate| (rate.from, rate.amount)).collect::<Vec<_>>(),
+        "due": balance.owed, "held": held,
+    });
+    books::note(tx, ctx, &file.permit, (file.id(), "payment.granted", detail)).await
+}
+
+/// What is granted for the months up to this one: for the first as the decision says, for the others
+/// as the rules do. Later months keep the last amount, until another decision changes it.
+fn rates(
+    ctx: &OpContext,
+    file: &CaseFile,
+    (spec, granted, start): (&PaymentSpec, &Granted, Date),
+) -> Vec<Rate> {
+    let package = &file.package;
+    let total = package.manifest.amount_lines.iter().find(|line| line.output == spec.amount);
+    let is_total = total.is_some_and(|line| line.kind == AmountLineKind::Total);
+    let facts = |month: Date| -> Facts {
+        law::facts(package, &file.values(), file.received()).in_month(month)
+    };
+    let computed = |month: Date| package.payable_amount(spec, &facts(month));
+    let first = granted.monthly.filter(|_| is_total).or_else(|| computed(start));
+    let Some(first) = first.filter(|amount| *amount > Money::ZERO) else { return Vec::new() };
+    let mut rates = vec![Rate { from: start, amount: first }];
+    let next = |day: &Date| day.last_of_month().tomorrow().ok();
+    let months = std::iter::successors(next(&start), next).take(MOST_MONTHS);
+    for month in months.take_while(|month| *month <= ctx.today) {
+        let last = rates.last().map(|rate| rate.amount);
+        if let Some(amount) = computed(month).filter(|amount| Some(*amount) != last) {
+            rates.push(Rate { from: month, amount });
+        }
+    }
+    rates
+}
+
+/// Why nothing can be paid yet, as a sentence for the desk.
+fn stands_in_the_way(
+    house: &House,
+    file: &CaseFile,
+    (spec, payee): (&PaymentSpec, &PayeeNote),
+) -> Option<String> {
+    if let Err(error) = payee.iban.parse::<Iban>() {
+        return Some(match error {
+            base::IbanError::NoIban => "Die Kontonummer im Antrag ist keine IBAN.".to_owned(),
+            _ => "Die IBAN im Antrag ist falsch abgeschrieben.".to_owned(),
+        });
+    }
+    if payee.name.is_empty() {
+        return Some("Der Antrag nennt nicht, wem das Konto gehört.".to_owned());
+    }
+    if house.settings().mode == Rules::Demo {
+        return None;
+    }
+    let open = file.package.unsettled_payment(spec);
+    let open = open.into_iter().find(|fact| house.content().released(&fact.id).is_none())?;
+    Some(format!("Von der Rechtsstelle zu klären: {}", open.about))
+}
+
+/// A later decision changes or ends what a case gets. What becomes less is taken out as far as it is
+/// unpaid; what was paid by then is to come back and stands in the books as a claim. It is for whoever
+/// issues that decision, in the same transaction.
+pub(crate) async fn change(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, change): (&CaseFile, &Change<'_>),
+) -> Result<Balance, PaymentsError> {
+    let mut books = Books::open(tx, &file.permit, file.id()).await?;
+    let before = books.balance();
+    for (row, plan) in &mut books.entitlements {
+        if change.payment.is_some_and(|payment| payment != row.payment) {
+            continue;
+        }
+        if change.to > Money::ZERO {
+            plan.change(change.from, change.to);
+        } else {
+            plan.end(change.from);
+        }
+    }
+    books.bring_up(ctx.today, ctx.today)?;
+    let balance = books.keep(tx, &file.permit, (ctx, None)).await?;
+    books::hold_planned(ctx, tx, &file.permit, (file.id(), change.reason)).await?;
+    let detail = json!({
+        "decision": change.decision, "payment": change.payment, "from": change.from,
+        "amount": change.to, "reason": change.reason, "owed": balance.owed, "claim": balance.claim,
+        "claimed_now": balance.claim - before.claim,
+    });
+    books::note(tx, ctx, &file.permit, (file.id(), "payment.changed", detail)).await?;
+    Ok(balance)
+}
