@@ -303,3 +303,20 @@ proptest! {
         }
     }
 }
+
+/// A day is a holiday exactly where the list of its year says so.
+#[test]
+fn a_day_and_its_year_agree() {
+    for land in Land::ALL {
+        let calendar = Calendar::of(land);
+        for year in 2015..2032 {
+            let listed = calendar.holidays(year);
+            let mut day = Date::constant(year, 1, 1);
+            while day.year() == year {
+                let listed = listed.iter().find(|(on, _)| *on == day).map(|(_, name)| *name);
+                assert_eq!(calendar.holiday(day), listed, "{land} {day}");
+                day = day.tomorrow().unwrap();
+            }
+        }
+    }
+}
