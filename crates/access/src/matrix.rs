@@ -99,6 +99,7 @@ const LINES: &[Line] = {
         (R::Participation, A::List, &[CITIZEN, CLERK, LEAD, HOUSE]),
         (R::Participation, A::Create, &[CLERK, LEAD, HOUSE]),
         (R::Participation, A::Submit, &[PARTICIPANT, CLERK, LEAD]),
+        (R::Participation, A::Edit, &[CLERK, LEAD]),
         (R::Participation, A::Release, &[CLERK, LEAD]),
         (R::Account, A::Read, &[CITIZEN, HOUSE]),
         (R::Account, A::Create, &[HOUSE]),

@@ -23,9 +23,9 @@ mod remark;
 mod run;
 mod state;
 
-pub use change::DeadlineChange;
+pub use change::{Act, DeadlineChange, Reach};
 pub use datum::Datum;
-pub use due::{Due, Pending, Turn, due_timers, turns};
+pub use due::{Due, NoDay, Pending, Turn, due_timers, turns};
 pub use effect::{Effect, Event, Facts, Lifecycle, ProcessError};
 pub use import::{Imported, Mode};
 pub use known::{

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::Length;
+use base::deadline::Counting;
 use cases::decision::{self, RemedySpec, Spec};
 
-use crate::manifest::{Manifest, Nature, Need};
+use crate::manifest::{DeadlineSpec, Manifest, Nature, Need};
 
 impl Manifest {
     /// A kind of decision as the validity gate reads it. Roles that the house does not
@@ -33,13 +33,11 @@ impl Manifest {
         })
     }
 
-    /// The lengths of all deadlines by name, as timers of the process read them.
+    /// How all deadlines are counted, by name, as timers of the process read them.
     #[must_use]
-    pub fn deadline_lengths(&self) -> BTreeMap<String, Length> {
-        self.deadlines
-            .iter()
-            .filter_map(|deadline| Some((deadline.id.clone(), deadline.length.parse().ok()?)))
-            .collect()
+    pub fn deadline_countings(&self) -> BTreeMap<String, Counting> {
+        let counted = |deadline: &DeadlineSpec| Some((deadline.id.clone(), deadline.counting()?));
+        self.deadlines.iter().filter_map(counted).collect()
     }
 }
 

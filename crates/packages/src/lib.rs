@@ -48,9 +48,9 @@ pub use files::{Files, FilesError};
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
     APPLICANT, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, ConsentText,
-    DeadlineNature, DeadlineSpec, DeadlineStart, DecisionSpec, EvidenceType, Fact, FileNumber,
-    LetterSpec, Manifest, Nature, Need, PartyKind, PartySpec, PartyWay, PaymentSpec, Purpose,
-    Recorded, Remedy, RuleNames, Seat, Showcase, ShowcaseRow, Sight, Signatory, Unit,
+    DeadlineAct, DeadlineNature, DeadlineSpec, DeadlineStart, DecisionSpec, EvidenceType, Fact,
+    FileNumber, LetterSpec, Manifest, Nature, Need, PartyKind, PartySpec, PartyWay, PaymentSpec,
+    Purpose, Recorded, Remedy, RuleNames, Seat, Showcase, ShowcaseRow, Sight, Signatory, Unit,
 };
 pub use package::{Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;

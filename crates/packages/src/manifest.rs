@@ -12,7 +12,7 @@ mod recorded;
 
 pub(crate) use convert::{certainty, date, optional_date};
 pub(crate) use deadline::STARTS;
-pub use deadline::{DeadlineNature, DeadlineSpec, DeadlineStart};
+pub use deadline::{DeadlineAct, DeadlineNature, DeadlineSpec, DeadlineStart};
 pub use file_number::FileNumber;
 pub use party::{APPLICANT, PartyKind, PartySpec, PartyWay, Sight};
 pub use payment::PaymentSpec;

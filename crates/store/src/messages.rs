@@ -177,6 +177,30 @@ pub async fn unread_of_account(
     .int("many")
 }
 
+/// Gives a question that is not answered yet another day until which an answer is asked for.
+///
+/// # Errors
+/// [`StoreError::Changed`] where it was answered meanwhile.
+pub async fn move_due(
+    tx: &mut Writing,
+    permit: &Permit,
+    (case, id): (CaseId, MessageId),
+    due: Date,
+) -> Result<(), StoreError> {
+    tx.fits(permit)?;
+    sql(
+        TABLE,
+        "UPDATE messages SET due_on = $4 \
+         WHERE id = $1 AND authority = $2 AND case_id = $3 AND answered_at IS NULL",
+    )
+    .bind(&id)
+    .bind(&tx.authority)
+    .bind(&case)
+    .bind(&due)
+    .one(tx, &id)
+    .await
+}
+
 /// Notes when the other side first opened a message. Later openings change nothing.
 ///
 /// # Errors

@@ -98,6 +98,8 @@ pub enum ParticipantStep {
     Entered,
     /// Said something; the legal day.
     Answered(Date),
+    /// Has time until another day.
+    DueOn(Date),
 }
 
 /// Draws somebody in.
@@ -192,6 +194,7 @@ pub async fn advance(
         ParticipantStep::Asked(on, due) => (Some(on), due, None, None),
         ParticipantStep::Entered => (None, None, Some(now), None),
         ParticipantStep::Answered(on) => (None, None, None, Some(on)),
+        ParticipantStep::DueOn(due) => (None, Some(due), None, None),
     };
     sql(
         TABLE,
@@ -208,6 +211,34 @@ pub async fn advance(
     .bind(entered)
     .bind(&answered)
     .one(tx, &id)
+    .await
+}
+
+/// Another code and other data of a participant: from now on the code that they had opens nothing.
+///
+/// # Errors
+/// [`StoreError::Changed`] where somebody else was quicker.
+pub async fn replace(
+    tx: &mut Writing,
+    permit: &Permit,
+    (row, code, person): (&Participant, &str, &str),
+) -> Result<(), StoreError> {
+    tx.fits(permit)?;
+    let key = cases::data_key(tx, row.case).await?;
+    let person = tx.seal(&key, person_of(&row.id.to_string()), person).await?;
+    let token = tx.keyed_name(PURPOSE, code).await?;
+    sql(
+        TABLE,
+        "UPDATE participants SET token = $4, data_key = $5, sealed_person = $6, \
+         version = version + 1 WHERE id = $1 AND authority = $2 AND version = $3",
+    )
+    .bind(&row.id)
+    .bind(&tx.authority)
+    .bind(row.version)
+    .bind(token)
+    .bind(&key)
+    .bind(person)
+    .one(tx, &row.id)
     .await
 }
 

@@ -255,6 +255,29 @@ pub async fn done(
     .await
 }
 
+/// Gives the unfinished work items of a case another day by which they should be done.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn move_due(
+    tx: &mut Writing,
+    permit: &Permit,
+    case: CaseId,
+    due: Date,
+) -> Result<u64, StoreError> {
+    tx.fits(permit)?;
+    sql(
+        TABLE,
+        "UPDATE tasks SET due_on = $3, version = version + 1 \
+         WHERE authority = $1 AND case_id = $2 AND state IN ('open', 'claimed')",
+    )
+    .bind(&tx.authority)
+    .bind(&case)
+    .bind(&due)
+    .run(tx)
+    .await
+}
+
 /// Cancels the unfinished work items of a node, because the process left it.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 mod answer;
 mod ask_back;
 mod clocks;
+mod deadlines;
 mod files;
 mod picture;
 mod queue;
@@ -15,6 +16,10 @@ use crate::Fault;
 
 pub use answer::{AnswerView, WriteAnswer, answer, answer_view};
 pub use ask_back::{AskBack, AskBackView, AskItem, AskKind, ask_back, ask_back_view};
+pub use deadlines::{
+    ChangeView, ClockView, DeadlinesView, LONGEST_REASON, Move, MoveDeadline, MoveError, MoveKind,
+    Moved, Refusal, deadlines, move_deadline, preview_move,
+};
 pub use files::attachment;
 pub use picture::{ProcessView, process};
 pub use queue::{

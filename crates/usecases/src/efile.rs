@@ -20,6 +20,7 @@ pub(crate) use export::file_id;
 pub use export::{ExportError, ExportOrder, Exported, export, find};
 pub use open::document;
 pub use print::print;
+pub(crate) use view::titles;
 pub use view::{DocumentRow, EfileView, Look, PlanView, RecordRow, efile};
 
 /// Opens a case for staff, or for the house itself.

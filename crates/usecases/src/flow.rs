@@ -5,14 +5,16 @@ mod apply;
 mod steps;
 
 use base::{AccountId, Date};
-use cases::process::{Event, Facts, Model, ProcessError, State, TokenId, Turn, Wait, step, turns};
+use cases::process::{
+    DeadlineChange, Event, Facts, Model, ProcessError, State, TokenId, Turn, Wait, step, turns,
+};
 use store::Writing;
 use store::cases::CaseStep;
 
 use crate::case_file::{CaseFile, Entry, status};
 use crate::{Fault, House, OpContext};
 
-pub(crate) use apply::day_of_timer;
+pub(crate) use apply::{day_of_timer, length_until};
 pub(crate) use steps::{ANSWERED, ending, line, name_of, outcomes};
 
 /// More rounds than this without rest: the model is at fault.
@@ -130,6 +132,32 @@ async fn catch_up(
         }
     }
     Err(Fault::Content("timers do not come to rest".to_owned()))
+}
+
+/// Fires what was due before today, so that nobody moves what has lapsed already.
+pub(crate) async fn up_to_date(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &mut CaseFile,
+) -> Result<(), Fault> {
+    catch_up(house, ctx, tx, (file, ctx.today)).await
+}
+
+/// Somebody did something to a deadline: the timers that are bound to it follow. Where the case stands
+/// does not change by that.
+pub(crate) async fn deadline_changed(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, state, what): (&mut CaseFile, &State, &DeadlineChange<'_>),
+) -> Result<State, Fault> {
+    let outside = |error: base::deadline::DeadlineError| Fault::Content(error.to_string());
+    let (next, effects) = state.change_deadline(what).map_err(outside)?;
+    for effect in effects {
+        apply::apply(house, ctx, tx, (file, effect)).await?;
+    }
+    Ok(next)
 }
 
 /// A draft went to the second person.

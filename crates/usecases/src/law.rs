@@ -1,11 +1,11 @@
 //! What the package's rules say about answers, in the reader's language: verdicts, amounts, days.
 
 use ::packages::{
-    AmountLineKind, Clock, DeadlineNature, Facts, KnownDays, NotificationRule, Package,
-    UnsettledFact,
+    AmountLineKind, Clock, DeadlineNature, DeadlineSpec, Facts, KnownDays, NotificationRule,
+    Package, UnsettledFact,
 };
-use base::deadline::{Length, Step, compute};
-use base::{Calendar, Certainty, Date, Lang, Money};
+use base::deadline::{Change, Length, Running, Step, compute, run};
+use base::{Calendar, Date, Lang, Money};
 use rules::{Scope, TableHit};
 
 use crate::applications::PreviewAmount;
@@ -129,7 +129,6 @@ pub(crate) struct Due {
     pub(crate) day: Date,
     pub(crate) title: String,
     pub(crate) reason: String,
-    pub(crate) certainty: Certainty,
 }
 
 /// The deadline of that name, counted from a day.
@@ -139,17 +138,26 @@ pub(crate) fn deadline(
     (id, from): (&str, Date),
     lang: Lang,
 ) -> Option<Due> {
-    let spec = package.manifest.deadlines.iter().find(|spec| spec.id == id)?;
-    let length: Length = spec.length.parse().ok()?;
-    let found = compute(from, length, &calendar(house)).ok()?;
-    let ground = if spec.norm.is_empty() { &spec.source } else { &spec.norm };
-    let steps = said(&found.steps, lang).join(" ");
+    let (spec, running) = running(house, package, (id, from), &[])?;
+    let ground = spec.ground();
+    let steps = said(running.steps(), lang).join(" ");
     Some(Due {
-        day: found.end,
+        day: running.end()?,
         title: spec.label.get(lang).to_owned(),
         reason: if ground.is_empty() { steps } else { format!("{steps} ({ground})") },
-        certainty: spec.certainty,
     })
+}
+
+/// A deadline of the package as it runs from a day, after what people did to it.
+pub(crate) fn running<'a>(
+    house: &House,
+    package: &'a Package,
+    (id, from): (&str, Date),
+    changes: &[Change],
+) -> Option<(&'a DeadlineSpec, Running)> {
+    let spec = package.manifest.deadlines.iter().find(|spec| spec.id == id)?;
+    let running = run(from, &spec.counting()?, changes, &calendar(house)).ok()?;
+    Some((spec, running))
 }
 
 /// The dated rule of notification that the package names for a way of sending.
@@ -182,16 +190,26 @@ pub(crate) fn decide_by(house: &House, package: &Package, received: Date) -> Dat
 }
 
 /// When the authority must have decided this very case: the earliest day on which something lapses, and
-/// its own target where nothing does.
+/// its own target where nothing does. After what people did to its deadlines; none while all of them are
+/// suspended.
 pub(crate) fn decide_this_by(
     house: &House,
     package: &Package,
     (values, received): (&Scope, Date),
-) -> Date {
+    days: &KnownDays,
+) -> Option<Date> {
     let binds = |clock: &Clock| clock.nature.is_some_and(binds_us);
-    let clocks = clocks(house, package, (values, received), &KnownDays::default());
-    let first = clocks.iter().filter(|clock| binds(clock)).filter_map(Clock::end).min();
-    first.unwrap_or_else(|| decide_by(house, package, received))
+    let mut clocks = clocks(house, package, (values, received), days);
+    clocks.retain(binds);
+    if !clocks.is_empty() {
+        return clocks.iter().filter_map(Clock::end).min();
+    }
+    let target = "processing_target";
+    let changes = days.changes.get(target).map(Vec::as_slice).unwrap_or_default();
+    match running(house, package, (target, received), changes) {
+        Some((_, running)) => running.end(),
+        None => Some(decide_by(house, package, received)),
+    }
 }
 
 /// Whether a deadline is the authority's own to keep.
@@ -208,7 +226,7 @@ pub(crate) fn clocks(
     days: &KnownDays,
 ) -> Vec<Clock> {
     let mut clocks = package.clocks(&facts(package, values, received), days, &calendar(house));
-    clocks.retain(|clock| clock.certain && clock.nature.is_some() && clock.end().is_some());
+    clocks.retain(|clock| clock.certain && clock.nature.is_some() && clock.running.is_some());
     clocks
 }
 

@@ -3,6 +3,7 @@
 
 mod applicant;
 mod ask;
+mod change;
 mod code;
 mod desk;
 mod room;
@@ -20,6 +21,7 @@ use crate::{Fault, OpContext};
 pub(crate) use applicant::shown_to_applicant;
 pub use applicant::{StatementView, StatementsView, statements};
 pub(crate) use ask::{addressed, ask};
+pub use change::{ChangeParticipant, Code, change};
 pub use code::{grouped, tidy};
 pub use desk::{ReceivedStatement, letter_pdf, of_case, receive, release};
 pub use room::{DecisionInRoom, RoomView, decision_pdf, hand_in, room};
@@ -50,6 +52,12 @@ pub enum ParticipantError {
     /// The case is decided; nothing can be said in it any more.
     #[error("the case is closed")]
     Closed,
+    /// There is no name.
+    #[error("there is no name, or it is too long")]
+    NoName,
+    /// There is no address.
+    #[error("there is no address, or it is too long")]
+    NoAddress,
     /// The day is none, or lies ahead.
     #[error("the day of receipt cannot be")]
     Day,
@@ -72,6 +80,8 @@ pub struct ParticipantView {
     pub name: String,
     /// Their address, in lines.
     pub address: Vec<String>,
+    /// Their e-mail address; may be empty.
+    pub email: String,
     /// The provision by which they take part.
     pub norm: String,
     /// False for those who only get a copy of the decision.
@@ -154,7 +164,7 @@ impl Words {
         serde_json::from_str(&letter.body).unwrap_or_default()
     }
 
-    fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 

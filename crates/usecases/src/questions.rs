@@ -19,7 +19,7 @@ use crate::files::{self, Limits};
 use crate::{Fault, House, OpContext};
 
 pub use messages::{About, MessageView, WriteMessage, change_kinds, messages, write};
-pub(crate) use messages::{Names, statement_shown, thread_view};
+pub(crate) use messages::{Names, due_moved, statement_shown, thread_view};
 
 /// Why a question or message could not do what was asked.
 #[derive(Debug, Error)]
@@ -161,6 +161,8 @@ pub(crate) mod kind {
     pub(crate) const CHANGE: &str = "change";
     /// A decision was put into the mailbox.
     pub(crate) const DECISION: &str = "decision";
+    /// The time for an answer has another last day.
+    pub(crate) const DEADLINE: &str = "deadline";
     /// A statement of somebody who is heard was shown to the applicant.
     pub(crate) const STATEMENT: &str = "statement";
 }
@@ -180,6 +182,11 @@ pub(crate) fn unread(thread: &[Message]) -> usize {
         .iter()
         .filter(|message| message.sender_role != CITIZEN && message.read_at.is_none())
         .count()
+}
+
+/// True for the warning before a refusal for lack of help.
+pub(crate) fn is_warning(question: &Message) -> bool {
+    body(question).warning
 }
 
 /// The last letter that warned of what follows where nobody helps.

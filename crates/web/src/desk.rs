@@ -4,6 +4,7 @@
 pub(crate) mod ask_back;
 pub(crate) mod case;
 pub(crate) mod choose;
+pub(crate) mod deadlines;
 pub(crate) mod decision;
 pub(crate) mod deliveries;
 pub(crate) mod efile;
@@ -35,6 +36,8 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_PARTICIPANT_STATEMENT, post(participants::receive))
         .at(routes::DESK_PARTICIPANT_RELEASE, post(participants::release))
         .at(routes::DESK_PARTICIPANT_LETTER, get(participants::letter))
+        .at(routes::DESK_PARTICIPANT_CHANGE, post(participants::change))
+        .at(routes::DESK_DEADLINES, get(deadlines::get).post(deadlines::post))
         .at(routes::DESK_DELIVERIES, get(deliveries::get).post(deliveries::post))
         .at(routes::DESK_TAKE, post(case::take))
         .at(routes::DESK_GIVE_BACK, post(case::give_back))

@@ -86,6 +86,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("participation", public::participation::samples),
     ("room", public::participation::samples_room),
     ("desk-participants", desk::participants::samples),
+    ("desk-deadlines", desk::deadlines::samples),
     ("desk-deliveries", desk::deliveries::samples),
     ("desk-process", desk::process::samples),
     ("desk-efile", desk::efile::samples),

@@ -1,5 +1,6 @@
 //! A period while it runs: how it is counted, and what happened to it on the way.
 
+use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -75,6 +76,35 @@ pub enum Change {
 )]
 pub struct ChangeError(String);
 
+impl Change {
+    /// Whether this suspension lasts no longer, because the next change names its last day.
+    fn is_ended_by(&self, next: Option<&Self>) -> bool {
+        let Self::Suspended { from, to: None } = self else { return false };
+        matches!(next, Some(Self::Suspended { from: same, to: Some(_) }) if same == from)
+    }
+
+    /// Since when it is suspended, where nobody knows until when.
+    #[must_use]
+    pub fn open_since(&self) -> Option<Date> {
+        match self {
+            Self::Suspended { from, to: None } => Some(*from),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Suspended { from, to: Some(to) } => write!(f, "suspended:{from}..{to}"),
+            Self::Suspended { from, to: None } => write!(f, "suspended:{from}.."),
+            Self::Restarted { on } => write!(f, "restarted:{on}"),
+            Self::ExtendedTo { day } => write!(f, "extended-to:{day}"),
+            Self::ExtendedBy { length } => write!(f, "extended-by:{length}"),
+        }
+    }
+}
+
 impl FromStr for Change {
     type Err = ChangeError;
 
@@ -140,7 +170,9 @@ impl Running {
 }
 
 /// Where a period stands that an event on the day `from` started, after everything that happened to
-/// it, in the order in which it happened. A change after its end changes nothing, and is told.
+/// it, in the order in which it happened. A change after its end changes nothing, and is told. A
+/// suspension that lasted and of which the last day is known now stands twice, one behind the other:
+/// the second counts.
 ///
 /// # Errors
 /// Where the period ends outside of the calendar.
@@ -152,7 +184,10 @@ pub fn run(
 ) -> Result<Running, DeadlineError> {
     let out = DeadlineError { from, length: counting.length };
     let mut period = Period::start(from, counting, calendar).ok_or(out)?;
-    for change in changes {
+    for (place, change) in changes.iter().enumerate() {
+        if change.is_ended_by(changes.get(place + 1)) {
+            continue;
+        }
         match change {
             Change::Suspended { from, to } => match period.suspend(*from, *to).ok_or(out)? {
                 Suspension::Over => {}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use base::deadline::{Length, compute, unshifted};
+use base::deadline::{Change, Counting, Length, run, unshifted};
 use base::{Calendar, Date};
 use serde::{Deserialize, Serialize};
 
@@ -41,22 +41,34 @@ pub struct Pending {
     pub received: Date,
 }
 
+/// A timer has no day: its deadline is not known, or ends outside of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the timer has no day")]
+pub struct NoDay;
+
 impl Due {
-    /// The day, or `None` where the deadline is not known.
-    #[must_use]
+    /// The day; none as long as its deadline is suspended and nobody knows until when.
+    ///
+    /// # Errors
+    /// The deadline is not known, or ends outside of the calendar.
     pub fn day(
         &self,
         since: Date,
-        deadlines: &BTreeMap<String, Length>,
+        deadlines: &BTreeMap<String, Counting>,
+        changes: &[Change],
         calendar: &Calendar,
-    ) -> Option<Date> {
+    ) -> Result<Option<Date>, NoDay> {
         match self {
             Self::Deadline { deadline, offset } => {
-                let end = compute(since, *deadlines.get(deadline)?, calendar).ok()?.end;
-                moved(end, *offset)
+                let counting = deadlines.get(deadline).ok_or(NoDay)?;
+                let running = run(since, counting, changes, calendar).map_err(|_| NoDay)?;
+                running.end().map(|end| moved(end, *offset).ok_or(NoDay)).transpose()
             }
-            Self::After { length, .. } => unshifted(since, length.parse().ok()?),
-            Self::On { day } => Some(*day),
+            Self::After { length, .. } => {
+                let length = length.parse().map_err(|_| NoDay)?;
+                unshifted(since, length).map(Some).ok_or(NoDay)
+            }
+            Self::On { day } => Ok(Some(*day)),
         }
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use access::Role;
-use base::deadline::Step as Reckoning;
+use base::deadline::{Change, Step as Reckoning};
 use base::{AccountId, Date};
 use rules::Scope;
 use thiserror::Error;
@@ -280,6 +280,8 @@ pub enum Effect {
         due: Due,
         /// Counted from this day.
         since: Date,
+        /// What happened to its deadline before.
+        changes: Vec<Change>,
     },
     /// Forget a day.
     CancelTimer {

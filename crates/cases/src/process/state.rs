@@ -28,6 +28,9 @@ pub struct State {
     /// Tokens whose step has not begun, because nobody can say whether a timer of it runs.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(crate) before: BTreeSet<TokenId>,
+    /// What people did to the deadlines of the case; timers that are set later follow it.
+    #[serde(default, skip_serializing_if = "super::change::texts::ByName::is_empty")]
+    pub(crate) changes: super::change::texts::ByName,
 }
 
 /// Names one token within its case. What is started for it comes back under this name.

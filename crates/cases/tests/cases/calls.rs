@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base::deadline::{Change, Counting};
 use base::{Calendar, Land};
-use cases::process::{Datum, DeadlineChange, Effect, Event, Known, Law, ProcessError};
+use cases::process::{Act, Datum, DeadlineChange, Effect, Event, Known, Law, ProcessError, Reach};
 
 use super::process::say;
 use super::small::{begun, codes, known};
@@ -106,7 +106,9 @@ fn change(walk: &mut Walk, change: &str) -> Vec<String> {
     let change: Change = change.parse().unwrap();
     let counting = Counting::usual("1-month".parse().unwrap());
     let calendar = Calendar::of(Land::Nw);
-    let what = DeadlineChange { deadline: "decision", change, counting, calendar };
+    let act = Act::Change(change);
+    let (reach, from) = (Reach::Case, None);
+    let what = DeadlineChange { deadline: "decision", act, from, counting, calendar, reach };
     let (state, effects) = walk.state.change_deadline(&what).unwrap();
     let json = serde_json::to_string(&state).unwrap();
     assert_eq!(serde_json::from_str::<cases::process::State>(&json).unwrap(), state);
@@ -152,11 +154,51 @@ fn timers_follow_their_deadline_and_the_old_day_is_told() {
     );
     let other = DeadlineChange {
         deadline: "answer",
-        change: "restarted:2026-11-23".parse().unwrap(),
+        act: Act::Change("restarted:2026-11-23".parse().unwrap()),
+        from: None,
+        reach: Reach::Case,
         counting: Counting::usual("1-month".parse().unwrap()),
         calendar: Calendar::of(Land::Nw),
     };
     assert_eq!(walk.state.change_deadline(&other).unwrap().1, []);
+}
+
+fn undo(walk: &mut Walk) -> Vec<String> {
+    let counting = Counting::usual("1-month".parse().unwrap());
+    let calendar = Calendar::of(Land::Nw);
+    let (act, reach, from) = (Act::Undo, Reach::Case, None);
+    let what = DeadlineChange { deadline: "decision", act, from, counting, calendar, reach };
+    let (state, effects) = walk.state.change_deadline(&what).unwrap();
+    walk.state = state;
+    effects.iter().filter_map(say).collect()
+}
+
+#[test]
+fn a_change_is_taken_back_by_a_second_act() {
+    let (mut walk, _) = begun(SILENCE, SILENCE_FLOWS);
+    let before = walk.state.clone();
+    change(&mut walk, "suspended:2026-11-10..");
+    change(&mut walk, "suspended:2026-11-10..2026-11-19");
+    let open = "moved fiction: Some(2026-12-14) None";
+    assert!(undo(&mut walk).iter().any(|line| line == open), "it lasts again");
+    let whole = "moved fiction: None Some(2026-12-02)";
+    assert!(undo(&mut walk).iter().any(|line| line == whole));
+    assert_eq!(walk.state, before, "nothing is left of it");
+}
+
+#[test]
+fn a_deadline_that_runs_from_receipt_is_counted_from_there_however_late_its_step_begins() {
+    let (walk, _) = begun(SILENCE, SILENCE_FLOWS);
+    let counting = Counting::usual("1-month".parse().unwrap());
+    let calendar = Calendar::of(Land::Nw);
+    let act = Act::Change("extended-by:1-week".parse().unwrap());
+    let (reach, from) = (Reach::Letter, Some(day("2026-10-20")));
+    let what = DeadlineChange { deadline: "decision", act, from, counting, calendar, reach };
+    let (state, effects) = walk.state.change_deadline(&what).unwrap();
+    let lines: Vec<String> = effects.iter().filter_map(say).collect();
+    let wanted = "moved fiction: Some(2026-11-20) Some(2026-11-27)";
+    assert!(lines.iter().any(|line| line == wanted), "{lines:?}");
+    assert_eq!(state.changes_of("decision"), [], "the next letter has a deadline of its own");
 }
 
 #[test]
@@ -181,7 +223,9 @@ fn whatever_happens_to_a_deadline_each_day_follows_the_last_one() {
             };
             let what = DeadlineChange {
                 deadline: "decision",
-                change: text.parse().unwrap(),
+                act: Act::Change(text.parse().unwrap()),
+                from: None,
+                reach: Reach::Case,
                 counting: Counting::usual("1-month".parse().unwrap()),
                 calendar: Calendar::of(Land::Nw),
             };

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use base::deadline::{Change, Counting, LastDay};
 use base::{Calendar, Land};
 use cases::process::{
-    Datum, Due, Effect, Event, Facts, Model, Pending, ProcessError, State, StepState, TimerId,
-    TokenId, due_timers, step,
+    Datum, Due, Effect, Event, Facts, Model, NoDay, Pending, ProcessError, State, StepState,
+    TimerId, TokenId, due_timers, step,
 };
 use rules::Scope;
 
@@ -371,12 +372,21 @@ fn a_timer_fires_after_its_day_and_after_earlier_receipts() {
 #[test]
 fn a_due_day_is_a_deadline_of_the_package() {
     let calendar = Calendar::of(Land::Nw);
-    let deadlines = BTreeMap::from([("answer".to_owned(), "14-days".parse().unwrap())]);
+    let fourteen = Counting::usual("14-days".parse().unwrap());
+    let stays = Counting { last_day: LastDay::Stays, ..fourteen };
+    let deadlines = BTreeMap::from([("answer".to_owned(), fourteen), ("notice".to_owned(), stays)]);
     let due = |offset| Due::Deadline { deadline: "answer".to_owned(), offset };
     let since = day("2026-10-18");
     // All Saints on a Sunday.
-    assert_eq!(due(0).day(since, &deadlines, &calendar), Some(day("2026-11-02")));
-    assert_eq!(due(-7).day(since, &deadlines, &calendar), Some(day("2026-10-26")));
+    let on = |due: &Due, changes: &[Change]| due.day(since, &deadlines, changes, &calendar);
+    assert_eq!(on(&due(0), &[]), Ok(Some(day("2026-11-02"))));
+    assert_eq!(on(&due(-7), &[]), Ok(Some(day("2026-10-26"))));
     let other = Due::Deadline { deadline: "other".to_owned(), offset: 0 };
-    assert_eq!(other.day(since, &deadlines, &calendar), None);
+    assert_eq!(on(&other, &[]), Err(NoDay));
+    let notice = Due::Deadline { deadline: "notice".to_owned(), offset: 0 };
+    assert_eq!(on(&notice, &[]), Ok(Some(day("2026-11-01"))), "it stays on the Sunday");
+    let longer = ["extended-by:1-week".parse().unwrap()];
+    assert_eq!(on(&notice, &longer), Ok(Some(day("2026-11-08"))));
+    let open = ["suspended:2026-10-20..".parse().unwrap()];
+    assert_eq!(on(&notice, &open), Ok(None), "nobody knows the day");
 }

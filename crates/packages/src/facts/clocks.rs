@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::deadline::{Running, run};
+use base::deadline::{Change, Running, run};
 use base::{Calendar, Certainty, Date, Finding, LocalText};
 use rules::{Expression, Names, Scope, Value};
 
@@ -19,6 +19,8 @@ pub struct KnownDays {
     pub sent: BTreeMap<String, Date>,
     /// The decision was notified, by recipient: `applicant`, or the id of a party.
     pub notified: BTreeMap<String, Date>,
+    /// What people did to deadlines, by the id of the deadline, in order.
+    pub changes: BTreeMap<String, Vec<Change>>,
 }
 
 /// A deadline of a case.
@@ -101,8 +103,9 @@ impl Package {
             };
             for (recipient, from) in starts(spec, &scope, facts.received, days, &mut missing) {
                 let counting = spec.counting().zip(from);
-                let running =
-                    counting.and_then(|(counting, from)| run(from, &counting, &[], calendar).ok());
+                let changes = days.changes.get(&spec.id).map(Vec::as_slice).unwrap_or_default();
+                let running = counting
+                    .and_then(|(counting, from)| run(from, &counting, changes, calendar).ok());
                 clocks.push(Clock {
                     id: spec.id.clone(),
                     label: spec.label.clone(),

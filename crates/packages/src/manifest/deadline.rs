@@ -40,6 +40,9 @@ pub struct DeadlineSpec {
     /// Can it be extended.
     #[serde(default)]
     pub extendable: bool,
+    /// What else may be done to it.
+    #[serde(default)]
+    pub acts: Vec<DeadlineAct>,
     /// How sure.
     #[serde(with = "certainty")]
     pub certainty: Certainty,
@@ -60,11 +63,27 @@ impl DeadlineSpec {
         Some(Counting { length, first_day: FirstDay::Event, last_day })
     }
 
+    /// What it rests on: the provision, or who set it.
+    #[must_use]
+    pub fn ground(&self) -> &str {
+        if self.norm.is_empty() { &self.source } else { &self.norm }
+    }
+
     /// What starts it; none where that cannot be read.
     #[must_use]
     pub fn start(&self) -> Option<DeadlineStart> {
         self.from.parse().ok()
     }
+}
+
+/// What may be done to a deadline, besides extending it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeadlineAct {
+    /// It is suspended (Hemmung): the days of the suspension are not counted in.
+    Suspend,
+    /// It is interrupted, and runs anew.
+    Restart,
 }
 
 /// What happens when a deadline is over.

@@ -109,7 +109,7 @@ fn every_decision_can_be_signed_and_every_timer_has_a_length() {
     for (_, files) in packages() {
         let package = packages::load(&files).package.expect("the package has no error");
         let manifest = &package.manifest;
-        assert_eq!(manifest.deadline_lengths().len(), manifest.deadlines.len());
+        assert_eq!(manifest.deadline_countings().len(), manifest.deadlines.len());
         for decision in &manifest.decisions {
             let law = manifest.decision_law(&decision.id).expect("the decision is known");
             assert!(!law.signatories.is_empty(), "nobody signs {}", decision.id);

@@ -11,7 +11,7 @@ use super::draft::Draft;
 use crate::case_file::{CaseFile, Entry, status};
 use crate::letters::ORGANISATION;
 use crate::notices::{self, Occasion, Order};
-use crate::{Ends, Fault, House, OpContext};
+use crate::{Ends, Fault, House, OpContext, law};
 
 /// A submission.
 #[derive(Clone, Debug)]
@@ -99,6 +99,12 @@ async fn receipt_of(
     Ok(Receipt { id, reference: case.row.file_number, received: case.row.received_at })
 }
 
+fn decide_by(house: &House, draft: &Draft, (values, received): (&rules::Scope, Date)) -> Date {
+    let days = ::packages::KnownDays::default();
+    let found = law::decide_this_by(house, &draft.package, (values, received), &days);
+    found.unwrap_or_else(|| law::decide_by(house, &draft.package, received))
+}
+
 /// Case, record, process, tasks and notice; all in the caller's transaction.
 async fn open_case(
     house: &House,
@@ -123,7 +129,7 @@ async fn open_case(
         account: owner,
         status: status::RECEIVED.to_owned(),
         received_at: ctx.now,
-        due_on: crate::law::decide_this_by(house, &draft.package, (&values, ctx.today)),
+        due_on: decide_by(house, draft, (&values, ctx.today)),
         label: label(draft, &submission),
         submission: submission.to_json().to_string(),
         process: "{}".to_owned(),

@@ -371,7 +371,7 @@ fn history(
 }
 
 /// Who did it: a person with an account, or a party, which has none.
-fn who(event: &Event, names: &Names, (file, ctx): (&CaseFile, &OpContext)) -> String {
+pub(super) fn who(event: &Event, names: &Names, (file, ctx): (&CaseFile, &OpContext)) -> String {
     match crate::case_file::account_of(event) {
         Some(account) => names.known(Some(account)).unwrap_or_default().to_owned(),
         None => match payload(event, "party") {
@@ -381,7 +381,8 @@ fn who(event: &Event, names: &Names, (file, ctx): (&CaseFile, &OpContext)) -> St
     }
 }
 
-fn payload(event: &Event, key: &str) -> String {
+/// A word of what belongs to an entry of the record; empty where there is none.
+pub(super) fn payload(event: &Event, key: &str) -> String {
     let json: Option<serde_json::Value> =
         event.payload.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let text = json.as_ref().and_then(|json| json.get(key)).and_then(serde_json::Value::as_str);

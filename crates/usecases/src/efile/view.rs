@@ -193,3 +193,13 @@ async fn procedures(
     all.reverse();
     Ok(all.into_iter().map(|one| (one.id, one.file_number, one.id == file.id())).collect())
 }
+
+/// The documents of a file by number and title, for who names one of them.
+pub(crate) async fn titles(
+    ctx: &OpContext,
+    db: &mut Reading,
+    file: &CaseFile,
+) -> Result<Vec<(u32, String)>, Fault> {
+    let gathered = gather(ctx, db, file).await?;
+    Ok(gathered.documents.into_iter().map(|one| (one.number, one.title)).collect())
+}

@@ -1,7 +1,7 @@
 //! Effects of the process as rows.
 
 use ::packages::DeadlineStart;
-use base::deadline::Length;
+use base::deadline::{Change, Counting, Length};
 use base::{Date, MessageId, TaskId, Timestamp};
 use cases::process::{Due, Effect, Event, Lifecycle, State, TimerId, TokenId, Wait};
 use store::Writing;
@@ -50,8 +50,9 @@ pub(super) async fn apply(
             }
             return Ok(vec![Event::LetterHandedOver { token }]);
         }
-        Effect::SetTimer { timer, due, since, .. } => {
-            set_timer(house, ctx, tx, (file, timer, &due, since)).await?;
+        Effect::SetTimer { timer, due, since, changes, .. } => {
+            let due = (&due, changes.as_slice());
+            set_timer(house, ctx, tx, (file, timer, due, since)).await?;
         }
         Effect::CancelTimer { timer } => {
             store::timers::cancel(tx, &file.permit, file.id(), &name_of(timer)).await?;
@@ -227,18 +228,18 @@ async fn set_timer(
     house: &House,
     ctx: &OpContext,
     tx: &mut Writing,
-    (file, timer, due, since): (&CaseFile, TimerId, &Due, Date),
+    (file, timer, (due, changes), since): (&CaseFile, TimerId, (&Due, &[Change]), Date),
 ) -> Result<(), Fault> {
-    let mut deadlines = file.package.manifest.deadline_lengths();
+    let mut deadlines = file.package.manifest.deadline_countings();
     if let Some(length) = file.answer_by.and_then(|day| length_until(since, day)) {
         for id in ANSWERS {
-            deadlines.insert(id.to_owned(), length);
+            deadlines.insert(id.to_owned(), Counting::usual(length));
         }
     }
     let since = counted_from(file, due, since);
-    let day = due.day(since, &deadlines, &law::calendar(house));
-    let day = day.ok_or_else(|| Fault::Content("a timer has no day".to_owned()))?;
-    set(ctx, tx, (file, name_of(timer), day)).await
+    let day = due.day(since, &deadlines, changes, &law::calendar(house));
+    let day = day.map_err(|cause| Fault::Content(cause.to_string()))?;
+    move_timer(ctx, tx, (file, timer, day)).await
 }
 
 /// The day that a timer has now; none while its deadline is suspended.
@@ -266,7 +267,7 @@ fn counted_from(file: &CaseFile, due: &Due, since: Date) -> Date {
 }
 
 /// The days that whoever asks has set.
-fn length_until(since: Date, day: Date) -> Option<Length> {
+pub(crate) fn length_until(since: Date, day: Date) -> Option<Length> {
     let days = since.until(day).ok()?.get_days();
     format!("{days}-days").parse().ok()
 }

@@ -126,7 +126,7 @@ async fn drawn_in(
 }
 
 /// An e-mail with the way into the room, and nothing of what it is about.
-async fn tell(
+pub(super) async fn tell(
     house: &House,
     ctx: &OpContext,
     tx: &mut Writing,

@@ -60,6 +60,7 @@ pub async fn of_case(
             title: title_of(&file, &party.id, ctx),
             name: if person.name.is_empty() { party.name } else { person.name.clone() },
             address: if row.is_some() { person.lines() } else { lines(&party.address) },
+            email: person.email.clone(),
             norm: spec_of(&file, &party.id).map(|spec| spec.norm.clone()).unwrap_or_default(),
             heard: party.kind == PartyKind::Heard,
             missing: party.missing.into_iter().collect(),
@@ -106,7 +107,7 @@ pub async fn receive(
     Ok(tx.commit().await?)
 }
 
-async fn one(
+pub(super) async fn one(
     db: &mut store::Reading,
     file: &CaseFile,
     id: ParticipantId,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, btree_map};
 
 use access::Action;
-use base::{AccountId, ApplicationId, Lang, MessageId, Timestamp};
+use base::{AccountId, ApplicationId, Date, Lang, MessageId, Timestamp};
 use store::Reading;
 use store::messages::Message;
 
@@ -122,6 +122,10 @@ pub(crate) fn thread_view(
                 at: message.sent_at,
                 text: match message.kind.as_str() {
                     kind::STATEMENT => shown_words(ctx.lang).to_owned(),
+                    kind::DEADLINE => match message.due_on {
+                        Some(due) => due_moved(due, ctx.lang),
+                        None => whole(&body),
+                    },
                     _ => whole(&body),
                 },
                 reports_change: message.kind == kind::CHANGE,
@@ -143,6 +147,22 @@ pub(crate) fn thread_view(
 pub(crate) fn statement_shown() -> Outgoing {
     let body = Body { text: shown_words(Lang::De).to_owned(), ..Body::default() };
     Outgoing { kind: kind::STATEMENT, body, reply_to: None, due_on: None }
+}
+
+/// The message that the time for an answer has another last day.
+pub(crate) fn due_moved(due: Date, lang: Lang) -> String {
+    let day = base::date_long(due, lang);
+    match lang {
+        Lang::De => format!(
+            "Für Ihre Antwort auf unsere Fragen gilt jetzt ein anderer letzter Tag: der {day}. Alles andere \
+             bleibt, wie es ist."
+        ),
+        Lang::En => format!(
+            "There is another last day now for your answer to our questions: {day}. Everything else stays \
+             as it is."
+        ),
+        Lang::DeSimple => format!("Sie haben jetzt Zeit für Ihre Antwort bis zum {day}."),
+    }
 }
 
 fn shown_words(lang: Lang) -> &'static str {

@@ -19,6 +19,7 @@ mod guiding;
 mod journey;
 mod links;
 mod maturity;
+mod moving;
 mod parties;
 mod people;
 mod processes;
@@ -92,6 +93,9 @@ on_both_engines! {
     parties::each_party_sees_only_what_is_theirs,
     parties::silence_decides_and_is_confirmed,
     parties::the_day_of_receipt_counts,
+    moving::an_answer_gets_more_time_and_its_timers_follow,
+    moving::a_target_is_suspended_and_runs_on,
+    moving::a_hearing_gets_more_time_and_a_lost_code_dies,
     people::nobody_reads_what_is_not_theirs,
     people::staff_of_another_authority_find_nothing,
     people::editors_and_admins_see_no_case,

@@ -8,7 +8,8 @@ use usecases::applications::{
     self, ApplicationError, SavePage, SettleEvidence, Settlement, Submit, Upload,
 };
 use usecases::cases::{
-    self, AddNote, AskBack, AskKind, CaseError, CompleteTask, QueueQuery, WriteAnswer,
+    self, AddNote, AskBack, AskKind, CaseError, CompleteTask, Move, MoveDeadline, MoveError,
+    QueueQuery, WriteAnswer,
 };
 use usecases::decisions::{self, DecisionError, SaveDraft};
 use usecases::efile::{self, ExportError};
@@ -177,7 +178,17 @@ async fn of_a_file(
 ) -> Vec<(&'static str, &'static str)> {
     let house = &app.house;
     let sent = (mappings::xdomea::Version::V300, "0");
+    let order = MoveDeadline {
+        case,
+        deadline: "answer".to_owned(),
+        how: Move::Undo,
+        reason: String::new(),
+        evidence: None,
+    };
     vec![
+        ("deadlines", asked!(MoveError, cases::deadlines(house, ctx, case))),
+        ("preview_move", asked!(MoveError, cases::preview_move(house, ctx, &order))),
+        ("move_deadline", asked!(MoveError, cases::move_deadline(house, ctx, &order))),
         ("efile", faulted!(efile::efile(house, ctx, case, efile::Look::default()))),
         ("export", {
             let order = efile::ExportOrder {
@@ -234,12 +245,17 @@ fn every_function_is_asked() {
     for room in rooms {
         let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         open.push(source.join(format!("{room}.rs")));
-        if let Ok(files) = std::fs::read_dir(source.join(room)) {
-            open.extend(files.map(|file| file.unwrap().path()));
-        }
+        open.push(source.join(room));
     }
     let mut asked = 0;
-    for file in open {
+    while let Some(file) = open.pop() {
+        if let Ok(inside) = std::fs::read_dir(&file) {
+            open.extend(inside.map(|file| file.unwrap().path()));
+            continue;
+        }
+        if !file.exists() {
+            continue;
+        }
         for line in std::fs::read_to_string(&file).unwrap().lines() {
             let Some(rest) = line.strip_prefix("pub async fn ") else { continue };
             let name = rest.split('(').next().unwrap_or_default();

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use base::{CaseId, Lang, ParticipantId};
 use cases::parties::Standing;
@@ -11,8 +11,8 @@ use http::StatusCode;
 use serde::Deserialize;
 use usecases::applications::FindingView;
 use usecases::participants::{
-    self, LONGEST, PaperView, ParticipantError, ParticipantView, ParticipantsView,
-    ReceivedStatement,
+    self, ChangeParticipant, Code, LONGEST, PaperView, ParticipantError, ParticipantView,
+    ParticipantsView, ReceivedStatement,
 };
 
 use super::ask_back::day;
@@ -32,13 +32,35 @@ pub(crate) struct ParticipantsPage {
     about: String,
     text: String,
     on: String,
+    /// What was typed about who a party is.
+    changed: Changed,
+    /// True right after a party got a new code.
+    renewed: bool,
     findings: Vec<FindingView>,
 }
 
 impl ParticipantsPage {
     fn new(shell: Shell, view: ParticipantsView) -> Self {
         let (about, text, on) = (String::new(), String::new(), String::new());
-        Self { shell, view, about, text, on, findings: Vec::new() }
+        let (changed, renewed) = (Changed::default(), false);
+        Self { shell, view, about, text, on, changed, renewed, findings: Vec::new() }
+    }
+
+    /// What stands in the form of who a party is: what was typed, else what is known.
+    fn known(&self, one: &ParticipantView, input: &str, about: &str) -> String {
+        let typed = self.is_changed(about);
+        match input {
+            "name" if typed => self.changed.name.clone(),
+            "name" => one.name.clone(),
+            "address" if typed => self.changed.address.clone(),
+            "address" => one.address.join("\n"),
+            _ if typed => self.changed.email.clone(),
+            _ => one.email.clone(),
+        }
+    }
+
+    fn is_changed(&self, about: &str) -> bool {
+        self.about == about && !self.changed.then.is_empty()
     }
 
     fn is_at_desk(&self, _: &str) -> bool {
@@ -103,10 +125,69 @@ pub(crate) struct Typed {
     on: String,
 }
 
+/// Who a party is, as typed.
+#[derive(Clone, Default, Deserialize)]
+pub(crate) struct Changed {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    address: String,
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    then: String,
+}
+
+/// What was just done.
+#[derive(Default, Deserialize)]
+pub(crate) struct Done {
+    code: Option<String>,
+}
+
 /// Shows them.
-pub(crate) async fn get(call: StaffCall, Path(id): Path<CaseId>) -> Answered {
+pub(crate) async fn get(
+    call: StaffCall,
+    Path(id): Path<CaseId>,
+    Query(done): Query<Done>,
+) -> Answered {
     let view = participants::of_case(&call.house, &call.ctx, id).await.map_err(refused)?;
-    show(&ParticipantsPage::new(call.frame(), view))
+    let mut page = ParticipantsPage::new(call.frame(), view);
+    page.renewed = done.code.is_some();
+    show(&page)
+}
+
+/// Keeps another address, or gives a new code out.
+pub(crate) async fn change(
+    call: StaffCall,
+    Path((id, participant)): Path<(CaseId, ParticipantId)>,
+    Form(typed): Form<Changed>,
+) -> Answered {
+    let shell = call.frame();
+    let code = if typed.then == "code" { Code::Renewed } else { Code::Stays };
+    let order = ChangeParticipant {
+        case: id,
+        participant,
+        name: typed.name.clone(),
+        address: typed.address.clone(),
+        email: typed.email.clone(),
+        code,
+    };
+    let (input, key) = match participants::change(&call.house, &call.ctx, order).await {
+        Ok(()) if code == Code::Renewed => {
+            return Ok(Redirect::to(&shell.links.desk_participants_renewed(&id)).into_response());
+        }
+        Ok(()) => return Ok(Redirect::to(&shell.links.desk_participants(&id)).into_response()),
+        Err(ParticipantError::NoName) => ("name", "desk-party-name-missing"),
+        Err(ParticipantError::NoAddress) => ("address", "desk-party-address-missing"),
+        Err(error) => return Err(refused(error)),
+    };
+    let view = participants::of_case(&call.house, &call.ctx, id).await.map_err(refused)?;
+    let about = participant.to_string();
+    let sentence = shell.words.say(key).into_owned();
+    let mut page = ParticipantsPage::new(shell, view);
+    page.findings = vec![FindingView { input: format!("{input}-{about}"), sentence }];
+    (page.about, page.changed) = (about, typed);
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// Notes a statement that came on paper.
@@ -195,7 +276,23 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     }];
     let mut none = page();
     none.view.participants.clear();
-    vec![Sample::of("full", &page()), Sample::of("error", &wrong), Sample::of("none", &none)]
+    let mut unnamed = page();
+    unnamed.about = wrong.about.clone();
+    unnamed.changed = Changed { address: "Dünenweg 3".to_owned(), ..Changed::default() };
+    unnamed.changed.then = "address".to_owned();
+    unnamed.findings = vec![FindingView {
+        input: format!("name-{}", unnamed.about),
+        sentence: words.say("desk-party-name-missing").into_owned(),
+    }];
+    let mut renewed = page();
+    renewed.renewed = true;
+    vec![
+        Sample::of("unnamed", &unnamed),
+        Sample::of("renewed", &renewed),
+        Sample::of("full", &page()),
+        Sample::of("error", &wrong),
+        Sample::of("none", &none),
+    ]
 }
 
 fn sample_view(lang: Lang) -> ParticipantsView {
@@ -214,6 +311,7 @@ fn sample_view(lang: Lang) -> ParticipantsView {
         title,
         name: "Iska Voss".to_owned(),
         address: vec!["Dünenweg 3".to_owned(), "26548 Norderney".to_owned()],
+        email: "strandrat@example.org".to_owned(),
         norm: "§ 7 Strandordnung".to_owned(),
         heard: true,
         missing: Vec::new(),

@@ -194,9 +194,11 @@ pub(crate) fn refused(error: ParticipantError) -> Failure {
     match error {
         ParticipantError::NoSuchCode => Failure::NotFound,
         ParticipantError::Closed => Failure::Conflict,
-        ParticipantError::Empty | ParticipantError::TooLong(_) | ParticipantError::Day => {
-            Failure::Unreadable
-        }
+        ParticipantError::Empty
+        | ParticipantError::TooLong(_)
+        | ParticipantError::NoName
+        | ParticipantError::NoAddress
+        | ParticipantError::Day => Failure::Unreadable,
         ParticipantError::Document(cause) => {
             tracing::error!(%cause, "a letter was not printed");
             Failure::Unavailable

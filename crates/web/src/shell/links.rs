@@ -60,6 +60,8 @@ fn segment(value: impl Display) -> String {
     encode(&value.to_string())
 }
 
+mod work;
+
 links! {
     /// The start page.
     start() "/";

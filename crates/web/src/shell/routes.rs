@@ -146,6 +146,10 @@ routes! {
         Staff Writes("party.statement_released"), "desk-participants";
     DESK_PARTICIPANT_LETTER "/desk/faelle/{case}/beteiligte/{participant}/brief.pdf"
         Staff Reads, "-";
+    DESK_PARTICIPANT_CHANGE "/desk/faelle/{case}/beteiligte/{participant}/anschrift"
+        Staff Writes("party.changed"), "desk-participants";
+    DESK_DEADLINES "/desk/faelle/{case}/fristen"
+        Staff Writes("deadline.changed"), "desk-deadlines";
     DESK_DELIVERIES "/desk/faelle/{case}/zustellung"
         Staff Writes("decision.served"), "desk-deliveries";
     DESK_TAKE "/desk/faelle/{case}/uebernehmen" Staff Writes("case.taken"), "desk-case";

@@ -60,6 +60,7 @@ locale_files! {
     "account": "de" "en";
     "d115": "de" "en";
     "desk": "de" "en";
+    "work": "de" "en";
     "editor": "de" "en";
     "exchange": "de" "en";
     "programme": "de" "en";

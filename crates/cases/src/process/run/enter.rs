@@ -244,10 +244,20 @@ impl<'a> Run<'a> {
         let timer = TimerId(self.number());
         let since = self.facts.today;
         let (node, due) = (node.to_owned(), due.clone());
-        let new =
-            Timer { token, node: node.clone(), due: due.clone(), since, left, changes: Vec::new() };
+        let changes = match &due {
+            Due::Deadline { deadline, .. } => self.state.changes_of(deadline).to_vec(),
+            Due::After { .. } | Due::On { .. } => Vec::new(),
+        };
+        let new = Timer {
+            token,
+            node: node.clone(),
+            due: due.clone(),
+            since,
+            left,
+            changes: changes.clone(),
+        };
         self.state.timers.insert(timer, new);
-        self.effects.push(Effect::SetTimer { timer, node, due, since });
+        self.effects.push(Effect::SetTimer { timer, node, due, since, changes });
     }
 
     pub(super) fn evaluate(&self, expression: &Expression, token: TokenId) -> Value {
