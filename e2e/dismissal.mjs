@@ -59,6 +59,12 @@ async function apply(me, service, answers) {
   await me.press(/beantragen/i, 'main .actions');
   if (await page.getByRole('button', { name: /anmelden|Nutzerkonto/ }).count()) await signIn(me, EMPLOYER);
   if (await page.getByRole('button', { name: 'Antrag beginnen' }).count()) await me.press('Antrag beginnen');
+  return handIn(me, service, answers);
+}
+
+/** Fills in the application whose tasks are shown, and sends it. */
+async function handIn(me, service, answers) {
+  const { page } = me;
   const tasks = new URL(page.url()).pathname;
   await me.go(page.locator('main .actions a.btn').first());
   await answerAll(me, {}, answers);
@@ -235,8 +241,36 @@ async function refused(stage, ahead) {
     other_name: 'Jonas Behrens', other_street: 'Bonner Straße 214', other_postal_code: '50968', other_city: 'Köln',
     reasons: 'Die freie Stelle gibt es nicht.', reasons_later: 'no',
   };
-  const filed = await apply(employer, 'widerspruch', objection);
+  await employer.open(`${sent.status}/bescheid`);
+  await employer.look('Bescheid', { state: 'Versagung' });
+  await employer.press('Widerspruch gegen diesen Bescheid');
+  await employer.look('Widerspruch beginnen');
+  checks.includes('the decision is named', await employer.text(), sent.reference);
+  await employer.press('Widerspruch beginnen');
+  const filed = await handIn(employer, 'widerspruch', objection);
+  await clerk.open(address);
+  await clerk.look('Fall', { state: 'angegriffen' });
+  checks.includes('the attacked case names the objection', await clerk.text(), filed.reference);
   const other = await take(clerk, filed);
+  checks.includes('the objection names the attacked case', await clerk.text(), sent.reference);
+  await clerk.press('Rechtsbehelfe');
+  await clerk.look('Rechtsbehelfe', { state: 'verknüpft' });
+  const tied = await clerk.text();
+  checks.includes('it was begun on the page of the decision', tied, 'Auf der Seite des Bescheides begonnen');
+  checks.includes('it came in time', tied, 'rechtzeitig');
+  checks.includes('what is not proved is said', tied, 'Zustellung nicht nachgewiesen');
+  checks.includes('what nobody knows about its effect is said', tied, 'Dazu ist für diese Entscheidung nichts hinterlegt');
+  await clerk.press('Zuordnung aufheben');
+  await clerk.look('Rechtsbehelfe', { state: 'ohne Bescheid' });
+  checks.includes('the decision is offered again', await clerk.text(), 'Nummer und Datum stimmen');
+  await clerk.hands.write(clerk.page.locator('#number'), 'KSU 99 9999 999');
+  await clerk.go(clerk.page.locator('main form').filter({ has: clerk.page.locator('#number') }).getByRole('button'));
+  await clerk.look('Rechtsbehelfe', { status: 422, state: 'mit falscher Nummer' });
+  await clerk.hands.tick(clerk.page.locator('#decision-1'));
+  await clerk.go(clerk.page.locator('main form').filter({ has: clerk.page.locator('#decision-1') }).getByRole('button'));
+  await clerk.look('Rechtsbehelfe', { state: 'wieder verknüpft' });
+  checks.includes('the desk tied it', await clerk.text(), 'Zugeordnet von');
+  await clerk.open(other);
   await finish(clerk, 'complete');
   await clerk.press('Beteiligte');
   const code = await codeOf(clerk, clerk.page.getByRole('link', { name: /Zugangscode/ }).first());
@@ -247,6 +281,9 @@ async function refused(stage, ahead) {
   checks.includes('the committee is the next step', await clerk.text(), 'Ausschuss');
   await finish(clerk, 'done');
   await decide(stage, clerk, other, 'rejected');
+  await clerk.open(`${address}/rechtsbehelfe`);
+  await clerk.look('Rechtsbehelfe', { state: 'entschieden' });
+  checks.includes('the outcome stands on the attacked case', await clerk.text(), 'zurückgewiesen am');
   for (const one of [clerk, employer]) await one.leave();
 }
 

@@ -696,3 +696,23 @@ CREATE TABLE payment_items (
 );
 CREATE UNIQUE INDEX payment_items_open ON payment_items (authority, case_id) WHERE is_open = 1;
 CREATE INDEX payment_items_of_case ON payment_items (authority, case_id, run);
+
+CREATE TABLE objections (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    application TEXT NOT NULL REFERENCES applications (id),
+    decision TEXT NOT NULL REFERENCES decisions (id),
+    attacked TEXT NOT NULL REFERENCES cases (id),
+    recipient TEXT,
+    how TEXT NOT NULL,
+    linked_by TEXT NOT NULL REFERENCES accounts (id),
+    linked_at TEXT NOT NULL,
+    filed_at TEXT,
+    ended_at TEXT,
+    ended_by TEXT REFERENCES accounts (id),
+    outcome TEXT,
+    outcome_on TEXT,
+    version BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX objections_of_application ON objections (authority, application) WHERE ended_at IS NULL;
+CREATE INDEX objections_of_attacked ON objections (authority, attacked, linked_at, id);

@@ -15,6 +15,7 @@ pub mod disposal;
 pub mod duration;
 pub mod efile;
 pub mod notification;
+pub mod objection;
 pub mod parties;
 pub mod payments;
 pub mod process;

@@ -40,6 +40,8 @@ mod many;
 mod models;
 #[path = "cases/notification.rs"]
 mod notification;
+#[path = "cases/objections.rs"]
+mod objections;
 #[path = "cases/parties.rs"]
 mod parties;
 #[path = "cases/payments.rs"]

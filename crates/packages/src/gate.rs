@@ -13,6 +13,7 @@ use crate::texts::Texts;
 
 mod clocks;
 mod facts;
+mod objection;
 mod parties;
 mod payments;
 mod rules;
@@ -36,6 +37,7 @@ pub(crate) fn package(
     facts::rows(&mut gate);
     parties::look(&mut gate);
     payments::look(&mut gate);
+    objection::look(&mut gate);
     clocks::look(&mut gate);
     rules::names(&mut gate);
     templates::look(files, package, gate.found);

@@ -1,9 +1,8 @@
 //! What a service package is: its files, its types, its checks and its scenarios.
 //!
-//! Bytes come in, findings go out. [`load`] reads a set of [`Files`] and gives the [`Package`] with
-//! everything found on the way; [`check`] adds what decides about publication and runs the package's
-//! [`Scenario`]s. [`Content`] is what an authority publishes around its packages. The room is pure:
-//! it opens no file, asks no clock, knows no store and no service.
+//! [`load`] reads a set of [`Files`] and gives the [`Package`] with all findings; [`check`] adds what decides about
+//! publication and runs the package's [`Scenario`]s. [`Content`] is what an authority publishes around them. The
+//! room is pure: it opens no file, asks no clock, knows no store and no service.
 
 mod authority;
 mod blocks;
@@ -49,8 +48,9 @@ pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, Notificatio
 pub use manifest::{
     APPLICANT, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, ConsentText,
     DeadlineAct, DeadlineNature, DeadlineSpec, DeadlineStart, DecisionSpec, EvidenceType, Fact,
-    FileNumber, LetterSpec, Manifest, Nature, Need, PartyKind, PartySpec, PartyWay, PaymentSpec,
-    Purpose, Recorded, Remedy, RuleNames, Seat, Showcase, ShowcaseRow, Sight, Signatory, Unit,
+    FileNumber, LetterSpec, Manifest, Nature, Need, ObjectionSpec, PartyKind, PartySpec, PartyWay,
+    PaymentSpec, Purpose, Recorded, Remedy, RuleNames, Seat, Showcase, ShowcaseRow, Sight,
+    Signatory, Suspensive, Unit,
 };
 pub use package::{Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;

@@ -1,22 +1,27 @@
 use std::collections::BTreeMap;
 
 use base::{AuthorityId, Certainty, Date, LocalText, ServiceId};
+use cases::objection::Outcome;
 use serde::Deserialize;
 
 mod convert;
 mod deadline;
 mod file_number;
+mod objection;
 mod party;
 mod payment;
 mod recorded;
+mod remedy;
 
-pub(crate) use convert::{certainty, date, optional_date};
+pub(crate) use convert::{certainty, date, optional_date, outcome};
 pub(crate) use deadline::STARTS;
 pub use deadline::{DeadlineAct, DeadlineNature, DeadlineSpec, DeadlineStart};
 pub use file_number::FileNumber;
+pub use objection::ObjectionSpec;
 pub use party::{APPLICANT, PartyKind, PartySpec, PartyWay, Sight};
 pub use payment::PaymentSpec;
 pub use recorded::{Audience, Recorded};
+pub use remedy::{Remedy, Seat, Suspensive};
 
 /// Why a package is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +116,9 @@ pub struct Manifest {
     /// What decisions make due.
     #[serde(default, rename = "payment")]
     pub payments: Vec<PaymentSpec>,
+    /// What is asked about the decision that is attacked, where the service takes objections.
+    #[serde(default)]
+    pub objection: Option<ObjectionSpec>,
     /// Letters that are no decisions.
     #[serde(default, rename = "letter")]
     pub letters: Vec<LetterSpec>,
@@ -404,6 +412,9 @@ pub struct DecisionSpec {
     /// decision is not issued any more once the law decided.
     #[serde(default)]
     pub tacit: Option<String>,
+    /// What it makes of the objection that it decides about, such as `rejected`.
+    #[serde(default, with = "outcome")]
+    pub outcome: Option<Outcome>,
 }
 
 /// A letter that is no decision.
@@ -424,45 +435,6 @@ pub struct LetterSpec {
     /// Deadline that it sets, by its id.
     #[serde(default)]
     pub deadline: Option<String>,
-}
-
-/// What can be done against a decision.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Remedy {
-    /// Its name.
-    pub id: String,
-    /// What it is called.
-    pub label: LocalText,
-    /// Length of the period, such as `1-month`.
-    pub period: String,
-    /// Provision of the period.
-    pub norm: String,
-    /// Text of the notice (German), a text block.
-    pub block: String,
-    /// Forms in which it may be lodged.
-    pub form: String,
-    /// Where: by the applicant's place of residence, through the authority's table of
-    /// courts.
-    pub seat: Seat,
-    /// How sure the house is of remedy, period and form.
-    #[serde(with = "certainty")]
-    pub certainty: Certainty,
-    /// Where it was read.
-    pub source: String,
-    /// What somebody has to find out.
-    #[serde(default)]
-    pub note: String,
-}
-
-/// Where a remedy is lodged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Seat {
-    /// At the court for the place of residence.
-    CourtByResidence,
-    /// At the authority itself.
-    Authority,
 }
 
 /// Who may sign decisions.

@@ -35,6 +35,7 @@ pub mod messages;
 pub mod meta;
 mod migrate;
 pub mod moulds;
+pub mod objections;
 pub mod outbox;
 pub mod packages;
 pub mod participants;

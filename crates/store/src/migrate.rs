@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 11] = [
+const MIGRATIONS: [Migration; 12] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -58,6 +58,11 @@ const MIGRATIONS: [Migration; 11] = [
         number: 11,
         name: "payments",
         text: include_str!("../migrations/0011_payments.sql"),
+    },
+    Migration {
+        number: 12,
+        name: "objections",
+        text: include_str!("../migrations/0012_objections.sql"),
     },
 ];
 

@@ -35,7 +35,7 @@ pub(crate) use tasks::kept_until;
 pub use tasks::{
     DRAFT_DAYS, REVIEW, TaskListView, TaskSection, TaskState, TaskView, start, task_list,
 };
-pub(crate) use tasks::{Said, start_saying};
+pub(crate) use tasks::{Opening, Said, start_saying};
 pub use views::{Choice, FieldView, FileView, FindingView, InlineFile, ListRow, ListView, Widget};
 
 /// Why an application could not do what was asked.

@@ -26,8 +26,8 @@ pub use queue::{
     Filter, MOST_COUNTED, QueueQuery, QueueRow, QueueView, Urgent, give_back, queue, take,
 };
 pub use view::{
-    CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ProcessStep,
-    StepState, TaskCard, case,
+    CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ObjectionMarks,
+    ProcessStep, StepState, TaskCard, case,
 };
 pub use work::{AddNote, CompleteTask, add_note, complete_task};
 

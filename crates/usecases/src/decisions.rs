@@ -26,7 +26,7 @@ pub use views::{BlockView, CheckView, DecisionKind, DraftView, OpenFact, SaveDra
 
 pub(crate) use content::{content_of, state_of};
 pub(crate) use draft::seen;
-pub(crate) use notice::{hint, rule as notification_rule};
+pub(crate) use notice::{by_mailbox, for_applicant, hint, is_served, rule as notification_rule};
 
 /// Why a decision could not do what was asked.
 #[derive(Debug, Error)]

@@ -89,6 +89,7 @@ lifts! {
     crate::deliveries::DeliveryError,
     crate::descriptions::DescriptionError,
     crate::feedback::FeedbackError,
+    crate::objections::ObjectionError,
     crate::participants::ParticipantError,
     crate::payments::PaymentsError,
     crate::questions::QuestionError,

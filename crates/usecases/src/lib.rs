@@ -37,6 +37,7 @@ mod law;
 mod letters;
 pub mod maturity;
 mod notices;
+pub mod objections;
 pub mod packages;
 pub mod participants;
 pub mod payments;

@@ -24,6 +24,7 @@ pub(crate) use ask::{addressed, ask};
 pub use change::{ChangeParticipant, Code, change};
 pub use code::{grouped, tidy};
 pub use desk::{ReceivedStatement, letter_pdf, of_case, receive, release};
+pub(crate) use room::served_on;
 pub use room::{DecisionInRoom, RoomView, decision_pdf, hand_in, room};
 
 /// The longest statement.

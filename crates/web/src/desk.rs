@@ -11,6 +11,7 @@ pub(crate) mod efile;
 pub(crate) mod entrance;
 pub(crate) mod frame;
 pub(crate) mod message;
+pub(crate) mod objections;
 pub(crate) mod participants;
 pub(crate) mod process;
 pub(crate) mod queue;
@@ -39,6 +40,7 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_PARTICIPANT_CHANGE, post(participants::change))
         .at(routes::DESK_DEADLINES, get(deadlines::get).post(deadlines::post))
         .at(routes::DESK_DELIVERIES, get(deliveries::get).post(deliveries::post))
+        .at(routes::DESK_OBJECTIONS, get(objections::get).post(objections::post))
         .at(routes::DESK_TAKE, post(case::take))
         .at(routes::DESK_GIVE_BACK, post(case::give_back))
         .at(routes::DESK_TASK, post(case::complete))

@@ -36,6 +36,19 @@ pub(crate) mod certainty {
     }
 }
 
+/// What becomes of an objection, by its word.
+pub(crate) mod outcome {
+    use cases::objection::Outcome;
+    use serde::{Deserialize, Deserializer, de::Error};
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Outcome>, D::Error> {
+        let word = String::deserialize(from)?;
+        word.parse().map(Some).map_err(D::Error::custom)
+    }
+}
+
 fn civil(written: &toml::value::Datetime) -> Option<base::Date> {
     if written.time.is_some() || written.offset.is_some() {
         return None;

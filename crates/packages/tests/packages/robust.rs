@@ -19,6 +19,23 @@ fn files_come_back_from_the_store_as_they_were() {
 }
 
 #[test]
+fn a_file_number_is_read_as_people_write_it() {
+    let number: FileNumber = toml::Value::String("BIO {yy} ## ##".into()).try_into().unwrap();
+    for typed in ["BIO 26 01 23", "bio260123", " B10-26-O1-23 ", "bio/26/o1/23"] {
+        assert_eq!(number.read(typed).as_deref(), Some("BIO 26 01 23"), "{typed}");
+    }
+    for typed in ["", "BIO", "BIO 26 01 2", "BIX 26 01 23", "BIO 26 01 2x", "BIO zz 01 23"] {
+        assert_eq!(number.read(typed), None, "{typed}");
+    }
+    for running in [0, 7, 9999, 10_000, 123_456] {
+        let written = number.render(2026, running);
+        assert_eq!(number.read(&written).as_deref(), Some(written.as_str()));
+        let bare: String = written.chars().filter(|sign| *sign != ' ').collect();
+        assert_eq!(number.read(&bare).as_deref(), Some(written.as_str()));
+    }
+}
+
+#[test]
 fn file_numbers_never_meet() {
     let number: FileNumber = toml::Value::String("BC {yy} ## ##".into()).try_into().unwrap();
     assert_eq!(number.render(2026, 42), "BC 26 00 42");

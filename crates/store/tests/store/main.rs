@@ -64,6 +64,7 @@ on_both_engines! {
     people::a_session_lives_until_it_ends,
     people::an_attempt_to_sign_in_is_taken_once,
     people::nobody_decides_alone,
+    people::an_objection_attacks_one_decision,
     people::a_message_is_read_and_answered_once,
     queries::queue_by_due_date_page_by_page,
     queries::queue_filters,

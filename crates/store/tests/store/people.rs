@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use base::{Certainty, DecisionId, MessageId, SessionId};
 use store::decisions::{DecisionState, DecisionStep, NewDecision};
+use store::objections::{NewObjection, ObjectionStep};
 use store::sessions::NewSession;
-use store::{StoreError, accounts, decisions, messages, sessions};
+use store::{StoreError, Writing, accounts, decisions, messages, objections, sessions};
 
-use crate::house::{House, account, at, case, day, id, now, person};
+use crate::house::{House, account, application, at, case, day, id, now, person};
 
 pub(crate) async fn a_person_keeps_the_account(house: House) {
     let mut tx = house.write().await;
@@ -177,4 +178,65 @@ pub(crate) async fn a_message_is_read_and_answered_once(house: House) {
     let twice = message(3, "citizen", Some(question));
     let refused = messages::send(&mut tx, &house.permit, &twice, now()).await;
     assert!(matches!(refused, Err(StoreError::Changed { table: "messages", .. })));
+}
+
+/// One open link for each objection; a wrong one ends and stays, a draft shows at no desk.
+pub(crate) async fn an_objection_attacks_one_decision(house: House) {
+    for n in [1, 2] {
+        house.case(n).await;
+    }
+    let mut tx = house.write().await;
+    let (first, second) = (id::<DecisionId>(7, 1), id::<DecisionId>(7, 2));
+    for decision in [first, second] {
+        let new = NewDecision {
+            id: decision,
+            case: case(1),
+            kind: "grant".to_owned(),
+            content: "{}".to_owned(),
+            drafted_by: account(2),
+        };
+        decisions::draft(&mut tx, &house.permit, &new, now()).await.unwrap();
+    }
+    let link = |n: u64, decision| NewObjection {
+        id: format!("objection-{n}"),
+        application: application(2),
+        decision,
+        attacked: case(1),
+        recipient: None,
+        how: "page".to_owned(),
+        by: account(2),
+        filed_at: None,
+    };
+    objections::link(&mut tx, &house.permit, &link(1, first), now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = house.write().await;
+    let twice = objections::link(&mut tx, &house.permit, &link(2, second), now()).await;
+    assert!(matches!(twice, Err(StoreError::Taken { .. })), "{twice:?}");
+    drop(tx);
+    let mut tx = house.write().await;
+    assert!(objections::against(&mut tx, &house.permit, case(1)).await.unwrap().is_empty());
+    let find = objections::of_application;
+    let row = find(&mut tx, &house.permit, application(2)).await.unwrap().unwrap();
+    assert_eq!((row.decision, row.filed_at), (first, None));
+    assert_eq!(row.case().uuid(), application(2).uuid(), "a case keeps its number");
+    let step = async |tx: &mut Writing, step| {
+        let row = find(tx, &house.permit, application(2)).await.unwrap().unwrap();
+        objections::advance(tx, &house.permit, (&row, &step), now()).await
+    };
+    step(&mut tx, ObjectionStep::Filed).await.unwrap();
+    step(&mut tx, ObjectionStep::Recipient(Some("applicant".to_owned()))).await.unwrap();
+    step(&mut tx, ObjectionStep::Decided("rejected".to_owned(), day("2026-11-13"))).await.unwrap();
+    let there = objections::against(&mut tx, &house.permit, case(1)).await.unwrap();
+    assert_eq!(there.len(), 1);
+    assert_eq!(there[0].recipient.as_deref(), Some("applicant"));
+    assert_eq!(there[0].outcome, Some(("rejected".to_owned(), day("2026-11-13"))));
+    step(&mut tx, ObjectionStep::Ended(account(3))).await.unwrap();
+    let none = ObjectionStep::Recipient(None);
+    let late = objections::advance(&mut tx, &house.permit, (&there[0], &none), now()).await;
+    assert!(matches!(late, Err(StoreError::Changed { .. })), "{late:?}");
+    objections::link(&mut tx, &house.permit, &link(2, second), now()).await.unwrap();
+    let row = find(&mut tx, &house.permit, application(2)).await.unwrap();
+    assert_eq!(row.map(|row| row.decision), Some(second));
+    tx.commit().await.unwrap();
+    assert_eq!(house.count("objections").await, 2, "the wrong one stays");
 }

@@ -278,6 +278,8 @@ pub async fn withdraw(
     }
     crate::flow::withdraw(house, ctx, &mut tx, &mut file).await?;
     file.note(&mut tx, ctx, Entry::new("case.withdrawn")).await?;
+    let outcome = cases::objection::Outcome::Withdrawn;
+    crate::objections::decided(house, ctx, &mut tx, (&file, outcome)).await?;
     Ok(tx.commit().await?)
 }
 

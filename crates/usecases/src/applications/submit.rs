@@ -138,6 +138,7 @@ async fn open_case(
     let mut file = CaseFile::open(house, tx, case, permit).await?;
     let detail = serde_json::json!({ "reference": number, "package": draft.row.package });
     file.note(tx, ctx, Entry::new("application.submitted").with(detail)).await?;
+    crate::objections::filed(house, ctx, tx, &file).await?;
     crate::flow::start(house, ctx, tx, &mut file).await?;
     let occasion = match Ends::of(&draft.package) {
         Ends::Decision => Occasion::Received,

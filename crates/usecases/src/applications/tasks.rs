@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use access::{Action, Actor, Level, ResourceKind};
-use base::{ApplicationId, Date, ServiceId, SignedDuration, Timestamp};
+use ::packages::Package;
+use access::{Action, Actor, Level, Permit, ResourceKind};
+use base::{AccountId, ApplicationId, Date, PackageHash, ServiceId, SignedDuration, Timestamp};
+use store::Writing;
 use store::applications::{ApplicationStatus, ApplicationSummary, NewApplication};
 
 use super::ApplicationError;
@@ -89,45 +91,80 @@ pub async fn start(
 ) -> Result<ApplicationId, ApplicationError> {
     let service: ServiceId = service.parse().map_err(|_| Fault::NotFound)?;
     let mut tx = house.write(ctx).await?;
-    let current = house.current(&mut tx, &service, ctx.today).await?;
-    let (hash, package) = current.ok_or(ApplicationError::NotOpen)?;
-    // Some services share the form of another one; the application is that service's then.
-    let (service, hash, package) = match package.manifest.apply_with.clone() {
-        None => (service, hash, package),
-        Some(with) => {
-            let current = house.current(&mut tx, &with, ctx.today).await?;
-            let (hash, package) = current.ok_or(ApplicationError::NotOpen)?;
-            (with, hash, package)
-        }
-    };
-    let account = ctx.citizen()?;
-    let resource = ctx.thing_of(ResourceKind::Draft, account).needs(level_of(&package));
-    let permit = ctx.may(Action::Create, &resource)?;
-    let mine = store::applications::of_account(&mut tx, &permit, account).await?;
+    let opening = Opening::of(house, ctx, &mut tx, service).await?;
+    let mine = store::applications::of_account(&mut tx, &opening.permit, opening.account).await?;
     let draft = |row: &&ApplicationSummary| {
-        row.service == service && row.status == ApplicationStatus::Draft
+        row.service == opening.service && row.status == ApplicationStatus::Draft
     };
     if let Some(known) = mine.iter().find(draft) {
         return Ok(known.id);
     }
-    let row = store::accounts::one(&mut tx, account).await?;
-    let level = match ctx.actor {
-        Actor::Citizen { level, .. } => level,
-        _ => Level::None,
-    };
-    let answers = prefilled(&package, &Person::from_json(&row.profile), level);
-    let new = NewApplication {
-        id: ApplicationId::new(ctx.new_uuid()),
-        service,
-        package: hash,
-        account,
-        lang: ctx.lang,
-        answers: to_json(&answers),
-        submit_key: ctx.new_secret(),
-    };
-    store::applications::start(&mut tx, &permit, &new, ctx.now).await?;
+    let id = opening.begin(ctx, &mut tx, &[]).await?;
     tx.commit().await?;
-    Ok(new.id)
+    Ok(id)
+}
+
+/// A service that somebody may begin an application for now.
+pub(crate) struct Opening {
+    pub(crate) service: ServiceId,
+    pub(crate) package: Arc<Package>,
+    pub(crate) account: AccountId,
+    pub(crate) permit: Permit,
+    hash: PackageHash,
+}
+
+impl Opening {
+    pub(crate) async fn of(
+        house: &House,
+        ctx: &OpContext,
+        tx: &mut Writing,
+        service: ServiceId,
+    ) -> Result<Self, ApplicationError> {
+        let current = house.current(tx, &service, ctx.today).await?;
+        let (hash, package) = current.ok_or(ApplicationError::NotOpen)?;
+        // Some services share the form of another one; the application is that service's then.
+        let (service, hash, package) = match package.manifest.apply_with.clone() {
+            None => (service, hash, package),
+            Some(with) => {
+                let current = house.current(tx, &with, ctx.today).await?;
+                let (hash, package) = current.ok_or(ApplicationError::NotOpen)?;
+                (with, hash, package)
+            }
+        };
+        let account = ctx.citizen()?;
+        let resource = ctx.thing_of(ResourceKind::Draft, account).needs(level_of(&package));
+        let permit = ctx.may(Action::Create, &resource)?;
+        Ok(Self { service, package, account, permit, hash })
+    }
+
+    /// Begins a draft with what the account says, and answers that are known beside it.
+    pub(crate) async fn begin(
+        &self,
+        ctx: &OpContext,
+        tx: &mut Writing,
+        known: &[(String, String)],
+    ) -> Result<ApplicationId, ApplicationError> {
+        let row = store::accounts::one(tx, self.account).await?;
+        let level = match ctx.actor {
+            Actor::Citizen { level, .. } => level,
+            _ => Level::None,
+        };
+        let mut answers = prefilled(&self.package, &Person::from_json(&row.profile), level);
+        for (input, answer) in known {
+            answers.set(input, answer);
+        }
+        let new = NewApplication {
+            id: ApplicationId::new(ctx.new_uuid()),
+            service: self.service.clone(),
+            package: self.hash.clone(),
+            account: self.account,
+            lang: ctx.lang,
+            answers: to_json(&answers),
+            submit_key: ctx.new_secret(),
+        };
+        store::applications::start(tx, &self.permit, &new, ctx.now).await?;
+        Ok(new.id)
+    }
 }
 
 /// What a person said before they began, for the draft to begin with.

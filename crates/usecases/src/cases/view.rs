@@ -1,5 +1,6 @@
 //! A case on one screen.
 
+use ::cases::objection::Outcome;
 use access::{Action, Actor, Role};
 use base::{CaseId, Certainty, Date, DecisionId, Lang, TaskId, Timestamp};
 use store::decisions::{Decision, DecisionState as DecisionStateRow};
@@ -55,6 +56,8 @@ pub struct CaseView {
     pub history: Vec<HistoryEntry>,
     /// The decision, from its draft on.
     pub decision: Option<DecisionState>,
+    /// What attacks its decisions, and what it attacks itself.
+    pub objections: ObjectionMarks,
     /// True while a question waits for the citizen.
     pub waiting: bool,
     /// How many parties the service knows beside the applicant.
@@ -63,6 +66,17 @@ pub struct CaseView {
     pub ends: Ends,
     /// Version for changes that two people could make.
     pub version: i64,
+}
+
+/// What the page of a case says of objections.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ObjectionMarks {
+    /// True where the case is an objection and nobody said to which decision.
+    pub open: bool,
+    /// The case that it attacks, with its number.
+    pub attacks: Option<(CaseId, String)>,
+    /// The objections against its decisions, with number and outcome.
+    pub against: Vec<(CaseId, String, Option<Outcome>)>,
 }
 
 /// Where the decision stands.
@@ -215,6 +229,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
     let open = file.row.closed_at.is_none();
     let served = super::clocks::served(&mut db, &file, &decisions).await?;
     let decision = decisions.iter().rev().find(|one| one.state != DecisionStateRow::Dropped);
+    let objections = crate::objections::marks(&mut db, &file).await?;
     Ok(CaseView {
         id,
         reference: file.row.file_number.clone(),
@@ -235,6 +250,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         notes: notes((&events, &names), &file, ctx),
         history: history((&events, &names), &file, ctx),
         decision: decision.map(|one| decision_state(&file, one, ctx)),
+        objections,
         waiting: questions::open_question(&thread).is_some(),
         parties: file.package.manifest.parties.len(),
         ends: Ends::of(&file.package),

@@ -49,6 +49,8 @@ pub struct NoticeView {
     pub notified_certainty: Option<Certainty>,
     /// Last day to challenge it.
     pub challenge_until: Option<Date>,
+    /// True where an objection to it is lodged here.
+    pub objectable: bool,
     /// Pages of the PDF.
     pub pages: usize,
 }
@@ -110,6 +112,8 @@ pub async fn notice(
         notified_steps: steps(found.as_ref(), challenge.as_ref(), ctx),
         notified_certainty: found.as_ref().map(|found| found.certainty),
         challenge_until: challenge.as_ref().map(|period| period.earliest.end),
+        objectable: crate::objections::lodged_with(&opened.file.package.manifest, &opened.row.kind)
+            .is_some(),
         pages,
     })
 }
@@ -121,7 +125,7 @@ async fn counts_from(
     db: &mut Reading,
     (opened, sent): (&Opened, Date),
 ) -> Result<Option<Notified>, DecisionError> {
-    if opened.row.dispatch.as_deref() == Some(super::issue::SERVED) {
+    if is_served(&opened.row) {
         let to = (opened.row.id, ::packages::APPLICANT);
         return Ok(crate::deliveries::notified_to(house, db, &opened.file, to).await?);
     }
@@ -163,9 +167,33 @@ fn grants(opened: &Opened) -> bool {
     matches!(opened.spec().map(|spec| spec.nature), Ok(Nature::Grant | Nature::Partial))
 }
 
+/// A decision that was delivered to the person who applied, with its case.
+pub(crate) async fn for_applicant(
+    house: &House,
+    ctx: &OpContext,
+    db: &mut Reading,
+    id: ApplicationId,
+) -> Result<(CaseFile, Decision), Fault> {
+    match delivered(house, ctx, db, id).await {
+        Ok(opened) => Ok((opened.file, opened.row)),
+        Err(DecisionError::Fault(fault)) => Err(fault),
+        Err(other) => Err(Fault::Content(other.to_string())),
+    }
+}
+
+/// True for a decision that counts for each recipient from the proof of its service.
+pub(crate) fn is_served(row: &Decision) -> bool {
+    row.dispatch.as_deref() == Some(super::issue::SERVED)
+}
+
 /// When the decision counts as notified, by the rule that the package names for the mailbox.
 pub(crate) fn notified(house: &House, opened: &Opened, sent: Date) -> Option<Notified> {
-    let rule = rule(house, &opened.file)?;
+    by_mailbox(house, &opened.file, sent)
+}
+
+/// When a decision of a case counts as notified that was put into the mailbox on a day.
+pub(crate) fn by_mailbox(house: &House, file: &CaseFile, sent: Date) -> Option<Notified> {
+    let rule = rule(house, file)?;
     let sending = Sending { noted: Some(sent), ..Sending::default() };
     cases::notification::notified(&rule, &sending).ok()
 }

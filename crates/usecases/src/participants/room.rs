@@ -66,6 +66,8 @@ pub struct DecisionInRoom {
     pub formal: bool,
     /// The day from which it counts for this party.
     pub notified: Option<Date>,
+    /// True where the party may object to it, and an objection is lodged here.
+    pub objectable: bool,
 }
 
 /// The case of a code, opened as far as the house itself needs it.
@@ -286,7 +288,25 @@ async fn decision(
         remedy: content.remedy.as_ref().map(|one| one.text.clone()).unwrap_or_default(),
         formal: delivery.formal,
         notified: delivery.notified_on,
+        objectable: delivery.formal
+            && crate::objections::lodged_with(&opened.file.package.manifest, &decision.kind)
+                .is_some(),
     }))
+}
+
+/// The decision that was served on the party of a code, with its case and the party's name in the
+/// package. A copy is no service.
+pub(crate) async fn served_on(
+    house: &House,
+    ctx: &OpContext,
+    db: &mut Reading,
+    typed: &str,
+) -> Result<(CaseFile, Decision, String), ParticipantError> {
+    let opened = opened(house, ctx, db, (typed, Action::Read)).await?;
+    let reader = reader(&opened.file, &opened.row.party);
+    let found = served(db, &opened, &reader).await?.filter(|(_, delivery)| delivery.formal);
+    let (decision, _) = found.ok_or(Fault::NotFound)?;
+    Ok((opened.file, decision, opened.row.party))
 }
 
 /// The decision that was sent to the party of a code, as a document.

@@ -20,6 +20,7 @@ mod journey;
 mod links;
 mod maturity;
 mod moving;
+mod objections;
 mod parties;
 mod people;
 mod processes;
@@ -90,6 +91,8 @@ on_both_engines! {
     records::nothing_is_offered_that_nobody_settled,
     records::a_file_comes_to_its_end_by_the_rules,
     filing::a_file_holds_all_procedures_of_a_person,
+    objections::an_objection_is_begun_from_the_decision,
+    objections::a_decision_is_found_by_its_number,
     parties::each_party_sees_only_what_is_theirs,
     parties::silence_decides_and_is_confirmed,
     parties::the_day_of_receipt_counts,

@@ -51,3 +51,14 @@ statements-link = { $n ->
     [one] 1 Text von anderen lesen
    *[other] { $n } Texte von anderen lesen
 }
+party-object = Widerspruch einlegen
+object-title = Widerspruch einlegen
+object-back = Zurück zu unserem Bescheid
+object-lead = Sie sind mit unserem Bescheid nicht einverstanden. Dann können Sie Widerspruch einlegen.
+object-decision = Bescheid
+object-number = Nummer
+object-known = Nummer und Datum stehen schon im Formular.
+object-saved = Wir speichern jede Antwort sofort. Sie können eine Pause machen.
+object-day = Wichtig: Sie müssen den Widerspruch am Ende absenden. Dafür gibt es einen letzten Tag. Der Tag steht im Bescheid.
+object-button = Widerspruch beginnen
+object-service = Mehr dazu: { $service }

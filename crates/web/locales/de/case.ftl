@@ -120,3 +120,4 @@ proof-how = So wird nachgeprüft
 proof-back = Zurück zum Stand
 document-proof = Prüfnachweis zur Akte
 document-proof-what = zum Prüfen ohne uns
+decision-object = Widerspruch gegen diesen Bescheid

@@ -51,3 +51,14 @@ statements-link = { $n ->
     [one] Eine Stellungnahme lesen
    *[other] { $n } Stellungnahmen lesen
 }
+party-object = Widerspruch gegen diesen Bescheid
+object-title = Widerspruch einlegen
+object-back = Zurück zum Bescheid
+object-lead = Sie wenden sich gegen diesen Bescheid.
+object-decision = Bescheid
+object-number = Vorgangsnummer
+object-known = Nummer und Datum des Bescheides sind schon eingetragen.
+object-saved = Jede Antwort wird sofort gespeichert. Sie können jederzeit unterbrechen.
+object-day = Der Widerspruch ist erst eingelegt, wenn Sie ihn am Ende absenden. Achten Sie auf den letzten Tag in der Rechtsbehelfsbelehrung.
+object-button = Widerspruch beginnen
+object-service = Mehr dazu: { $service }

@@ -120,3 +120,4 @@ proof-how = How a proof is checked
 proof-back = Back to where it stands
 document-proof = Proof of the record
 document-proof-what = to check without us
+decision-object = Object to this decision

@@ -51,3 +51,14 @@ statements-link = { $n ->
     [one] Read a statement
    *[other] Read { $n } statements
 }
+party-object = Object to this decision
+object-title = Object to a decision
+object-back = Back to the decision
+object-lead = You object to this decision.
+object-decision = Decision
+object-number = Reference
+object-known = Number and date of the decision are filled in already.
+object-saved = Every answer is saved at once. You can stop at any time.
+object-day = The objection is lodged only when you send it at the end. Mind the last day in the notice of remedies.
+object-button = Begin the objection
+object-service = More about it: { $service }

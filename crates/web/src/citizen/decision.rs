@@ -105,6 +105,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         blocks: vec![block("reasons", "Begründung", "Sie wohnen am Nordstrand.")],
         remedy: String::new(),
         challenge_until: None,
+        objectable: false,
         ..refusal.clone()
     };
     vec![
@@ -157,6 +158,7 @@ fn sample(lang: Lang) -> NoticeView {
         ],
         notified_certainty: Some(Certainty::Memory),
         challenge_until: Some(sample_day()),
+        objectable: true,
         pages: 2,
     }
 }

@@ -136,6 +136,14 @@ impl CasePage {
         event_name(&self.shell, &entry.what)
     }
 
+    /// What became of an objection.
+    fn outcome(&self, outcome: &Option<::cases::objection::Outcome>) -> Cow<'static, str> {
+        match outcome {
+            Some(outcome) => super::objections::outcome_word(&self.shell, *outcome),
+            None => self.shell.words.say("desk-objection-outcome-open"),
+        }
+    }
+
     /// A request is answered first; its ways to end come after that.
     fn is_request(&self) -> bool {
         self.case.ends == Ends::Answer

@@ -5,7 +5,8 @@ use usecases::Ends;
 use usecases::applications::{FileView, PreviewAmount};
 use usecases::cases::{
     AnswerView, AskBackView, AskItem, CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark,
-    Filter, HistoryEntry, ProcessStep, QueueRow, QueueView, StepState, TaskCard, Urgent,
+    Filter, HistoryEntry, ObjectionMarks, ProcessStep, QueueRow, QueueView, StepState, TaskCard,
+    Urgent,
 };
 use usecases::decisions::{BlockView, CheckView, DecisionKind, DraftView, Gap, OpenFact, State};
 use usecases::eligibility::{BenefitVerdict, Verdict};
@@ -13,6 +14,10 @@ use usecases::questions::MessageView;
 
 use crate::gallery::{of, public};
 use crate::shell::{Section, Shell};
+
+mod objections;
+
+pub(super) use objections::{attacked, objection};
 
 /// The frame of a desk page.
 pub(super) fn frame(lang: Lang, path: &str) -> Shell {
@@ -127,6 +132,7 @@ pub(super) fn new_case(lang: Lang) -> CaseView {
         notes: Vec::new(),
         history: vec![event(lang, 9, "application.submitted")],
         decision: None,
+        objections: ObjectionMarks::default(),
         waiting: false,
         parties: 2,
         ends: Ends::Decision,
@@ -175,6 +181,7 @@ pub(super) fn case(lang: Lang) -> CaseView {
             kind: of(lang, "Bewilligung", "Grant"),
             state: State::Draft,
         }),
+        objections: objections::marks(),
         waiting: true,
         ..new_case(lang)
     }

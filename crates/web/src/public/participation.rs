@@ -244,6 +244,7 @@ pub(crate) fn samples_room(lang: Lang) -> Vec<Sample> {
         remedy: "Sie können innerhalb eines Monats widersprechen.".to_owned(),
         formal: true,
         notified: Some(sample_day()),
+        objectable: true,
     });
     vec![
         Sample::of("asked", &asked()),

@@ -228,6 +228,12 @@ links! {
     room(code: &str) "/beteiligung/{code}";
     /// The decision that was sent to the party of a code.
     room_decision(code: &str) "/beteiligung/{code}/bescheid.pdf";
+    /// The objections of a case.
+    desk_objections(case: &CaseId) "/desk/faelle/{case}/rechtsbehelfe";
+    /// Objects to the decision of an own application.
+    object(application: &ApplicationId) "/vorgaenge/{application}/rechtsbehelf";
+    /// Objects to the decision that was served on the party of a code.
+    room_object(code: &str) "/beteiligung/{code}/rechtsbehelf";
     /// Takes a case.
     desk_take(case: &CaseId) "/desk/faelle/{case}/uebernehmen";
     /// Gives a case back.

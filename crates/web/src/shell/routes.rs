@@ -101,6 +101,8 @@ routes! {
     ANSWER_ITEM "/vorgaenge/{application}/rueckfrage/{item}"
         Citizen Writes("question.answer"), "answer-item";
     DECISION "/vorgaenge/{application}/bescheid" Citizen Reads, "decision";
+    OBJECT "/vorgaenge/{application}/rechtsbehelf"
+        Citizen Writes("application.begin"), "object";
     DECISION_PDF "/vorgaenge/{application}/bescheid.pdf" Citizen Reads, "-";
     WITHDRAW "/vorgaenge/{application}/zuruecknehmen" Citizen Writes("case.withdraw"), "confirm";
     CHANGE "/vorgaenge/{application}/aenderung" Citizen Writes("message.change"), "change";
@@ -127,6 +129,8 @@ routes! {
     PARTICIPATION "/beteiligung" Anyone Reads, "participation";
     ROOM "/beteiligung/{code}" Anyone Writes("party.stated"), "room";
     ROOM_DECISION "/beteiligung/{code}/bescheid.pdf" Anyone Reads, "-";
+    ROOM_OBJECT "/beteiligung/{code}/rechtsbehelf"
+        Anyone Writes("application.begin"), "object";
     D115 "/d115" Staff Nothing, "desk-d115";
     D115_ANSWER "/d115/{kind}/{id}" Staff Nothing, "desk-d115-answer";
     D115_JSON "/d115/wissen.json" Staff Nothing, "-";
@@ -152,6 +156,8 @@ routes! {
         Staff Writes("deadline.changed"), "desk-deadlines";
     DESK_DELIVERIES "/desk/faelle/{case}/zustellung"
         Staff Writes("decision.served"), "desk-deliveries";
+    DESK_OBJECTIONS "/desk/faelle/{case}/rechtsbehelfe"
+        Staff Writes("objection.linked"), "desk-objections";
     DESK_TAKE "/desk/faelle/{case}/uebernehmen" Staff Writes("case.taken"), "desk-case";
     DESK_GIVE_BACK "/desk/faelle/{case}/zurueckgeben" Staff Writes("case.given_back"), "desk-case";
     DESK_TASK "/desk/faelle/{case}/aufgaben/{task}" Staff Writes("task.done"), "desk-case";
