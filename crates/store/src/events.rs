@@ -234,6 +234,30 @@ pub async fn last_of(
     }
 }
 
+/// The newest entry of a case.
+///
+/// # Errors
+/// When the row cannot be read.
+pub async fn last(
+    db: &mut Reading,
+    permit: &Permit,
+    case: CaseId,
+) -> Result<Option<Event>, StoreError> {
+    db.fits(permit)?;
+    let row = sql(
+        TABLE,
+        "SELECT * FROM events WHERE authority = $1 AND case_id = $2 ORDER BY seq DESC LIMIT 1",
+    )
+    .bind(&db.authority)
+    .bind(&case)
+    .first(db)
+    .await?;
+    match row {
+        Some(row) => Ok(Some(read(db, &row).await?)),
+        None => Ok(None),
+    }
+}
+
 pub(crate) async fn rows_of(db: &mut Reading, case: &str) -> Result<Vec<Row>, StoreError> {
     sql(TABLE, "SELECT * FROM events WHERE authority = $1 AND case_id = $2 ORDER BY seq")
         .bind(&db.authority)

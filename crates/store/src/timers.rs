@@ -3,7 +3,7 @@
 use access::Permit;
 use base::{CaseId, Timestamp};
 
-use crate::sql::{Row, sql};
+use crate::sql::{Row, Value, sql};
 use crate::{Reading, StoreError, Writing};
 
 const TABLE: &str = "timers";
@@ -45,23 +45,31 @@ pub async fn set(
     .await
 }
 
-/// Timers that are due and have not fired, first due first.
+/// Timers that are due and have not fired, first due first; of a long list, those behind the last one seen.
 ///
 /// # Errors
 /// When a row cannot be read.
 pub async fn due(
     db: &mut Reading,
     now: Timestamp,
+    behind: Option<&DueTimer>,
     limit: u16,
 ) -> Result<Vec<DueTimer>, StoreError> {
+    let (at, case, node) = behind.map_or((Value::from(""), String::new(), ""), |last| {
+        (Value::from(last.due_at), last.case.to_string(), last.node.as_str())
+    });
     let rows = sql(
         TABLE,
         "SELECT case_id, node, due_at FROM timers \
          WHERE authority = $1 AND state = 'waiting' AND due_at <= $2 \
-         ORDER BY due_at, case_id, node LIMIT $3",
+         AND (due_at, case_id, node) > ($3, $4, $5) \
+         ORDER BY due_at, case_id, node LIMIT $6",
     )
     .bind(&db.authority)
     .bind(now)
+    .bind(at)
+    .bind(case.as_str())
+    .bind(node)
     .bind(i64::from(limit))
     .all(db)
     .await?;

@@ -9,12 +9,12 @@ use packages::{Content, Files, Package};
 use store::{Keyring, MasterKey, Store};
 use tempfile::TempDir;
 use usecases::federation::Federation;
-use usecases::ports::{Audience, Portals};
+use usecases::ports::{Audience, Documents, Portals};
 use usecases::sessions::{self, SignInReturn};
 use usecases::{Fittings, House, OpContext, Rules, jobs, packages as publishing};
 
 use crate::fakes::{FakePortals, Providers, SeededEntropy, StillClock};
-use crate::rooms::{Cellar, Line, PostOffice, PressRoom};
+use crate::rooms::{Cellar, Line, PostOffice, PressDoor, PressRoom, Words};
 use crate::search_room::SearchRoom;
 use crate::{cluster, content};
 
@@ -39,6 +39,8 @@ pub struct TestApp {
     pub package: Package,
     /// Its files.
     pub files: Files,
+    /// Its press.
+    pub press: Arc<PressDoor>,
     /// Other portals.
     pub portals: Arc<FakePortals>,
     providers: Arc<Providers>,
@@ -78,7 +80,9 @@ impl TestApp {
         store.migrate(BEGIN.parse().unwrap()).await.unwrap();
         let providers = Arc::new(Providers { people: content::people(&content.people) });
         let portals = Arc::new(FakePortals::default());
+        let press = PressDoor::to(PressRoom::shared());
         let outside = Outside {
+            documents: Arc::clone(&press) as Arc<dyn Documents>,
             clock: &clock,
             mail: &mail,
             providers: &providers,
@@ -89,15 +93,33 @@ impl TestApp {
         let ctx = house.context(Actor::System, Lang::De);
         publishing::publish(&house, &ctx, &files).await.unwrap();
         let package = packages::load(&files).package.unwrap();
-        Self { house, store, clock, mail, package, files, portals, providers, folder }
+        Self { house, store, clock, mail, package, files, press, portals, providers, folder }
     }
 
     /// The same house with another package published, which forms and scenarios are of from now on.
     #[must_use]
     pub async fn with(mut self, files: Files) -> Self {
+        let loaded = packages::load(&files);
+        self.package = loaded.package.unwrap_or_else(|| {
+            panic!(
+                "{:#?}",
+                loaded
+                    .findings
+                    .iter()
+                    .filter(|one| one.severity == base::Severity::Error)
+                    .collect::<Vec<_>>()
+            )
+        });
         publishing::publish(&self.house, &self.system(), &files).await.unwrap();
-        self.package = packages::load(&files).package.unwrap();
         self.files = files;
+        self
+    }
+
+    /// The same store in a house whose press prints the words alone.
+    #[must_use]
+    pub fn printing_words(mut self) -> Self {
+        self.press = PressDoor::to(Words);
+        self.house = self.at_address(ADDRESS);
         self
     }
 
@@ -167,6 +189,7 @@ impl TestApp {
 
     fn outside(&self, federation: Federation) -> Outside<'_> {
         Outside {
+            documents: Arc::clone(&self.press) as Arc<dyn Documents>,
             clock: &self.clock,
             mail: &self.mail,
             providers: &self.providers,
@@ -256,6 +279,7 @@ fn keyring() -> Keyring {
 }
 
 struct Outside<'a> {
+    documents: Arc<dyn Documents>,
     clock: &'a Arc<StillClock>,
     mail: &'a Arc<FakeMail>,
     providers: &'a Arc<Providers>,
@@ -281,7 +305,7 @@ fn house(
     let files = Blobs::in_folder(&folder.path().join("files"), 4 * 1024 * 1024).unwrap();
     House::new(Fittings {
         store: store.clone(),
-        documents: Arc::new(PressRoom::shared()),
+        documents: Arc::clone(&outside.documents),
         attachments: Arc::new(Cellar(files)),
         doors: Arc::new(PostOffice(Arc::clone(outside.mail))),
         portals: Arc::clone(&outside.portals),

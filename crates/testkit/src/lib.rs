@@ -24,3 +24,4 @@ pub use app::{Person, TestApp};
 pub use content::{all_packages, folder, package_files, request_files};
 pub use fakes::{FakePortals, Providers, SeededEntropy, StillClock};
 pub use filling::{SAMPLE_PDF, Scenario};
+pub use rooms::PressDoor;

@@ -1,5 +1,6 @@
 //! The real rooms as the use cases' ports, as the composition root wires them too.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
@@ -49,6 +50,55 @@ impl Documents for PressRoom {
             Err(NoPictures::UnknownKind) => Pictures::UnknownKind,
             Err(NoPictures::TooLong(pages)) => Pictures::TooLong(pages),
         })
+    }
+}
+
+/// The press of a house, which a test can switch off.
+pub struct PressDoor {
+    press: Arc<dyn Documents>,
+    is_out: AtomicBool,
+}
+
+impl PressDoor {
+    pub(crate) fn to(press: impl Documents + 'static) -> Arc<Self> {
+        Arc::new(Self { press: Arc::new(press), is_out: AtomicBool::new(false) })
+    }
+
+    /// Switches it off, or on again.
+    pub fn cut(&self, is_out: bool) {
+        self.is_out.store(is_out, Ordering::SeqCst);
+    }
+
+    fn open(&self) -> Result<&dyn Documents, PortError> {
+        if self.is_out.load(Ordering::SeqCst) {
+            return Err(PortError::passing("documents", "the press does not answer"));
+        }
+        Ok(self.press.as_ref())
+    }
+}
+
+#[async_trait]
+impl Documents for PressDoor {
+    async fn render(&self, order: PrintOrder) -> Result<Pdf, PortError> {
+        self.open()?.render(order).await
+    }
+
+    async fn pictures(&self, media_type: &str, bytes: Bytes) -> Result<Pictures, PortError> {
+        self.open()?.pictures(media_type, bytes).await
+    }
+}
+
+/// A press that prints the words alone, for tests that read what stands in letters.
+pub(crate) struct Words;
+
+#[async_trait]
+impl Documents for Words {
+    async fn render(&self, order: PrintOrder) -> Result<Pdf, PortError> {
+        Ok(Pdf { bytes: Bytes::from(order.data.to_string()), pages: 1 })
+    }
+
+    async fn pictures(&self, _: &str, _: Bytes) -> Result<Pictures, PortError> {
+        Ok(Pictures::UnknownKind)
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Round {
     pub sent: usize,
     /// Timers fired.
     pub fired: usize,
+    /// Timers that could not fire and stay due.
+    pub failed: usize,
     /// Attempts that will be repeated.
     pub postponed: usize,
     /// Jobs done.
@@ -45,7 +47,8 @@ pub async fn run_due(house: &House) -> Result<Round, Fault> {
             Sending::Postponed => round.postponed += 1,
         }
     }
-    round.fired = fire_due(house, &ctx).await?;
+    let timers = fire_due(house, &ctx).await?;
+    (round.fired, round.failed) = (timers.fired, timers.failed);
     daily::enqueue(house, &ctx, &permit).await?;
     crate::federation::enqueue(house, &ctx, &permit).await?;
     for _ in 0..MOST {
@@ -93,18 +96,41 @@ async fn do_next(house: &House, ctx: &OpContext, permit: &Permit) -> Result<Doin
     Ok(doing)
 }
 
-/// Fires the timers that are due by then and says how many that were.
-pub(crate) async fn fire_due(house: &House, ctx: &OpContext) -> Result<usize, Fault> {
-    let mut db = house.read(ctx).await?;
-    let due = store::timers::due(&mut db, ctx.now, MOST).await?;
-    drop(db);
-    let mut fired = 0;
-    for timer in due {
-        if fire(house, ctx, &timer).await? {
-            fired += 1;
+/// What became of the timers that were due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fired {
+    /// So many fired.
+    pub(crate) fired: usize,
+    /// So many could not, and stay due.
+    pub(crate) failed: usize,
+}
+
+/// Fires the timers that are due by then. A case that cannot go on keeps no other from its day: it is
+/// tried again with every round, and the day that counts stays the one on which it was due.
+pub(crate) async fn fire_due(house: &House, ctx: &OpContext) -> Result<Fired, Fault> {
+    let mut done = Fired::default();
+    let mut behind = None;
+    loop {
+        let mut db = house.read(ctx).await?;
+        let due = store::timers::due(&mut db, ctx.now, behind.as_ref(), MOST).await?;
+        drop(db);
+        for timer in &due {
+            match fire(house, ctx, timer).await {
+                Ok(true) => done.fired += 1,
+                Ok(false) => {}
+                Err(fault) => {
+                    done.failed += 1;
+                    tracing::error!(case.id = %timer.case, timer = %timer.node, %fault, "a timer could not fire");
+                }
+            }
+        }
+        // A full page of failures does not hide those behind it.
+        let all = due.len() < usize::from(MOST) || done.fired >= usize::from(MOST);
+        behind = due.into_iter().last();
+        if all || behind.is_none() {
+            return Ok(done);
         }
     }
-    Ok(fired)
 }
 
 enum Sending {

@@ -183,13 +183,17 @@ pub(crate) async fn timers_that_are_due(house: House) {
     tx.commit().await.unwrap();
     let mut tx = house.write().await;
     let due = |n: &str| at(n);
-    assert_eq!(timers::due(&mut tx, now(), 9).await.unwrap(), []);
-    let both = timers::due(&mut tx, due("2026-11-11T00:00:01Z"), 9).await.unwrap();
-    assert_eq!(both, [timer(2, "2026-11-10T00:00:00Z"), moved]);
+    assert_eq!(timers::due(&mut tx, now(), None, 9).await.unwrap(), []);
+    let both = timers::due(&mut tx, due("2026-11-11T00:00:01Z"), None, 9).await.unwrap();
+    assert_eq!(both, [timer(2, "2026-11-10T00:00:00Z"), moved.clone()]);
+    let behind = timers::due(&mut tx, due("2026-11-11T00:00:01Z"), Some(&both[0]), 9).await;
+    assert_eq!(behind.unwrap(), std::slice::from_ref(&moved));
+    let behind = timers::due(&mut tx, due("2026-11-11T00:00:01Z"), Some(&moved), 9).await;
+    assert_eq!(behind.unwrap(), []);
     assert!(timers::fire(&mut tx, &house.permit, case(2), "reminder").await.unwrap());
     assert!(!timers::fire(&mut tx, &house.permit, case(2), "reminder").await.unwrap());
     assert!(timers::cancel(&mut tx, &house.permit, case(1), "reminder").await.unwrap());
-    assert_eq!(timers::due(&mut tx, due("2027-01-01T00:00:00Z"), 9).await.unwrap(), []);
+    assert_eq!(timers::due(&mut tx, due("2027-01-01T00:00:00Z"), None, 9).await.unwrap(), []);
 }
 
 pub(crate) async fn unread_messages_over_all_cases(house: House) {

@@ -2,7 +2,7 @@
 
 use ::packages::DeadlineStart;
 use base::deadline::{Change, Counting, Length};
-use base::{Date, MessageId, TaskId, Timestamp};
+use base::{Date, MessageId, SignedDuration, TaskId, Timestamp};
 use cases::process::{Due, Effect, Event, Lifecycle, State, TimerId, TokenId, Wait};
 use store::Writing;
 use store::events::NewEvent;
@@ -18,6 +18,10 @@ use crate::{Fault, House, OpContext, blocks, law, participants, posted};
 /// Deadlines of a package that run from a question.
 const ANSWERS: [&str; 2] = ["answer", "cooperation"];
 const NOTIFIED: &str = "notified.";
+/// Timers that try a step again.
+const AGAIN: &str = "again.";
+const AGAIN_AFTER: SignedDuration = SignedDuration::from_hours(1);
+const INCIDENT: &str = "process.incident";
 
 /// Does what the process wants and gives the events that follow at once.
 pub(super) async fn apply(
@@ -67,10 +71,9 @@ pub(super) async fn apply(
                 serde_json::json!({ "message": message, "from": from, "late_for": late_for });
             remark(ctx, tx, file, ("message.unclaimed", "", detail)).await?;
         }
-        Effect::Incident { node, reason, missing, .. } => {
-            tracing::error!(case.id = %file.id(), process.node = %node, "a case cannot go on");
+        Effect::Incident { token, node, reason, missing, .. } => {
             let detail = serde_json::json!({ "remark": reason, "missing": missing });
-            remark(ctx, tx, file, ("process.incident", &node, detail)).await?;
+            incident(ctx, tx, file, (token, &node, detail)).await?;
         }
         Effect::Ended { .. } => {
             file.row.closed_at.get_or_insert(ctx.now);
@@ -83,6 +86,28 @@ pub(super) async fn apply(
         }
     }
     Ok(Vec::new())
+}
+
+/// A step cannot go on. The house tries it again every hour; the record says once what is wrong, not with
+/// every attempt.
+async fn incident(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &CaseFile,
+    (token, node, detail): (TokenId, &str, serde_json::Value),
+) -> Result<(), Fault> {
+    tracing::error!(case.id = %file.id(), process.node = %node, "a case cannot go on");
+    let last = store::events::last(tx, &file.permit, file.id()).await?;
+    let known = last.is_some_and(|last| {
+        let same = (last.activity.as_str(), last.node.as_str()) == (INCIDENT, node);
+        same && last.payload.as_deref() == Some(detail.to_string().as_str())
+    });
+    if !known {
+        remark(ctx, tx, file, (INCIDENT, node, detail)).await?;
+    }
+    let due_at = ctx.now.checked_add(AGAIN_AFTER).unwrap_or(ctx.now);
+    let timer = DueTimer { case: file.id(), node: format!("{AGAIN}{}", token.0), due_at };
+    Ok(store::timers::set(tx, &file.permit, &timer, ctx.now).await?)
 }
 
 /// What happened in the process by itself, as lines of the record.
@@ -301,6 +326,9 @@ pub(crate) fn day_of_timer(timer: &DueTimer) -> Option<(TimerId, Date)> {
 pub(super) fn event_of_timer(node: &str) -> Option<Event> {
     if let Some(token) = node.strip_prefix(NOTIFIED) {
         return Some(Event::LetterNotified { token: TokenId(token.parse().ok()?) });
+    }
+    if let Some(token) = node.strip_prefix(AGAIN) {
+        return Some(Event::Resume { token: TokenId(token.parse().ok()?) });
     }
     let timer = TimerId(node.strip_prefix("timer.")?.parse().ok()?);
     Some(Event::TimerFired { timer })

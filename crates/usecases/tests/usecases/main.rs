@@ -13,6 +13,7 @@ mod deadlines;
 mod desk;
 mod endings;
 mod facts;
+mod faults;
 mod federation;
 mod filing;
 mod guiding;
@@ -167,6 +168,12 @@ on_both_engines! {
     reports::a_report_is_answered_by_the_day_of_its_land,
     reports::who_waits_too_long_is_seen,
     reports::the_places_of_the_law_say_what_the_house_does,
+    faults::a_step_that_fails_for_a_day_is_done_the_next,
+    faults::a_case_that_cannot_go_on_stops_no_other,
+    faults::a_press_that_is_out_issues_nothing,
+    faults::a_press_that_is_out_too_long_loses_to_the_law,
+    faults::mail_that_is_out_for_a_day_is_sent_once,
+    faults::days_end_by_the_calendar_of_the_place,
     silence::erasing_leaves_the_record_whole,
     silence::logs_and_rows_name_nobody,
 }
