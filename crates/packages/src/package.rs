@@ -177,6 +177,8 @@ fn process(
     }
     known.procedure = manifest.id.to_string();
     known.valid = Some((manifest.valid_from, manifest.valid_to));
+    // Nobody decides alone, whatever the model says.
+    known.demands.four_eyes = manifest.decides();
     let (model, mut findings) = cases::process::Model::read(files.get(PROCESS)?, &known);
     found.append(&mut findings);
     model

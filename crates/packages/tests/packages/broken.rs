@@ -184,6 +184,12 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "process.bpmn:44 process.4.05",
     ),
     (
+        "process.bpmn",
+        " b:separate-from=\"draft\" b:decides=\"true\"",
+        "",
+        "process.bpmn:86 process.4.18",
+    ),
+    (
         "description.de.md",
         "[Strandkorb bestellen]",
         "[hier]",
