@@ -20,6 +20,7 @@ use crate::Fault;
 
 pub use draft::{REMEDY, draft, draft_view, kinds, preview, release_fact, save_draft};
 pub use gaps::Gap;
+pub(crate) use heard::tacit;
 pub use issue::{approve, hand_over, issue, send_back};
 pub use notice::{NoticeView, notice, notice_pdf};
 pub use views::{BlockView, CheckView, DecisionKind, DraftView, OpenFact, SaveDraft, State};

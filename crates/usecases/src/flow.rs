@@ -134,7 +134,7 @@ async fn catch_up(
     Err(Fault::Content("timers do not come to rest".to_owned()))
 }
 
-/// Fires what was due before today, so that nobody moves what has lapsed already.
+/// Fires what was due before today, so that nobody moves, or takes back, what has lapsed already.
 pub(crate) async fn up_to_date(
     house: &House,
     ctx: &OpContext,

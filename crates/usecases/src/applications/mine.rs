@@ -222,7 +222,9 @@ pub async fn status(
         messages: questions::thread_view(&thread, &files, &names, ctx),
         statements: crate::participants::shown_to_applicant(ctx, &mut db, &file).await?,
         files: files.into_iter().map(|(_, file)| file).collect(),
-        may_withdraw: file.row.closed_at.is_none() && delivered.is_none(),
+        may_withdraw: file.row.closed_at.is_none()
+            && delivered.is_none()
+            && crate::decisions::tacit(&mut db, &file).await?.is_none(),
         contact: match file.row.assigned {
             None => None,
             Some(account) => Some(names.of(&mut db, account).await?),
@@ -274,6 +276,11 @@ pub async fn withdraw(
     let decisions = store::decisions::of_case(&mut tx, &file.permit, file.id()).await?;
     let issued = decisions.iter().any(|decision| decision.issued_at.is_some());
     if file.row.closed_at.is_some() || issued {
+        return Err(ApplicationError::Ended);
+    }
+    // What the law has decided by silence is decided, though nobody has written it down yet.
+    crate::flow::up_to_date(house, ctx, &mut tx, &mut file).await?;
+    if crate::decisions::tacit(&mut tx, &file).await?.is_some() {
         return Err(ApplicationError::Ended);
     }
     crate::flow::withdraw(house, ctx, &mut tx, &mut file).await?;

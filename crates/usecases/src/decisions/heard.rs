@@ -56,7 +56,7 @@ fn of_applicant(thread: &[Message], today: Date) -> Hearing {
 }
 
 /// What the law has decided by silence, as the record has it.
-pub(super) async fn tacit(db: &mut Reading, file: &CaseFile) -> Result<Option<String>, Fault> {
+pub(crate) async fn tacit(db: &mut Reading, file: &CaseFile) -> Result<Option<String>, Fault> {
     if !file.package.manifest.decisions.iter().any(|spec| spec.tacit.is_some()) {
         return Ok(None);
     }
