@@ -17,6 +17,7 @@ mod faults;
 mod federation;
 mod filing;
 mod guiding;
+mod histories;
 mod journey;
 mod links;
 mod maturity;
@@ -174,6 +175,7 @@ on_both_engines! {
     faults::a_press_that_is_out_too_long_loses_to_the_law,
     faults::mail_that_is_out_for_a_day_is_sent_once,
     faults::days_end_by_the_calendar_of_the_place,
+    histories::whatever_happens_promises_are_kept,
     silence::erasing_leaves_the_record_whole,
     silence::logs_and_rows_name_nobody,
 }
