@@ -22,7 +22,7 @@ pub use ids::{
     AccountId, ApplicationId, AttachmentId, AuthorityId, CaseId, DecisionId, IdError, JobId,
     MessageId, PackageHash, ParticipantId, ServiceId, SessionId, TaskId,
 };
-pub use jiff::{SignedDuration, Timestamp, civil::Date};
+pub use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 pub use language::{Lang, LocalText};
 pub use money::{Money, MoneyError};
 pub use say::{

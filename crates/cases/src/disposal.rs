@@ -189,6 +189,9 @@ pub enum Refusal {
     /// Who proposed it does not carry it out.
     #[error("who proposed the destruction does not carry it out")]
     OwnProposal,
+    /// Money of the case is still to be paid, or to come back.
+    #[error("money of the case is still to be paid, or to come back")]
+    Unpaid,
     /// It exists no more.
     #[error("the file was destroyed")]
     Destroyed,

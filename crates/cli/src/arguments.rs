@@ -8,8 +8,10 @@ use base::deadline::Change;
 use base::{Date, Lang, ServiceId};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod payments;
 mod records;
 
+pub(crate) use payments::PaymentsCommand;
 pub(crate) use records::{Export, RecordsCommand, Sending, Upon};
 
 /// Bruchlos takes an administrative service from the citizen's question to the authority's decision.
@@ -54,6 +56,9 @@ pub(crate) enum Command {
     /// How cases really ran: the event log for other programs, and what it says
     #[command(subcommand)]
     Analysis(AnalysisCommand),
+    /// Money out: what is due, runs by two people, the file for the bank
+    #[command(subcommand)]
+    Payments(PaymentsCommand),
     /// The files of cases: hand them on for the archive
     #[command(subcommand)]
     Records(RecordsCommand),

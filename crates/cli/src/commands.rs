@@ -19,6 +19,7 @@ pub(crate) mod maturity;
 pub(crate) mod migrate;
 pub(crate) mod notified;
 pub(crate) mod package;
+pub(crate) mod payments;
 pub(crate) mod proof;
 mod quiet;
 pub(crate) mod records;

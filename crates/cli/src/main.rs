@@ -91,6 +91,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             drop(out);
             on_runtime(commands::records::run(command))
         }
+        Command::Payments(command) => {
+            drop(out);
+            on_runtime(commands::payments::run(command))
+        }
         Command::Demo(DemoCommand::Generate { cases, seed, short, until, from }) => {
             drop(out);
             let records = if short { Records::Short } else { Records::Whole };

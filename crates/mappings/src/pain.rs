@@ -38,8 +38,6 @@ pub struct Order<'a> {
     pub bank: Option<&'a str>,
     /// The day on which banks settle it.
     pub on: Date,
-    /// What it is for, as a code of ISO 20022 such as `SSBE`.
-    pub purpose: &'a str,
     /// The transfers.
     pub transfers: Vec<Transfer<'a>>,
 }
@@ -55,6 +53,8 @@ pub struct Transfer<'a> {
     pub account: &'a Iban,
     /// How much.
     pub amount: Money,
+    /// What it is for, as a code of ISO 20022 such as `SSBE`.
+    pub purpose: &'a str,
     /// The line of the bank statement.
     pub text: &'a str,
 }
@@ -113,9 +113,6 @@ impl Order<'_> {
         if latin(self.debtor, NAME).is_empty() {
             found.push(Refused::Debtor(self.debtor.to_owned()));
         }
-        if self.purpose.len() != 4 || !self.purpose.bytes().all(|sign| sign.is_ascii_uppercase()) {
-            found.push(Refused::Purpose(self.purpose.to_owned()));
-        }
         found.extend(self.bank.filter(|bic| !is_bic(bic)).map(|bic| Refused::Bank(bic.to_owned())));
         if !is_reference(self.reference) {
             found.push(Refused::Reference(self.reference.to_owned()));
@@ -171,7 +168,7 @@ impl Order<'_> {
             },
         )?;
         for transfer in &self.transfers {
-            transfer.write(self.purpose, &mut out)?;
+            transfer.write(&mut out)?;
         }
         out.write_all(b"</PmtInf></CstmrCdtTrfInitn></Document>\n")
     }
@@ -192,9 +189,13 @@ impl Transfer<'_> {
         if latin(self.name, NAME).is_empty() {
             found.push(Refused::Name(reference.clone()));
         }
+        let purpose = Refused::Purpose(self.purpose.to_owned());
+        if !is_purpose(self.purpose) && !found.contains(&purpose) {
+            found.push(purpose);
+        }
     }
 
-    fn write(&self, purpose: &str, out: &mut impl Write) -> io::Result<()> {
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let (reference, amount, account) = (&self.reference, self.amount, self.account);
         write!(
             out,
@@ -203,6 +204,7 @@ impl Transfer<'_> {
              <Cdtr><Nm>{name}</Nm></Cdtr><CdtrAcct><Id><IBAN>{account}</IBAN></Id></CdtrAcct>\
              <Purp><Cd>{purpose}</Cd></Purp>",
             name = escaped(&latin(self.name, NAME)),
+            purpose = self.purpose,
         )?;
         let text = latin(self.text, TEXT);
         if !text.is_empty() {
@@ -217,6 +219,10 @@ fn is_reference(text: &str) -> bool {
     (1..=REFERENCE).contains(&text.len())
         && text.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-')
         && !text.starts_with('-')
+}
+
+fn is_purpose(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|sign| sign.is_ascii_uppercase())
 }
 
 fn is_bic(text: &str) -> bool {

@@ -25,6 +25,9 @@ pub struct Authority {
     pub address: Address,
     /// How it is reached.
     pub contact: Contact,
+    /// The account from which it pays.
+    #[serde(default)]
+    pub bank: Option<Bank>,
     /// When it is open.
     #[serde(default)]
     pub hours: Vec<Hours>,
@@ -68,6 +71,25 @@ pub struct Contact {
     pub email: String,
     /// Web site.
     pub web: String,
+}
+
+/// The account from which an authority pays.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bank {
+    /// Whose account it is, as banks know it.
+    pub holder: String,
+    /// The account.
+    pub iban: String,
+    /// The address of its bank (BIC); empty where it is not known.
+    #[serde(default)]
+    pub bic: String,
+    /// How sure.
+    #[serde(with = "certainty")]
+    pub certainty: Certainty,
+    /// Where it was read.
+    #[serde(default)]
+    pub source: String,
 }
 
 /// Opening hours.

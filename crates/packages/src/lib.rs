@@ -32,8 +32,8 @@ mod template;
 mod texts;
 
 pub use authority::{
-    Address, Authority, Body, Contact, Court, DemoCitizen, DemoStaff, Hours, Neighbour, People,
-    Residence, Situation, Topic,
+    Address, Authority, Bank, Body, Contact, Court, DemoCitizen, DemoStaff, Hours, Neighbour,
+    People, Residence, Situation, Topic,
 };
 pub use blocks::{Blocks, Part, TextBlock};
 pub use check::{Look, check, refused};

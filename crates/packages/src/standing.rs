@@ -17,6 +17,16 @@ impl Authority {
     }
 }
 
+impl Authority {
+    /// The account from which it pays, while nobody has vouched for it.
+    #[must_use]
+    pub fn unsettled_bank(&self) -> Option<UnsettledFact> {
+        let bank = self.bank.as_ref()?;
+        let about = format!("Konto, von dem gezahlt wird: {}", bank.holder);
+        unsettled("authority/bank".to_owned(), bank.certainty, about)
+    }
+}
+
 impl Court {
     /// Its name and seat, where they are not settled. A seat that nobody looked up never is.
     #[must_use]

@@ -10,7 +10,10 @@ pub use books::{
     Entitlement, Entry, Head, NewEntitlement, append, dues, entitle, entitlements, entries,
     keep_head, keep_payee, keep_plan, lock, peek,
 };
-pub use items::{Item, ItemState, add_items, items, items_of_case, keep_item, one_item};
+pub use items::{
+    Item, ItemState, add_items, aside, items, items_of_case, keep_item, last_place, one_item,
+    totals,
+};
 pub use runs::{NewRun, Run, RunState, RunStep, begin, drop_empty, open_of, run, runs, step};
 
 use sealing::Place;

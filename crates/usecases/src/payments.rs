@@ -4,10 +4,15 @@
 //! the record of the case.
 
 pub(crate) mod arise;
+mod bank;
 mod books;
 mod desk;
+mod runs;
+mod standing;
+mod views;
 
 use ::cases::payments::PaymentError;
+use access::{Party, Role};
 use base::IbanError;
 use mappings::pain::Refused;
 use serde::{Deserialize, Serialize};
@@ -15,7 +20,13 @@ use thiserror::Error;
 
 use crate::Fault;
 
+pub use runs::{approve, hold_item, propose, stop};
+pub use standing::{CasePayments, DueView, EntryView, MyPayments, due, mine, of_case};
+pub use store::payments::{ItemState, RunState};
+pub use views::{ItemView, RunAct, RunLine, RunView, RunsView, run, runs};
+
 pub(crate) use arise::{Granted, arise};
+pub use bank::{Exported, confirm, export, returned};
 pub use books::Balance;
 pub use desk::{ChangeAccount, change_account, end, hold, lift, offset, repaid, waive};
 
@@ -58,9 +69,20 @@ pub enum PaymentsError {
     /// Files of this run were destroyed, so the file cannot be made again.
     #[error("names and accounts of this run were erased")]
     Erased,
+    /// The file of this run would be another one than was made.
+    #[error("the content of the authority has changed since the file was made")]
+    OtherFile,
     /// Anything that every capability can meet.
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+/// True for somebody who deals with payment runs and has no case to work on.
+#[must_use]
+pub fn pays_only(ctx: &crate::OpContext) -> bool {
+    let pays = [Party::Staff(Role::Cashier), Party::Staff(Role::Treasurer)];
+    let parties = ctx.actor.parties();
+    !parties.is_empty() && parties.iter().all(|party| pays.contains(party))
 }
 
 /// Who gets the money. Stored as JSON, sealed, therefore promised.

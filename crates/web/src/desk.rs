@@ -3,6 +3,7 @@
 
 pub(crate) mod ask_back;
 pub(crate) mod case;
+pub(crate) mod case_payments;
 pub(crate) mod choose;
 pub(crate) mod deadlines;
 pub(crate) mod decision;
@@ -13,6 +14,8 @@ pub(crate) mod frame;
 pub(crate) mod message;
 pub(crate) mod objections;
 pub(crate) mod participants;
+pub(crate) mod payment_run;
+pub(crate) mod payments;
 pub(crate) mod process;
 pub(crate) mod queue;
 mod samples;
@@ -41,6 +44,9 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_DEADLINES, get(deadlines::get).post(deadlines::post))
         .at(routes::DESK_DELIVERIES, get(deliveries::get).post(deliveries::post))
         .at(routes::DESK_OBJECTIONS, get(objections::get).post(objections::post))
+        .at(routes::DESK_PAYMENTS, get(payments::get).post(payments::post))
+        .at(routes::DESK_PAYMENT_RUN, get(payment_run::get).post(payment_run::post))
+        .at(routes::DESK_CASE_PAYMENTS, get(case_payments::get).post(case_payments::post))
         .at(routes::DESK_TAKE, post(case::take))
         .at(routes::DESK_GIVE_BACK, post(case::give_back))
         .at(routes::DESK_TASK, post(case::complete))

@@ -22,7 +22,7 @@ mod words;
 
 pub use call::{Answered, Call, CitizenCall, Portal, own_path};
 pub(crate) use call::{SESSION, SIGN_IN, cookie, posted, set_cookie};
-pub(crate) use download::{file, pdf, text};
+pub(crate) use download::{bytes, file, pdf, text};
 pub use failure::{Failure, FailurePage, pages};
 pub use field::{ErrorList, FieldBlock, field_blocks, input_id, stands_alone};
 pub use gate::Later;

@@ -39,8 +39,8 @@ impl Share {
 /// Why a payment of a run is not made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
-    /// Who held it back.
-    pub by: AccountId,
+    /// Who held it back; none for the house itself.
+    pub by: Option<AccountId>,
     /// Why.
     pub reason: String,
 }

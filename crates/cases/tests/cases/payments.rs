@@ -186,7 +186,7 @@ fn a_run_is_proposed_by_one_and_approved_by_another() {
     let early = run.hand_over(&mut books, now());
     assert_eq!(early, Err(PaymentError::WrongState("proposed")));
     run.approve(account(2), now()).unwrap();
-    let hold = Hold { by: account(2), reason: "verstorben".to_owned() };
+    let hold = Hold { by: Some(account(2)), reason: "verstorben".to_owned() };
     assert_eq!(run.hold(case(1), hold), Err(PaymentError::WrongState("approved")));
     run.hand_over(&mut books, now()).unwrap();
     assert_eq!(run.sum(), euro("1101,50"));
@@ -203,7 +203,7 @@ fn what_is_held_back_stays_due_and_a_stopped_run_moves_nothing() {
     let mut books = books();
     let untouched = books.clone();
     let mut run = proposed(&books).unwrap();
-    let hold = Hold { by: account(1), reason: "die IBAN wird geprüft".to_owned() };
+    let hold = Hold { by: Some(account(1)), reason: "die IBAN wird geprüft".to_owned() };
     run.hold(case(1), hold.clone()).unwrap();
     assert_eq!(run.hold(case(9), hold.clone()), Err(PaymentError::NoItem));
     let mut all_held = run.clone();

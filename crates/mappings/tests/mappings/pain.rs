@@ -18,7 +18,8 @@ fn ibans() -> (Iban, Iban) {
 fn transfer<'a>(number: u64, name: &'a str, account: &'a Iban) -> Transfer<'a> {
     let amount = Money::cents(90_100 + i64::try_from(number).unwrap());
     let text = "Leistung für Dezember 2026, Zeichen XY 26 0000 001 & <mehr>";
-    Transfer { reference: format!("R7-{number}"), name, account, amount, text }
+    let purpose = "SSBE";
+    Transfer { reference: format!("R7-{number}"), name, account, amount, purpose, text }
 }
 
 fn order<'a>(account: &'a Iban, transfers: Vec<Transfer<'a>>) -> Order<'a> {
@@ -29,7 +30,6 @@ fn order<'a>(account: &'a Iban, transfers: Vec<Transfer<'a>>) -> Order<'a> {
         account,
         bank: Some("BYLADEM1001"),
         on: "2026-12-24".parse().unwrap(),
-        purpose: "SSBE",
         transfers,
     }
 }
@@ -104,21 +104,21 @@ fn everything_that_a_bank_would_refuse_is_found_at_once() {
     transfers[1] = transfer(1, "Ilse Brandt", &theirs);
     transfers[2].amount = Money::ZERO;
     transfers[2].reference = "R7/3".to_owned();
+    transfers[2].purpose = "benefit";
     let bad = Order {
         on: "2026-12-25".parse().unwrap(),
-        purpose: "benefit",
         bank: Some("byladem1"),
         ..order(&ours, transfers)
     };
     let wanted = [
         Refused::NoBankingDay("2026-12-25".parse().unwrap()),
-        Refused::Purpose("benefit".to_owned()),
         Refused::Bank("byladem1".to_owned()),
         Refused::Name("R7-1".to_owned()),
         Refused::Twice("R7-1".to_owned()),
         Refused::Reference("R7/3".to_owned()),
         Refused::Amount { reference: "R7/3".to_owned(), amount: Money::ZERO },
         Refused::Name("R7/3".to_owned()),
+        Refused::Purpose("benefit".to_owned()),
     ];
     assert_eq!(bad.findings(), wanted);
     let mut nothing = Vec::new();

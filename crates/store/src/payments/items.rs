@@ -229,6 +229,71 @@ pub async fn keep_item(tx: &mut Writing, permit: &Permit, item: &Item) -> Result
     .await
 }
 
+/// The last place of a run that is taken; 0 where none is.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn last_place(db: &mut Reading, permit: &Permit, run: i64) -> Result<i64, StoreError> {
+    db.fits(permit)?;
+    let row = sql(
+        TABLE,
+        "SELECT COALESCE(MAX(place), 0) AS place FROM payment_items \
+         WHERE authority = $1 AND run = $2",
+    )
+    .bind(&db.authority)
+    .bind(run)
+    .only(db, &run)
+    .await?;
+    row.int("place")
+}
+
+/// How many payments a run has, how many of them go to the bank, and what those come to.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn totals(
+    db: &mut Reading,
+    permit: &Permit,
+    run: i64,
+) -> Result<(i64, i64, Money), StoreError> {
+    db.fits(permit)?;
+    let row = sql(
+        TABLE,
+        "SELECT COUNT(*) AS every, \
+         COUNT(CASE WHEN state NOT IN ('held', 'dropped') AND due > set_off THEN 1 END) AS many, \
+         CAST(COALESCE(SUM(CASE WHEN state NOT IN ('held', 'dropped') THEN due - set_off ELSE 0 \
+         END), 0) AS BIGINT) AS total FROM payment_items WHERE authority = $1 AND run = $2",
+    )
+    .bind(&db.authority)
+    .bind(run)
+    .only(db, &run)
+    .await?;
+    Ok((row.int("every")?, row.int("many")?, Money::cents(row.int("total")?)))
+}
+
+/// How many payments of a run are held back, and what of the others is taken for overpayments.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn aside(
+    db: &mut Reading,
+    permit: &Permit,
+    run: i64,
+) -> Result<(i64, Money), StoreError> {
+    db.fits(permit)?;
+    let row = sql(
+        TABLE,
+        "SELECT COUNT(CASE WHEN state = 'held' THEN 1 END) AS held, \
+         CAST(COALESCE(SUM(CASE WHEN state NOT IN ('held', 'dropped') THEN set_off ELSE 0 END), 0) \
+         AS BIGINT) AS set_off FROM payment_items WHERE authority = $1 AND run = $2",
+    )
+    .bind(&db.authority)
+    .bind(run)
+    .only(db, &run)
+    .await?;
+    Ok((row.int("held")?, Money::cents(row.int("set_off")?)))
+}
+
 async fn read_all(db: &mut Reading, rows: &[Row]) -> Result<Vec<Item>, StoreError> {
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {

@@ -2,10 +2,12 @@
 
 use ::cases::payments::{Book, Plan, Posting, bring_up};
 use access::Permit;
-use base::{CaseId, Date, Money};
+use base::{CaseId, Date, MONTHS_DE, Money};
 use serde_json::Value;
 use store::events::NewEvent;
-use store::payments::{Entitlement, Entry, Head, ItemState, NewEntitlement, RunState, RunStep};
+use store::payments::{
+    Entitlement, Entry, Head, Item, ItemState, NewEntitlement, Run, RunState, RunStep,
+};
 use store::{Reading, Writing};
 
 use super::{HoldNote, ItemNote, PaymentsError};
@@ -90,6 +92,11 @@ impl Books {
         Ok(())
     }
 
+    /// The last month that is due by a day.
+    pub(crate) fn month_by(&self, day: Date) -> Option<Date> {
+        self.entitlements.iter().filter_map(|(_, plan)| plan.month_by(day)).max()
+    }
+
     pub(crate) fn balance(&self) -> Balance {
         Balance { owed: self.book.owed(), claim: self.book.claim() }
     }
@@ -164,21 +171,46 @@ pub(crate) async fn hold_planned(
     let items = store::payments::items_of_case(tx, permit, case).await?;
     for mut item in items.into_iter().filter(|item| item.state == ItemState::Planned) {
         let run = store::payments::run(tx, permit, item.run).await?;
-        if run.state != RunState::Proposed {
-            continue;
+        if run.state == RunState::Proposed {
+            hold_one(ctx, tx, (permit, &run), (&mut item, reason)).await?;
         }
-        let mut note = item.payee.as_deref().map(ItemNote::from_json).unwrap_or_default();
-        let reason = reason.to_owned();
-        note.held = Some(HoldNote { reason, by: ctx.actor.account(), is_for_another: false });
-        item.payee = Some(note.to_json());
-        item.state = ItemState::Held;
-        store::payments::keep_item(tx, permit, &item).await?;
-        let (many, total) = match item.due - item.set_off {
-            Money::ZERO => (run.many, run.total),
-            amount => (run.many - 1, run.total - amount),
-        };
-        let step = RunStep::Counted(many, total);
-        store::payments::step(tx, permit, (run.number, run.version), &step, ctx.now).await?;
     }
     Ok(())
+}
+
+/// Holds one payment of a run back.
+pub(super) async fn hold_one(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (permit, run): (&Permit, &Run),
+    (item, reason): (&mut Item, &str),
+) -> Result<(), PaymentsError> {
+    let mut note = item.payee.as_deref().map(ItemNote::from_json).unwrap_or_default();
+    let by = ctx.actor.account();
+    note.held = Some(HoldNote { reason: reason.to_owned(), by, is_for_another: false });
+    item.payee = Some(note.to_json());
+    item.state = ItemState::Held;
+    store::payments::keep_item(tx, permit, item).await?;
+    let (_, many, total) = store::payments::totals(tx, permit, run.number).await?;
+    let step = RunStep::Counted(many, total);
+    store::payments::step(tx, permit, (run.number, run.version), &step, ctx.now).await?;
+    Ok(())
+}
+
+/// The months that are open until one, for the line of the bank statement.
+pub(super) fn months(book: &Book, until: Date) -> String {
+    let lines = book.lines().range(..=until.first_of_month());
+    let open: Vec<Date> =
+        lines.filter(|(_, line)| line.due > line.settled).map(|(month, _)| *month).collect();
+    let named = |month: Date| {
+        let place = usize::try_from(month.month() - 1).unwrap_or_default();
+        format!("{} {}", MONTHS_DE.get(place).unwrap_or(&""), month.year())
+    };
+    match (open.first(), open.last()) {
+        (Some(first), Some(last)) if first != last => {
+            format!("{} bis {}", named(*first), named(*last))
+        }
+        (Some(only), _) => named(*only),
+        _ => String::new(),
+    }
 }

@@ -38,7 +38,7 @@ async fn permitted(
     known.map(|_| permit).ok_or_else(|| Fault::NotFound.into())
 }
 
-fn words(text: &str) -> Result<String, PaymentsError> {
+pub(super) fn words(text: &str) -> Result<String, PaymentsError> {
     let text: String = text.trim().chars().take(500).collect();
     if text.is_empty() { Err(PaymentsError::NoWords) } else { Ok(text) }
 }

@@ -1,10 +1,10 @@
 //! Holds, and the destruction by two hands.
 
-use access::Action;
-use base::{AccountId, CaseId};
-use cases::disposal::{Hold, State};
+use access::{Action, Permit};
+use base::{AccountId, CaseId, Money};
+use cases::disposal::{Hold, Refusal, State};
 use serde_json::{Value, json};
-use store::KeyOf;
+use store::{KeyOf, Writing};
 
 use super::{DisposalView, RecordsError, open, process_of};
 use crate::{House, OpContext};
@@ -77,6 +77,7 @@ pub async fn destroy(
     let mut opened = open(house, ctx, &mut tx, (id, Action::Delete)).await?;
     let proposed = opened.law.state.clone();
     let law = opened.law.destroy(&opened.facts, ctx.actor.account())?;
+    let entries = settled_entries(&mut tx, &opened.permit, id).await?;
     let application = opened.file.application();
     let blobs = store::disposals::forget_files(&mut tx, &opened.permit, application).await;
     let blobs = blobs?;
@@ -95,6 +96,8 @@ pub async fn destroy(
         "destroyed_by": who(ctx.actor.account()),
         "destroyed_at": ctx.now.to_string(),
         "files": blobs.len(),
+        // Amounts and days stay without names; how long is for the legal desk to say.
+        "ledger": { "entries_kept": entries, "certainty": "unsure" },
         "record": { "entries": events.len(), "head": events.last().map(|event| &event.hash) },
     });
     opened.row.certificate = Some(certificate.to_string());
@@ -106,6 +109,23 @@ pub async fn destroy(
     // What is not deleted now has no row any more and is swept.
     crate::files::forget(house, blobs).await?;
     Ok(DisposalView { last_day: None, ..view })
+}
+
+/// How many entries of the books are left; refuses while money of the case moves.
+async fn settled_entries(
+    tx: &mut Writing,
+    permit: &Permit,
+    case: CaseId,
+) -> Result<usize, RecordsError> {
+    let head = store::payments::peek(tx, permit, case).await?;
+    let moves = head.is_some_and(|head| {
+        head.owed > Money::ZERO || head.claim > Money::ZERO || head.next_due.is_some()
+    });
+    let items = store::payments::items_of_case(tx, permit, case).await?;
+    if moves || items.iter().any(|item| item.is_open) {
+        return Err(Refusal::Unpaid.into());
+    }
+    Ok(store::payments::entries(tx, permit, case).await?.len())
 }
 
 fn sign_of(state: &State) -> Option<&str> {

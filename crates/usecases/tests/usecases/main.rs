@@ -24,6 +24,7 @@ mod maturity;
 mod moving;
 mod objections;
 mod parties;
+mod payments;
 mod people;
 mod processes;
 mod proofs;
@@ -68,6 +69,13 @@ macro_rules! on_both_engines {
 
 on_both_engines! {
     journey::from_the_question_to_the_decision,
+    payments::from_the_decision_to_the_file_for_the_bank,
+    payments::two_who_approve_or_hand_over_at_once_do_it_once,
+    payments::who_breaks_off_while_the_file_is_made_loses_nothing,
+    payments::what_comes_back_waits_for_somebody_who_looks,
+    payments::what_was_too_much_is_claimed_and_set_off_as_ordered,
+    payments::what_is_held_or_stopped_is_paid_by_the_next_run,
+    payments::whatever_happens_the_books_of_the_store_balance,
     processes::the_log_says_how_long_a_case_waited,
     guiding::a_place_names_the_office_in_charge,
     guiding::answers_lead_to_advice_and_services_with_reasons,

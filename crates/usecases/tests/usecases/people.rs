@@ -13,6 +13,7 @@ use usecases::cases::{
 };
 use usecases::decisions::{self, DecisionError, SaveDraft};
 use usecases::efile::{self, ExportError};
+use usecases::payments::{self, ChangeAccount, PaymentsError};
 use usecases::questions::{self, About, Answer, QuestionError, WriteMessage};
 use usecases::records::{self, RecordsError};
 use usecases::{Fault, OpContext};
@@ -72,6 +73,7 @@ async fn of_a_case(
         ("write", asked!(QuestionError, questions::write(house, ctx, message))),
         ("change_kinds", asked!(QuestionError, questions::change_kinds(house, ctx, id))),
         ("notice", asked!(DecisionError, decisions::notice(house, ctx, id))),
+        ("mine", asked!(PaymentsError, payments::mine(house, ctx, id))),
         ("notice_pdf", asked!(DecisionError, decisions::notice_pdf(house, ctx, id))),
     ]
 }
@@ -214,6 +216,49 @@ async fn of_a_file(
     ]
 }
 
+/// Everything of the desk that deals with the payments of a case.
+async fn of_the_payments(
+    app: &TestApp,
+    ctx: &OpContext,
+    case: CaseId,
+) -> Vec<(&'static str, &'static str)> {
+    let house = &app.house;
+    let day: base::Date = "2026-12-01".parse().unwrap();
+    let cent = base::Money::cents(1);
+    let account = ChangeAccount {
+        case,
+        name: "Ilse Brandt".to_owned(),
+        iban: "DE02 1203 0000 0000 2020 51".to_owned(),
+        reason: "Brief".to_owned(),
+    };
+    vec![
+        ("of_case", asked!(PaymentsError, payments::of_case(house, ctx, case))),
+        ("hold", asked!(PaymentsError, payments::hold(house, ctx, case, "Hinweis"))),
+        ("lift", asked!(PaymentsError, payments::lift(house, ctx, case))),
+        ("end", asked!(PaymentsError, payments::end(house, ctx, case, (day, "verstorben")))),
+        ("change_account", asked!(PaymentsError, payments::change_account(house, ctx, account))),
+        ("offset", asked!(PaymentsError, payments::offset(house, ctx, case, (10, "§")))),
+        ("repaid", asked!(PaymentsError, payments::repaid(house, ctx, case, cent))),
+        ("waive", asked!(PaymentsError, payments::waive(house, ctx, case, (cent, "§")))),
+    ]
+}
+
+/// Everything of payment runs, for somebody who has no part in them.
+async fn of_the_runs(app: &TestApp, ctx: &OpContext) -> Vec<(&'static str, &'static str)> {
+    let (house, day) = (&app.house, ctx.today);
+    vec![
+        ("runs", asked!(PaymentsError, payments::runs(house, ctx, None))),
+        ("run", asked!(PaymentsError, payments::run(house, ctx, (1, 0)))),
+        ("due", asked!(PaymentsError, payments::due(house, ctx, day))),
+        ("propose", asked!(PaymentsError, payments::propose(house, ctx, day))),
+        ("hold_item", asked!(PaymentsError, payments::hold_item(house, ctx, (1, 1), "Hinweis"))),
+        ("stop", asked!(PaymentsError, payments::stop(house, ctx, 1, "Irrtum"))),
+        ("export", asked!(PaymentsError, payments::export(house, ctx, 1))),
+        ("confirm", asked!(PaymentsError, payments::confirm(house, ctx, 1, None))),
+        ("returned", asked!(PaymentsError, payments::returned(house, ctx, (1, 1), ("AC04", day)))),
+    ]
+}
+
 /// Everything that takes the number of a decision.
 async fn of_a_decision(
     app: &TestApp,
@@ -238,7 +283,7 @@ async fn of_a_decision(
 /// Whoever adds a function that takes a number adds it to the lists above.
 #[test]
 fn every_function_is_asked() {
-    let rooms = ["applications", "cases", "decisions", "efile", "questions", "records"];
+    let rooms = ["applications", "cases", "decisions", "efile", "payments", "questions", "records"];
     let without_number = ["start", "mine", "queue", "find", "due", "answer"];
     let here = include_str!("people.rs");
     let mut open: Vec<std::path::PathBuf> = Vec::new();
@@ -288,6 +333,10 @@ pub(crate) async fn nobody_reads_what_is_not_theirs(app: TestApp) {
     all_are(&of_a_case(&app, &app.ctx(&other), id).await, "not found");
     all_are(&of_a_draft(&app, &app.ctx(&other), draft).await, "not found");
     all_are(&of_the_desk(&app, &app.ctx(&other), desk::case_of(id)).await, "not found");
+    all_are(&of_the_payments(&app, &app.ctx(&other), desk::case_of(id)).await, "not found");
+    all_are(&of_the_payments(&app, &app.anonymous(), desk::case_of(id)).await, "sign in");
+    all_are(&of_the_runs(&app, &app.ctx(&other)).await, "forbidden");
+    all_are(&of_the_runs(&app, &app.anonymous()).await, "sign in");
     all_are(&of_a_case(&app, &app.anonymous(), id).await, "sign in");
     all_are(&of_a_draft(&app, &app.anonymous(), draft).await, "sign in");
     all_are(&of_the_desk(&app, &app.anonymous(), desk::case_of(id)).await, "sign in");
@@ -326,6 +375,7 @@ pub(crate) async fn staff_of_another_authority_find_nothing(app: TestApp) {
     for ctx in [here, there] {
         all_are(&of_the_desk(&app, &ctx, desk::case_of(id)).await, "not found");
         all_are(&of_a_case(&app, &ctx, id).await, "not found");
+        all_are(&of_the_payments(&app, &ctx, desk::case_of(id)).await, "not found");
         all_are(&of_a_decision(&app, &ctx, drafted).await, "not found");
     }
 }
@@ -339,6 +389,9 @@ pub(crate) async fn editors_and_admins_see_no_case(app: TestApp) {
         all_are(&seen, "not found");
         let seen = of_a_case(&app, &ctx, id).await;
         all_are(&seen, "not found");
+        let seen = of_the_payments(&app, &ctx, desk::case_of(id)).await;
+        all_are(&seen, "not found");
+        all_are(&of_the_runs(&app, &ctx).await, "forbidden");
         let queue = cases::queue(&app.house, &ctx, QueueQuery::default()).await;
         assert!(queue.is_err(), "{first_name} sees the queue");
     }

@@ -130,6 +130,12 @@ pub(crate) async fn a_file_comes_to_its_end_by_the_rules(app: TestApp) {
     let proposed = records::propose(&house, &first, case).await.unwrap();
     assert_eq!(proposed.state, "proposed");
     assert_eq!(refusal(records::destroy(&house, &first, case).await), Refusal::OwnProposal);
+    // While money of the case moves, its file stays.
+    let unpaid = refusal(records::destroy(&house, &second, case).await);
+    assert_eq!(unpaid, Refusal::Unpaid);
+    let lead = app.ctx(&app.team_lead("jens").await);
+    let ended = ("2026-11-01".parse().unwrap(), "verstorben");
+    usecases::payments::end(&house, &lead, case, ended).await.unwrap();
     let before = files_in(&app);
     let gone = records::destroy(&house, &second, case).await.unwrap();
     assert_eq!(gone.state, "destroyed");

@@ -4,14 +4,15 @@ use std::borrow::Cow;
 
 use askama::Template;
 use axum::extract::Path;
-use base::{ApplicationId, Lang};
+use base::{ApplicationId, Lang, Money};
 use usecases::Ends;
 use usecases::applications::{self, DecisionHint, LineState, LineStep, StatusView};
+use usecases::payments::{self, MyPayments, PaymentsError};
 use usecases::questions::{MessageView, QuestionCard};
 
 use super::messages::sample_messages;
 use crate::gallery::{Sample, of, sample_day, sample_file, sample_id, sample_time, signed_in};
-use crate::shell::{Answered, CitizenCall, Page, Section, Shell, Title, show};
+use crate::shell::{Answered, CitizenCall, Failure, Page, Section, Shell, Title, show};
 
 /// The key of a state's word.
 pub(crate) fn state_key(state: LineState) -> &'static str {
@@ -43,9 +44,15 @@ pub(crate) fn state_icon(state: LineState) -> (&'static str, &'static str) {
 pub(crate) struct StatusPage {
     shell: Shell,
     view: StatusView,
+    /// What is paid when; none where nothing is.
+    paid: Option<MyPayments>,
 }
 
 impl StatusPage {
+    fn is_any(&self, amount: &Money) -> bool {
+        *amount > Money::ZERO
+    }
+
     fn state_word(&self, state: &LineState) -> Cow<'static, str> {
         self.shell.words.when(&self.view.ends).say(state_key(*state))
     }
@@ -85,12 +92,21 @@ impl Page for StatusPage {
 /// `GET /vorgaenge/{application}`
 pub(crate) async fn get(call: CitizenCall, Path(id): Path<ApplicationId>) -> Answered {
     let view = applications::status(&call.house, &call.ctx, id).await?;
-    show(&StatusPage { shell: call.shell(Section::Applications), view })
+    let paid = payments::mine(&call.house, &call.ctx, id).await;
+    let paid = paid.map_err(|error| match error {
+        PaymentsError::Fault(fault) => Failure::from(fault),
+        _ => Failure::Broken,
+    })?;
+    show(&StatusPage { shell: call.shell(Section::Applications), view, paid })
 }
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let page = |view| StatusPage { shell: signed_in(lang, "/vorgaenge/…"), view };
+    let page = |view: StatusView| {
+        let granted = view.decision.as_ref().is_some_and(|decision| decision.grants);
+        let paid = granted.then(|| sample_paid(lang));
+        StatusPage { shell: signed_in(lang, "/vorgaenge/…"), view, paid }
+    };
     let asked = StatusView {
         statements: 1,
         question: Some(QuestionCard { items: 2, answered: 1, due: sample_day() }),
@@ -135,6 +151,18 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         ),
         Sample::of("closed", &page(closed)),
     ]
+}
+
+fn sample_paid(lang: Lang) -> MyPayments {
+    let text = of(lang, "Strandkorb-Zuschuss Dezember 2026", "Beach chair allowance December 2026");
+    MyPayments {
+        paid: vec![(sample_day(), Money::cents(2_000), text)],
+        next: Some((sample_day(), Money::cents(2_000))),
+        owed: Money::cents(2_000),
+        claim: Money::cents(500),
+        account: "DE02 … 2051".to_owned(),
+        waits: true,
+    }
 }
 
 fn sample(lang: Lang, state: LineState) -> StatusView {

@@ -15,6 +15,7 @@ use usecases::cases::{
     HistoryEntry, ProcessStep, StepState,
 };
 use usecases::eligibility::Verdict;
+use usecases::payments::{self, CasePayments};
 
 use super::frame::{StaffCall, due_tone};
 use super::queue::days_left;
@@ -28,6 +29,8 @@ use crate::shell::{Answered, Failure, Page, Shell, Title, show_as};
 pub(crate) struct CasePage {
     shell: Shell,
     case: CaseView,
+    /// What was paid, what comes next, what is owed; none where nothing was ever granted.
+    paid: Option<CasePayments>,
     /// What could not be done, as a sentence.
     problem: Option<String>,
 }
@@ -269,7 +272,10 @@ async fn again(call: &StaffCall, id: CaseId, problem: Option<String>) -> Answere
         Some(_) => http::StatusCode::CONFLICT,
         None => http::StatusCode::OK,
     };
-    show_as(status, &CasePage { shell: call.frame(), case, problem })
+    let paid = payments::of_case(&call.house, &call.ctx, id).await;
+    let paid = paid.map_err(super::payments::refused)?;
+    let paid = Some(paid).filter(|paid| !paid.rates.is_empty());
+    show_as(status, &CasePage { shell: call.frame(), case, paid, problem })
 }
 
 async fn explain(call: &StaffCall, id: CaseId, error: CaseError) -> Answered {
@@ -303,6 +309,7 @@ pub(crate) fn refused(error: CaseError) -> Failure {
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |case: CaseView, problem: Option<&str>| CasePage {
         shell: sample::frame(lang, "/desk/faelle/0190d3c2-0000-7000-8000-000000000001"),
+        paid: case.decision.is_some().then(|| super::case_payments::sample_view(lang)),
         case,
         problem: problem.map(str::to_owned),
     };

@@ -106,6 +106,9 @@ pub(crate) async fn get(call: StaffCall, Query(look): Query<Look>) -> Answered {
         let editor = call.frame().links.editor();
         return Ok(Redirect::to(&editor).into_response());
     }
+    if usecases::payments::pays_only(&call.ctx) {
+        return Ok(Redirect::to(&call.frame().links.desk_payments()).into_response());
+    }
     if usecases::central::steers_only(&call.ctx) {
         return Ok(Redirect::to(&call.frame().links.programme()).into_response());
     }

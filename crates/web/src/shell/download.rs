@@ -22,6 +22,11 @@ pub(crate) fn text(name: &str, media_type: &str, text: String) -> Response {
     download(name, media_type, Bytes::from(text))
 }
 
+/// A file of ours in some other format.
+pub(crate) fn bytes(name: &str, media_type: &str, bytes: Bytes) -> Response {
+    download(name, media_type, bytes)
+}
+
 fn download(name: &str, media_type: &str, bytes: Bytes) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();

@@ -234,6 +234,12 @@ links! {
     object(application: &ApplicationId) "/vorgaenge/{application}/rechtsbehelf";
     /// Objects to the decision that was served on the party of a code.
     room_object(code: &str) "/beteiligung/{code}/rechtsbehelf";
+    /// The payment runs.
+    desk_payments() "/desk/zahlungen";
+    /// A payment run.
+    desk_payment_run(run: &i64) "/desk/zahlungen/{run}";
+    /// The payments of a case.
+    desk_case_payments(case: &CaseId) "/desk/faelle/{case}/zahlungen";
     /// Takes a case.
     desk_take(case: &CaseId) "/desk/faelle/{case}/uebernehmen";
     /// Gives a case back.

@@ -158,6 +158,10 @@ routes! {
         Staff Writes("decision.served"), "desk-deliveries";
     DESK_OBJECTIONS "/desk/faelle/{case}/rechtsbehelfe"
         Staff Writes("objection.linked"), "desk-objections";
+    DESK_PAYMENTS "/desk/zahlungen" Staff Writes("payment.proposed"), "desk-payments";
+    DESK_PAYMENT_RUN "/desk/zahlungen/{run}" Staff Writes("payment.paid"), "desk-payment-run";
+    DESK_CASE_PAYMENTS "/desk/faelle/{case}/zahlungen"
+        Staff Writes("payment.held"), "desk-case-payments";
     DESK_TAKE "/desk/faelle/{case}/uebernehmen" Staff Writes("case.taken"), "desk-case";
     DESK_GIVE_BACK "/desk/faelle/{case}/zurueckgeben" Staff Writes("case.given_back"), "desk-case";
     DESK_TASK "/desk/faelle/{case}/aufgaben/{task}" Staff Writes("task.done"), "desk-case";

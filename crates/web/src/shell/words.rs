@@ -15,11 +15,12 @@ use unic_langid::LanguageIdentifier;
 use usecases::Ends;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 12] = [
+pub const SIMPLE_FILES: [&str; 13] = [
     "compass",
     "errors",
     "help",
     "joined",
+    "paid",
     "participation",
     "places",
     "proofs",
@@ -52,12 +53,14 @@ locale_files! {
     "joined": "de" "en" "de-simple";
     "participation": "de" "en" "de-simple";
     "sign-in": "de" "en" "de-simple";
+    "paid": "de" "en" "de-simple";
     "places": "de" "en" "de-simple";
     "proofs": "de" "en" "de-simple";
     "eligibility": "de" "en";
     "application": "de" "en";
     "case": "de" "en";
     "account": "de" "en";
+    "cash": "de" "en";
     "d115": "de" "en";
     "desk": "de" "en";
     "work": "de" "en";
@@ -257,7 +260,7 @@ macro_rules! counts {
     )+};
 }
 
-counts! { u8 u32 u64 usize }
+counts! { u8 u32 u64 i64 usize }
 
 impl<T: Gap + ?Sized> Gap for &T {
     fn text(&self) -> FluentValue<'static> {

@@ -180,6 +180,7 @@ fn way_on(refusal: &Refusal) -> String {
         Refusal::Held(_) => "lift the hold when its reason is gone",
         Refusal::NoReason => "give --reason in words",
         Refusal::OwnProposal => "name another person with --person",
+        Refusal::Unpaid => "settle its books first, or let the desk end what is granted",
         Refusal::NotTaken => "hand the file over again when its reasons are mended",
         Refusal::NoHold | Refusal::WrongStep | Refusal::OtherProcess | Refusal::Destroyed => {
             "look where it stands with `records status`"
