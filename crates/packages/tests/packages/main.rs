@@ -6,6 +6,7 @@ mod broken;
 mod clocks;
 mod content;
 mod parties;
+mod payments;
 mod robust;
 mod silence;
 mod templates;

@@ -386,8 +386,7 @@ pub(crate) async fn whatever_happens_the_books_of_the_store_balance(app: TestApp
     let house = &app.house;
     let cases = [granted(&app, "marion").await, granted(&app, "daniel").await];
     let (cashier, treasurer) = cashiers(&app).await;
-    let (lead, second) =
-        (app.ctx(&app.team_lead("jens").await), app.ctx(&app.team_lead("petra").await));
+    let lead = app.ctx(&app.team_lead("jens").await);
     let mut dice = Dice(42);
     let (mut number, mut told, mut back, mut done) = (0, Money::ZERO, Money::ZERO, 0);
     for _ in 0..120 {
@@ -423,8 +422,7 @@ pub(crate) async fn whatever_happens_the_books_of_the_store_balance(app: TestApp
                 let how = ("AC04", cashier.today);
                 let returned = payments::returned(house, &cashier, (number, place), how).await;
                 back = back + returned.as_ref().map_or(Money::ZERO, |()| item.unwrap().amount);
-                let lifted = payments::lift(house, &second, case).await.is_ok();
-                returned.is_ok() || lifted
+                returned.is_ok()
             }
             9 => payments::lift(house, &lead, case).await.is_ok(),
             _ if dice.below(8) == 0 => {
