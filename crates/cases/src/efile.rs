@@ -30,6 +30,8 @@ pub enum Kind {
     Statement,
     /// A letter that is no decision.
     Letter,
+    /// The minutes of a sitting.
+    Minutes,
     /// A decision.
     Decision,
     /// A note of the desk.
@@ -62,7 +64,7 @@ pub enum Sender {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Application,
         Self::Evidence,
         Self::Receipt,
@@ -72,6 +74,7 @@ impl Kind {
         Self::Change,
         Self::Statement,
         Self::Letter,
+        Self::Minutes,
         Self::Decision,
         Self::Note,
     ];
@@ -89,6 +92,7 @@ impl Kind {
             Self::Change => "change",
             Self::Statement => "statement",
             Self::Letter => "letter",
+            Self::Minutes => "minutes",
             Self::Decision => "decision",
             Self::Note => "note",
         }
@@ -119,7 +123,7 @@ impl Arrival {
     #[must_use]
     pub fn direction(&self) -> Direction {
         match (self.kind, self.sender) {
-            (Kind::Note, _) => Direction::Internal,
+            (Kind::Note | Kind::Minutes, _) => Direction::Internal,
             (_, Sender::Applicant | Sender::Party) => Direction::Incoming,
             (_, Sender::Desk | Sender::House) => Direction::Outgoing,
         }

@@ -10,6 +10,7 @@
 
 pub mod analysis;
 pub mod application;
+pub mod committee;
 pub mod decision;
 pub mod disposal;
 pub mod duration;

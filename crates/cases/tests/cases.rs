@@ -16,6 +16,8 @@ mod armed;
 mod blocks;
 #[path = "cases/calls.rs"]
 mod calls;
+#[path = "cases/committee.rs"]
+mod committee;
 #[path = "cases/corners.rs"]
 mod corners;
 #[path = "cases/decisions.rs"]

@@ -30,6 +30,7 @@ impl Manifest {
             remedy,
             signatories,
             tacit: spec.tacit.clone(),
+            outcome: spec.outcome,
         })
     }
 
@@ -60,5 +61,6 @@ fn need(need: Need) -> decision::Need {
         Need::WarningLetter => decision::Need::WarningLetter,
         Need::Amount => decision::Need::Amount,
         Need::Recipient => decision::Need::Recipient,
+        Need::Committee => decision::Need::Committee,
     }
 }

@@ -275,6 +275,17 @@ impl Package {
         })
     }
 
+    /// Seats, quorum and majority of the committee, where nobody has read them up.
+    #[must_use]
+    pub fn unsettled_committee(&self) -> Option<UnsettledFact> {
+        let committee = self.manifest.committee.as_ref()?;
+        (!committee.certainty.is_settled()).then(|| UnsettledFact {
+            id: self.fact_id("committee"),
+            certainty: committee.certainty,
+            about: format!("{} ({})", committee.label.de, committee.norm),
+        })
+    }
+
     /// The deadline of that name, where a provision sets it that nobody has read up.
     #[must_use]
     pub fn unsettled_deadline(&self, id: &str) -> Option<UnsettledFact> {

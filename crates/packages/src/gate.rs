@@ -12,6 +12,7 @@ use crate::package::{MANIFEST, Package};
 use crate::texts::Texts;
 
 mod clocks;
+mod committee;
 mod facts;
 mod objection;
 mod parties;
@@ -38,6 +39,7 @@ pub(crate) fn package(
     parties::look(&mut gate);
     payments::look(&mut gate);
     objection::look(&mut gate);
+    committee::look(&mut gate);
     clocks::look(&mut gate);
     rules::names(&mut gate);
     templates::look(files, package, gate.found);

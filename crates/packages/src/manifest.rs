@@ -4,6 +4,7 @@ use base::{AuthorityId, Certainty, Date, LocalText, ServiceId};
 use cases::objection::Outcome;
 use serde::Deserialize;
 
+mod committee;
 mod convert;
 mod deadline;
 mod file_number;
@@ -13,6 +14,7 @@ mod payment;
 mod recorded;
 mod remedy;
 
+pub use committee::{CommitteeSpec, SeatSpec};
 pub(crate) use convert::{certainty, date, optional_date, outcome};
 pub(crate) use deadline::STARTS;
 pub use deadline::{DeadlineAct, DeadlineNature, DeadlineSpec, DeadlineStart};
@@ -116,6 +118,9 @@ pub struct Manifest {
     /// What decisions make due.
     #[serde(default, rename = "payment")]
     pub payments: Vec<PaymentSpec>,
+    /// The committee that decides about objections.
+    #[serde(default)]
+    pub committee: Option<CommitteeSpec>,
     /// What is asked about the decision that is attacked, where the service takes objections.
     #[serde(default)]
     pub objection: Option<ObjectionSpec>,
@@ -378,6 +383,8 @@ pub enum Need {
     Amount,
     /// The authority to which it goes.
     Recipient,
+    /// A committee that decided so.
+    Committee,
 }
 
 /// A kind of decision.

@@ -4,6 +4,7 @@
 
 mod export;
 mod gather;
+mod minutes;
 mod open;
 mod print;
 mod view;

@@ -84,6 +84,7 @@ macro_rules! lifts {
 lifts! {
     crate::applications::ApplicationError,
     crate::cases::CaseError,
+    crate::committee::CommitteeError,
     crate::cases::MoveError,
     crate::decisions::DecisionError,
     crate::deliveries::DeliveryError,

@@ -17,6 +17,7 @@ mod case_file;
 pub mod cases;
 pub mod catalogue;
 pub mod central;
+pub mod committee;
 pub mod compass;
 mod context;
 pub mod decisions;

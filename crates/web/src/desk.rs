@@ -5,6 +5,7 @@ pub(crate) mod ask_back;
 pub(crate) mod case;
 pub(crate) mod case_payments;
 pub(crate) mod choose;
+pub(crate) mod committee;
 pub(crate) mod deadlines;
 pub(crate) mod decision;
 pub(crate) mod deliveries;
@@ -43,6 +44,7 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_PARTICIPANT_CHANGE, post(participants::change))
         .at(routes::DESK_DEADLINES, get(deadlines::get).post(deadlines::post))
         .at(routes::DESK_DELIVERIES, get(deliveries::get).post(deliveries::post))
+        .at(routes::DESK_COMMITTEE, get(committee::get).post(committee::post))
         .at(routes::DESK_OBJECTIONS, get(objections::get).post(objections::post))
         .at(routes::DESK_PAYMENTS, get(payments::get).post(payments::post))
         .at(routes::DESK_PAYMENT_RUN, get(payment_run::get).post(payment_run::post))

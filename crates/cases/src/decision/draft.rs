@@ -4,6 +4,8 @@ use access::Role;
 use base::deadline::Length;
 use base::{AccountId, Certainty, Date, Money};
 
+use crate::objection::Outcome;
+
 /// What a decision does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nature {
@@ -36,6 +38,8 @@ pub enum Need {
     Amount,
     /// The authority to which it goes.
     Recipient,
+    /// A committee that decided so.
+    Committee,
 }
 
 /// A kind of decision, as the package describes it.
@@ -54,6 +58,8 @@ pub struct Spec {
     /// What the law must have decided by silence before it, such as `fiction_granted`; a kind
     /// without it is not issued any more once the law decided.
     pub tacit: Option<String>,
+    /// What it makes of the objection that it decides about.
+    pub outcome: Option<Outcome>,
 }
 
 /// The remedy of a kind of decision.
@@ -205,6 +211,8 @@ pub struct Situation {
     pub competent: Option<bool>,
     /// What the law decided by silence in this case, such as `fiction_granted`.
     pub tacit: Option<String>,
+    /// What the committee decided, where one sat.
+    pub committee: Option<Outcome>,
     /// The format that the applicant asked for.
     pub wish: Wish,
     /// Whether exactly this version was looked at as it will be printed.

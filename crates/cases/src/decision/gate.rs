@@ -15,6 +15,8 @@ pub enum CheckId {
     Hearing,
     /// The warning letter was sent and its deadline has passed.
     WarningLetter,
+    /// The committee sat, and decided so.
+    Committee,
     /// It says what can be done against it: remedy, body, seat, period, form.
     RemedyNotice,
     /// Somebody who may sign it signs.
@@ -56,6 +58,7 @@ impl CheckId {
             Self::Tacit => "tacit",
             Self::Hearing => "hearing",
             Self::WarningLetter => "warning_letter",
+            Self::Committee => "committee",
             Self::RemedyNotice => "remedy_notice",
             Self::Signatory => "signatory",
             Self::Competence => "competence",
@@ -83,6 +86,9 @@ pub fn gate(draft: &Draft, spec: &Spec, situation: &Situation) -> Vec<Check> {
     }
     if needs(Need::WarningLetter) || spec.nature == Nature::RefusalNoncooperation {
         checks.push(warning(situation));
+    }
+    if needs(Need::Committee) {
+        checks.push(committee(spec, situation));
     }
     if needs(Need::Amount) {
         checks.push(amount(draft, situation));
@@ -171,6 +177,15 @@ fn hearing(situation: &Situation) -> Check {
         Hearing::OpenUntil(until) => {
             Check { names: vec![until.to_string()], ..check(id, false, "gate-hearing-open") }
         }
+    }
+}
+
+fn committee(spec: &Spec, situation: &Situation) -> Check {
+    let id = CheckId::Committee;
+    match situation.committee {
+        None => check(id, false, "gate-committee-missing"),
+        Some(decided) if spec.outcome == Some(decided) => check(id, true, "gate-committee-met"),
+        Some(_) => check(id, false, "gate-committee-decided-otherwise"),
     }
 }
 

@@ -76,8 +76,16 @@ pub struct Demands {
 pub const OPERATIONS: &[&str] = &["decision.issue", "case.close", "case.close_withdrawn"];
 
 /// Screens of the desk that a user task can open.
-pub const FORMS: &[&str] =
-    &["completeness", "missing_answer", "assessment", "draft", "approval", "dispatch", "ask_back"];
+pub const FORMS: &[&str] = &[
+    "completeness",
+    "missing_answer",
+    "assessment",
+    "committee",
+    "draft",
+    "approval",
+    "dispatch",
+    "ask_back",
+];
 
 /// Operations by which the house decides.
 pub const DECIDING: &[&str] = &["decision.issue"];

@@ -51,16 +51,10 @@ fn everything_that_is_wrong_is_said_at_once() {
     sitting.present.insert("gulls".to_owned(), 1);
     let said = outcome(&law, &sitting);
     let names = |name: &str| name.to_owned();
-    let wanted = [
-        Finding::UnknownSeat(names("gulls")),
-        Finding::TooMany(names("sailors")),
-        Finding::NoVote,
-    ];
+    let wanted =
+        [Finding::UnknownSeat(names("gulls")), Finding::TooMany(names("sailors")), Finding::NoVote];
     assert_eq!(said, (None, wanted.to_vec()));
-    let votes = vec![
-        vote(Outcome::Rejected, [2, 0, 0]),
-        vote(Outcome::Granted, [1, 0, 0]),
-    ];
+    let votes = vec![vote(Outcome::Rejected, [2, 0, 0]), vote(Outcome::Granted, [1, 0, 0])];
     let said = outcome(&law, &Sitting { present: present([1, 0, 1]), votes });
     let wanted = [Finding::NoQuorum(2, 3), Finding::AfterTheEnd(2), Finding::Voices(2)];
     assert_eq!(said, (None, wanted.to_vec()));

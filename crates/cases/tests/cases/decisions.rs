@@ -29,6 +29,7 @@ fn spec() -> Spec {
         remedy: Some(RemedySpec { id: "court".to_owned(), period: "1-month".parse().unwrap() }),
         signatories: BTreeSet::from([Role::Caseworker, Role::TeamLead]),
         tacit: None,
+        outcome: None,
     }
 }
 
@@ -70,6 +71,7 @@ fn situation() -> Situation {
         warning: None,
         competent: Some(true),
         tacit: None,
+        committee: None,
         wish: Wish::None,
         previewed: true,
         demo: false,
@@ -298,4 +300,19 @@ proptest! {
             state = next;
         }
     }
+}
+
+#[test]
+fn what_a_committee_decides_is_issued_and_nothing_else() {
+    use cases::objection::Outcome;
+    let needs = BTreeSet::from([Need::Committee]);
+    let spec = Spec { needs, outcome: Some(Outcome::Rejected), ..spec() };
+    let with = |committee| {
+        let checks = gate(&draft(), &spec, &Situation { committee, ..situation() });
+        let check = checks.into_iter().find(|check| check.id == CheckId::Committee).unwrap();
+        (check.met, check.why)
+    };
+    assert_eq!(with(None), (false, "gate-committee-missing"));
+    assert_eq!(with(Some(Outcome::Granted)), (false, "gate-committee-decided-otherwise"));
+    assert_eq!(with(Some(Outcome::Rejected)), (true, "gate-committee-met"));
 }

@@ -38,7 +38,7 @@ pub struct AddNote {
 const LONGEST: usize = 10_000;
 
 /// Steps that are finished by what is done on their own screens, never by a button beside them.
-const OWN_SCREENS: [&str; 3] = ["draft", "approval", "missing_answer"];
+const OWN_SCREENS: [&str; 4] = ["draft", "approval", "missing_answer", crate::committee::FORM];
 
 /// Finishes a task; the process moves on.
 pub async fn complete_task(

@@ -22,6 +22,9 @@ use crate::ports::Pdf;
 use crate::questions::Names;
 use crate::{Fault, House, OpContext, blocks, law, letters};
 
+/// The variable that says on which day the committee sat.
+const SITTING: &str = "committee_day";
+
 /// Kinds of decision that the case can have.
 pub async fn kinds(
     house: &House,
@@ -31,11 +34,16 @@ pub async fn kinds(
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut db, case, Action::Read).await?;
     let proposed = proposed(&file);
+    let sat = crate::committee::sat(&mut db, &file).await?.and_then(|sat| sat.outcome());
+    let fits = |spec: &DecisionSpec| match sat {
+        Some(decided) => spec.outcome == Some(decided),
+        None => Some(spec.nature) == proposed,
+    };
     let kind = |spec: &DecisionSpec| DecisionKind {
         id: spec.id.clone(),
         title: spec.label.get(ctx.lang).to_owned(),
         hint: hint(spec.nature, ctx.lang).to_owned(),
-        proposed: Some(spec.nature) == proposed,
+        proposed: fits(spec),
         blocked: None,
     };
     Ok(file.package.manifest.decisions.iter().map(kind).collect())
@@ -96,7 +104,10 @@ pub async fn draft(
     let citizen = store::accounts::one(&mut tx, file.row.account).await?;
     let format = Person::from_json(&citizen.profile).notice_format;
     let thread = store::messages::of_case(&mut tx, &file.permit, case).await?;
-    let content = Content { format, ..compose(house, &file, (&spec, &thread)) };
+    let mut content = Content { format, ..compose(house, &file, (&spec, &thread)) };
+    if let Some(sat) = crate::committee::sat(&mut tx, &file).await? {
+        gaps::say(&file, &mut content, (SITTING, &base::date_long(sat.on, Lang::De)));
+    }
     let rows = store::decisions::of_case(&mut tx, &file.permit, case).await?;
     let open = rows.iter().rev().find(|row| row.state != DecisionState::Dropped);
     let id = match open {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use ::packages::{Nature, UnsettledFact};
+use ::packages::{Nature, Need, UnsettledFact};
 use base::{Certainty, Date};
 use cases::decision::{Release, UsedFact};
 use store::Reading;
@@ -46,6 +46,9 @@ pub(crate) async fn of(
     let mut facts: BTreeSet<UnsettledFact> = rules(opened, calculation)?;
     facts.extend(remedy_notice(house, opened));
     facts.extend(recipient(house, opened));
+    if opened.spec()?.needs.contains(&Need::Committee) {
+        facts.extend(opened.file.package.unsettled_committee());
+    }
     facts.extend(house.content().authority.unsettled());
     facts.extend(notification(house, opened, today));
     let at_the_desk = store::releases::list(db).await?;

@@ -140,6 +140,17 @@ pub(super) fn take(
     }
 }
 
+/// Says a value that the house knows from elsewhere, where the draft asks for it and nobody said it.
+pub(super) fn say(file: &CaseFile, content: &mut Content, (name, value): (&str, &str)) {
+    let Some(open) = content.asked.get_mut(name).filter(|said| said.is_empty()) else { return };
+    value.clone_into(open);
+    let package = &file.package.blocks;
+    let gap = blocks::gap(package, name);
+    for filled in &mut content.blocks {
+        filled.text = filled.text.replace(&gap, value);
+    }
+}
+
 /// The gaps of a draft for its screen, in the order of the package's names.
 pub(super) fn views(file: &CaseFile, content: &Content) -> Vec<Gap> {
     let label = |name: &String| {

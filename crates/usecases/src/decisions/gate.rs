@@ -80,6 +80,7 @@ pub(crate) async fn judge(
         warning: warning(&thread),
         competent: competent(opened, received),
         tacit: super::heard::tacit(db, file).await?,
+        committee: crate::committee::sat(db, file).await?.and_then(|sat| sat.outcome()),
         wish,
         previewed: opened.content.is_previewed(),
         demo: house.settings().mode == Rules::Demo,

@@ -34,6 +34,7 @@ fn met(id: CheckId) -> (&'static str, &'static str) {
         CheckId::WarningLetter => {
             ("Hinweis versandt, Frist abgelaufen.", "Warning sent, deadline passed.")
         }
+        CheckId::Committee => ("Der Ausschuss hat so entschieden.", "The committee decided so."),
         CheckId::RemedyNotice => {
             ("Stelle, Sitz, Frist und Form sind genannt.", "Body, seat, period and form are named.")
         }
@@ -71,6 +72,14 @@ fn open(check: &Check) -> (&'static str, &'static str) {
         CheckId::WarningLetter => (
             "Ohne Hinweis auf die Folgen mit abgelaufener Frist nicht zulässig.",
             "Not lawful without a warning whose deadline has passed.",
+        ),
+        CheckId::Committee if check.why == "gate-committee-missing" => (
+            "Der Ausschuss hat noch nicht entschieden: bitte die Sitzung eintragen.",
+            "The committee has not decided yet: please write the sitting down.",
+        ),
+        CheckId::Committee => (
+            "Der Ausschuss hat anders entschieden; bitte die passende Art wählen.",
+            "The committee decided otherwise; please choose the kind that fits.",
         ),
         CheckId::RemedyNotice => (
             "Die Belehrung ist unvollständig oder veraltet: bitte die Angaben ergänzen und speichern.",

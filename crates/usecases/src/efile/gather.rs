@@ -56,11 +56,11 @@ struct Rows<'a> {
 }
 
 /// A document that has no number yet.
-struct Loose {
-    title: String,
-    from: String,
-    text: String,
-    content: Content,
+pub(super) struct Loose {
+    pub(super) title: String,
+    pub(super) from: String,
+    pub(super) text: String,
+    pub(super) content: Content,
 }
 
 /// Brings the file of a case together. Answers and files that the person has not sent yet are
@@ -91,6 +91,7 @@ pub(crate) async fn gather(
     }
     loose.extend(rows.thread.iter().filter_map(|message| rows.message(message)));
     loose.extend(events.iter().filter_map(|event| rows.note(event)));
+    loose.extend(events.iter().filter_map(|event| super::minutes::of(file, event, &rows.names)));
     let parties = store::participants::of_case(db, permit, id).await?;
     let papers = store::participants::letters(db, permit, id).await?;
     loose.extend(papers.iter().filter_map(|paper| rows.paper(&parties, paper)));
@@ -291,7 +292,7 @@ fn kept(blob: &str, secrets: FileSecrets, size: i64) -> Content {
     Content::File { blob: blob.to_owned(), secrets, bytes }
 }
 
-fn paragraphs(text: &str) -> Vec<Value> {
+pub(super) fn paragraphs(text: &str) -> Vec<Value> {
     let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| json!({ "kind": "paragraph", "text": part })).collect()
 }

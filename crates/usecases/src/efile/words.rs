@@ -24,6 +24,8 @@ pub(crate) fn kind(kind: Kind, lang: Lang) -> &'static str {
         (Kind::Statement, _) => "Stellungnahme",
         (Kind::Letter, Lang::En) => "Letter",
         (Kind::Letter, _) => "Schreiben",
+        (Kind::Minutes, Lang::En) => "Minutes",
+        (Kind::Minutes, _) => "Niederschrift",
         (Kind::Decision, Lang::En) => "Decision",
         (Kind::Decision, _) => "Bescheid",
         (Kind::Note, Lang::En) => "Note",

@@ -9,6 +9,7 @@
 
 mod asking;
 mod central;
+mod committee;
 mod deadlines;
 mod desk;
 mod endings;
@@ -101,6 +102,7 @@ on_both_engines! {
     records::nothing_is_offered_that_nobody_settled,
     records::a_file_comes_to_its_end_by_the_rules,
     filing::a_file_holds_all_procedures_of_a_person,
+    committee::nothing_is_issued_but_what_the_committee_decided,
     objections::an_objection_is_begun_from_the_decision,
     objections::a_decision_is_found_by_its_number,
     parties::each_party_sees_only_what_is_theirs,

@@ -20,17 +20,17 @@ fn package(marker: &str) -> Files {
 }
 
 /// A refusal that waits to be attacked.
-struct Attacked {
-    app: TestApp,
-    employer: Person,
-    clerk: Person,
+pub(crate) struct Attacked {
+    pub(crate) app: TestApp,
+    pub(crate) employer: Person,
+    pub(crate) clerk: Person,
     application: ApplicationId,
-    case: CaseId,
+    pub(crate) case: CaseId,
     decision: DecisionId,
 }
 
 /// An application is refused; everybody was heard.
-async fn refused(app: TestApp) -> Attacked {
+pub(crate) async fn refused(app: TestApp) -> Attacked {
     let app = app.with(package("\nlodged_with =")).await;
     let employer = app.citizen("marion").await;
     let application = app.apply(&employer, &Scenario::of(&app, "complete")).await;
@@ -52,7 +52,7 @@ async fn refused(app: TestApp) -> Attacked {
 }
 
 impl Attacked {
-    fn clerks(&self) -> OpContext {
+    pub(crate) fn clerks(&self) -> OpContext {
         self.app.ctx(&self.clerk)
     }
 
@@ -90,13 +90,13 @@ impl Attacked {
         access::may(&access::Actor::System, access::Action::Read, &resource).unwrap()
     }
 
-    async fn number(&self) -> String {
+    pub(crate) async fn number(&self) -> String {
         let shown = cases::case(&self.app.house, &self.clerks(), self.case).await.unwrap();
         shown.reference
     }
 
     /// Somebody objects by typing a number and a day.
-    async fn typed(&self, who: &Person, number: &str, day: &str) -> CaseId {
+    pub(crate) async fn typed(&self, who: &Person, number: &str, day: &str) -> CaseId {
         let today = self.clerks().today;
         let mut scenario = Scenario::of(&self.app, "complete").with("decision_number", number);
         for (field, day) in [("decision_date", day), ("served_on", &today.to_string())] {
@@ -107,7 +107,7 @@ impl Attacked {
         desk::case_of(self.app.apply(who, &scenario).await)
     }
 
-    async fn view(&self, case: CaseId) -> objections::ObjectionsView {
+    pub(crate) async fn view(&self, case: CaseId) -> objections::ObjectionsView {
         objections::of_case(&self.app.house, &self.clerks(), case).await.unwrap()
     }
 }

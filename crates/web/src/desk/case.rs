@@ -156,6 +156,7 @@ impl CasePage {
     fn task_link(&self, form: &str) -> Option<String> {
         match form {
             "ask_back" => Some(self.shell.links.desk_ask_back(&self.case.id)),
+            "committee" => Some(self.shell.links.desk_committee(&self.case.id)),
             "draft" | "approval" | "issue" | "dispatch" => match &self.case.decision {
                 Some(decision) => Some(self.shell.links.desk_decision(&decision.id)),
                 None => Some(self.shell.links.desk_choose(&self.case.id)),

@@ -228,6 +228,8 @@ links! {
     room(code: &str) "/beteiligung/{code}";
     /// The decision that was sent to the party of a code.
     room_decision(code: &str) "/beteiligung/{code}/bescheid.pdf";
+    /// The committee that decides about a case.
+    desk_committee(case: &CaseId) "/desk/faelle/{case}/ausschuss";
     /// The objections of a case.
     desk_objections(case: &CaseId) "/desk/faelle/{case}/rechtsbehelfe";
     /// Objects to the decision of an own application.

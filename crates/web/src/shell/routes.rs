@@ -156,6 +156,8 @@ routes! {
         Staff Writes("deadline.changed"), "desk-deadlines";
     DESK_DELIVERIES "/desk/faelle/{case}/zustellung"
         Staff Writes("decision.served"), "desk-deliveries";
+    DESK_COMMITTEE "/desk/faelle/{case}/ausschuss"
+        Staff Writes("committee.sat"), "desk-committee";
     DESK_OBJECTIONS "/desk/faelle/{case}/rechtsbehelfe"
         Staff Writes("objection.linked"), "desk-objections";
     DESK_PAYMENTS "/desk/zahlungen" Staff Writes("payment.proposed"), "desk-payments";
