@@ -163,6 +163,10 @@ const LINES: &[Line] = {
             ],
         ),
         (R::Feedback, A::Edit, &[EDITOR, RELEASER, ADMIN]),
+        (R::Plan, A::Read, &[CLERK, LEAD, HOUSE]),
+        (R::Plan, A::Edit, &[CLERK, LEAD]),
+        (R::Team, A::Read, &[LEAD, HOUSE]),
+        (R::Team, A::Edit, &[LEAD]),
         (R::House, A::Read, &[ADMIN, HOUSE]),
         (R::House, A::Edit, &[ADMIN, HOUSE]),
     ]

@@ -82,6 +82,10 @@ pub enum ResourceKind {
     Audit,
     /// What people wrote about the portal.
     Feedback,
+    /// What a member of staff organises: absences, filters of their own, what they were named in.
+    Plan,
+    /// The work of a whole team: who has how much, and who takes it over.
+    Team,
     /// Jobs, outbox and settings of the house.
     House,
 }
@@ -141,7 +145,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -161,6 +165,8 @@ impl ResourceKind {
         Self::Payment,
         Self::Audit,
         Self::Feedback,
+        Self::Plan,
+        Self::Team,
         Self::House,
     ];
 
@@ -187,6 +193,8 @@ impl ResourceKind {
             Self::Payment => "payment",
             Self::Audit => "audit",
             Self::Feedback => "feedback",
+            Self::Plan => "plan",
+            Self::Team => "team",
             Self::House => "house",
         }
     }
@@ -202,6 +210,8 @@ impl ResourceKind {
                 | Self::Answers
                 | Self::Analysis
                 | Self::Feedback
+                | Self::Plan
+                | Self::Team
                 | Self::House
         )
     }

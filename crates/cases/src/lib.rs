@@ -1,5 +1,5 @@
 //! The law of a case: application, process, deadlines, notification, decision and its
-//! validity gate, money out, the file in order and its disposal, and the record with its proof.
+//! validity gate, who stands in for whom, money out, the file in order and its disposal, and the record with its proof.
 //!
 //! Everything here is a pure function of its inputs: the day, the people and the facts
 //! come in, a new state or a refusal with a reason goes out. States are enums that
@@ -12,6 +12,7 @@ pub mod analysis;
 pub mod application;
 pub mod committee;
 pub mod decision;
+pub mod deputies;
 pub mod disposal;
 pub mod duration;
 pub mod efile;

@@ -22,6 +22,8 @@ mod committee;
 mod corners;
 #[path = "cases/decisions.rs"]
 mod decisions;
+#[path = "cases/deputies.rs"]
+mod deputies;
 #[path = "cases/disposal.rs"]
 mod disposal;
 #[path = "cases/durations.rs"]

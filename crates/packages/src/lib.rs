@@ -46,11 +46,11 @@ pub use file_plan::{FilePlan, PlanUnit, RetentionClass};
 pub use files::{Files, FilesError};
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
-    APPLICANT, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, CommitteeSpec,
-    ConsentText, DeadlineAct, DeadlineNature, DeadlineSpec, DeadlineStart, DecisionSpec,
-    EvidenceType, Fact, FileNumber, LetterSpec, Manifest, Nature, Need, ObjectionSpec, PartyKind,
-    PartySpec, PartyWay, PaymentSpec, Purpose, Recorded, Remedy, RuleNames, Seat, SeatSpec,
-    Showcase, ShowcaseRow, Sight, Signatory, Suspensive, Unit,
+    APPLICANT, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, Checklist,
+    ChecklistItem, CommitteeSpec, ConsentText, DeadlineAct, DeadlineNature, DeadlineSpec,
+    DeadlineStart, DecisionSpec, EvidenceType, Fact, FileNumber, LetterSpec, Manifest, Nature,
+    Need, ObjectionSpec, PartyKind, PartySpec, PartyWay, PaymentSpec, Purpose, Recorded, Remedy,
+    RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow, Sight, Signatory, Suspensive, Unit,
 };
 pub use package::{Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;

@@ -4,6 +4,7 @@ use base::{AuthorityId, Certainty, Date, LocalText, ServiceId};
 use cases::objection::Outcome;
 use serde::Deserialize;
 
+mod checklist;
 mod committee;
 mod convert;
 mod deadline;
@@ -14,6 +15,7 @@ mod payment;
 mod recorded;
 mod remedy;
 
+pub use checklist::{Checklist, ChecklistItem};
 pub use committee::{CommitteeSpec, SeatSpec};
 pub(crate) use convert::{certainty, date, optional_date, outcome};
 pub(crate) use deadline::STARTS;
@@ -137,6 +139,9 @@ pub struct Manifest {
     /// Deadlines and targets.
     #[serde(default, rename = "deadline")]
     pub deadlines: Vec<DeadlineSpec>,
+    /// What a clerk goes through.
+    #[serde(default, rename = "checklist")]
+    pub checklists: Vec<Checklist>,
     /// Who may sign.
     #[serde(default, rename = "signatory")]
     pub signatories: Vec<Signatory>,

@@ -3,6 +3,7 @@
 
 mod ended;
 mod many;
+mod news;
 mod queue;
 
 use access::Permit;
@@ -11,6 +12,7 @@ use sealing::Place;
 
 pub use ended::{EndedCase, ended};
 pub use many::{behind_newest, by_service};
+pub use news::{News, news};
 pub use queue::{
     Assignment, QueueCursor, QueuePage, QueueQuery, QueueRow, queue, queue_count, queue_counts,
 };

@@ -5,9 +5,8 @@
 //! and writing are bound to one authority when they begin. The room does not know what
 //! answers, processes or decisions mean: that is the law's, and `usecases` maps between.
 //!
-//! A command is `let mut tx = store.write(&authority).await?; …; tx.commit().await?;`. It
-//! is a guard and no closure, because async closures that borrow cannot yet be proven
-//! `Send`; see `docs/adr/0001-tables.md`.
+//! A command is `let mut tx = store.write(&authority).await?; …; tx.commit().await?;`: a guard and no closure,
+//! because async closures that borrow cannot yet be proven `Send`; see `docs/adr/0001-tables.md`.
 
 pub mod accounts;
 pub mod applications;
@@ -40,6 +39,7 @@ pub mod outbox;
 pub mod packages;
 pub mod participants;
 pub mod payments;
+pub mod plan;
 pub mod releases;
 pub mod roots;
 pub mod sessions;

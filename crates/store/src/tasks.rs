@@ -255,6 +255,53 @@ pub async fn done(
     .await
 }
 
+/// Hands an unfinished work item to somebody, whoever had it.
+///
+/// # Errors
+/// [`StoreError::Changed`] where it is done or cancelled already.
+pub async fn hand(
+    tx: &mut Writing,
+    permit: &Permit,
+    id: TaskId,
+    to: AccountId,
+) -> Result<(), StoreError> {
+    tx.fits(permit)?;
+    sql(
+        TABLE,
+        "UPDATE tasks SET state = 'claimed', claimed_by = $3, version = version + 1 \
+         WHERE id = $1 AND authority = $2 AND state IN ('open', 'claimed')",
+    )
+    .bind(&id)
+    .bind(&tx.authority)
+    .bind(&to)
+    .one(tx, &id)
+    .await
+}
+
+/// Work items that somebody was handed or took, first due first.
+///
+/// # Errors
+/// When a row cannot be read.
+pub async fn of_holder(
+    db: &mut Reading,
+    permit: &Permit,
+    holder: AccountId,
+    limit: u16,
+) -> Result<Vec<Task>, StoreError> {
+    db.fits(permit)?;
+    let rows = sql(
+        TABLE,
+        "SELECT * FROM tasks WHERE authority = $1 AND claimed_by = $2 AND state = 'claimed' \
+         ORDER BY due_on, id LIMIT $3",
+    )
+    .bind(&db.authority)
+    .bind(&holder)
+    .bind(i64::from(limit))
+    .all(db)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
 /// Gives the unfinished work items of a case another day by which they should be done.
 ///
 /// # Errors

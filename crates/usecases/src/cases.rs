@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask_back;
+mod checklist;
 mod clocks;
 mod deadlines;
 mod files;
@@ -16,6 +17,7 @@ use crate::Fault;
 
 pub use answer::{AnswerView, WriteAnswer, answer, answer_view};
 pub use ask_back::{AskBack, AskBackView, AskItem, AskKind, ask_back, ask_back_view};
+pub use checklist::{ChecklistView, TickView, checklists, tick};
 pub use deadlines::{
     ChangeView, ClockView, DeadlinesView, LONGEST_REASON, Move, MoveDeadline, MoveError, MoveKind,
     Moved, Refusal, deadlines, move_deadline, preview_move,
@@ -23,8 +25,10 @@ pub use deadlines::{
 pub use files::attachment;
 pub use picture::{ProcessView, process};
 pub use queue::{
-    Filter, MOST_COUNTED, QueueQuery, QueueRow, QueueView, Urgent, give_back, queue, take,
+    DueLook, Filter, Look, MOST_COUNTED, QueueQuery, QueueRow, QueueView, Urgent, give_back, queue,
+    take,
 };
+pub(crate) use queue::{cursor, row as queue_row, sunday};
 pub use view::{
     CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ObjectionMarks,
     ProcessStep, StepState, TaskCard, case,

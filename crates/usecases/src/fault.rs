@@ -92,6 +92,7 @@ lifts! {
     crate::feedback::FeedbackError,
     crate::objections::ObjectionError,
     crate::participants::ParticipantError,
+    crate::plan::PlanError,
     crate::payments::PaymentsError,
     crate::questions::QuestionError,
     crate::records::RecordsError,

@@ -44,6 +44,7 @@ pub mod participants;
 pub mod payments;
 mod person;
 pub mod places;
+pub mod plan;
 pub mod ports;
 mod posted;
 pub mod proofs;

@@ -1,17 +1,21 @@
 //! The desk, where staff decide cases: the queue, a case on one screen, asking back, the
 //! decision behind its gate. Behind the staff's own sign-in.
 
+pub(crate) mod absences;
 pub(crate) mod ask_back;
 pub(crate) mod case;
 pub(crate) mod case_payments;
+pub(crate) mod checklist;
 pub(crate) mod choose;
 pub(crate) mod committee;
+pub(crate) mod day;
 pub(crate) mod deadlines;
 pub(crate) mod decision;
 pub(crate) mod deliveries;
 pub(crate) mod efile;
 pub(crate) mod entrance;
 pub(crate) mod frame;
+pub(crate) mod hand_over;
 pub(crate) mod message;
 pub(crate) mod objections;
 pub(crate) mod participants;
@@ -20,6 +24,7 @@ pub(crate) mod payments;
 pub(crate) mod process;
 pub(crate) mod queue;
 mod samples;
+pub(crate) mod team;
 
 use axum::routing::{get, post};
 
@@ -42,6 +47,16 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_PARTICIPANT_RELEASE, post(participants::release))
         .at(routes::DESK_PARTICIPANT_LETTER, get(participants::letter))
         .at(routes::DESK_PARTICIPANT_CHANGE, post(participants::change))
+        .at(routes::DESK_DAY, get(day::get))
+        .at(routes::DESK_DAY_SEEN, post(day::seen))
+        .at(routes::DESK_FILTER, post(queue::save))
+        .at(routes::DESK_FILTER_FORGET, post(queue::forget))
+        .at(routes::DESK_ABSENCES, get(absences::get).post(absences::post))
+        .at(routes::DESK_ABSENCE_END, post(absences::end))
+        .at(routes::DESK_TEAM, get(team::get))
+        .at(routes::DESK_TEAM_OF, get(team::of_person).post(team::reassign))
+        .at(routes::DESK_HAND_OVER, get(hand_over::get).post(hand_over::post))
+        .at(routes::DESK_CHECKLIST, get(checklist::get).post(checklist::post))
         .at(routes::DESK_DEADLINES, get(deadlines::get).post(deadlines::post))
         .at(routes::DESK_DELIVERIES, get(deliveries::get).post(deliveries::post))
         .at(routes::DESK_COMMITTEE, get(committee::get).post(committee::post))

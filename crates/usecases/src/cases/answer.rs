@@ -54,7 +54,9 @@ pub async fn answer_view(
     let thread = store::messages::of_case(&mut db, &file.permit, id).await?;
     let files = files::all(&mut db, &file.permit, file.application()).await?;
     let names = Names::load(&mut db, &thread).await?;
-    let step = super::view::task_cards(&file, &tasks, ctx).into_iter().find(|task| task.may_do);
+    let absences = crate::plan::absences_now(ctx, &mut db, &file.permit).await?;
+    let cards = super::view::task_cards(&file, &tasks, (&absences, ctx));
+    let step = cards.into_iter().find(|task| task.may_do);
     let then = step.filter(|_| !file.package.manifest.decides());
     Ok(AnswerView {
         case: id,

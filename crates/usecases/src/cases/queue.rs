@@ -1,13 +1,16 @@
 //! The queue: one keyset page at a time, whatever the number of cases.
 
+use ::cases::deputies::stands_in_for;
 use access::{Action, Permit, ResourceKind};
-use base::{AccountId, CaseId, Date, Lang, Timestamp};
+use base::{AccountId, CaseId, Date, Lang, ServiceId, Timestamp};
 use store::cases::{Assignment, QueueCursor};
 use store::{Reading, Writing};
 
 use super::CaseError;
 use crate::case_file::{CaseFile, Entry, status};
+use crate::house::OpenService;
 use crate::person::Person;
+use crate::plan::{self, SavedLook};
 use crate::{Fault, House, OpContext, law, questions};
 
 /// Which cases.
@@ -53,11 +56,88 @@ impl Filter {
     }
 }
 
+/// Which days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DueLook {
+    /// Whatever day.
+    #[default]
+    All,
+    /// Their day has passed.
+    Overdue,
+    /// Their day has passed, is today or comes until Sunday.
+    Week,
+}
+
+impl DueLook {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::All, Self::Overdue, Self::Week];
+
+    /// The word used in addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Overdue => "overdue",
+            Self::Week => "week",
+        }
+    }
+
+    /// The look of a word; an unknown word is whatever day.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        Self::ALL.into_iter().find(|look| look.word() == word).unwrap_or_default()
+    }
+}
+
+/// What is looked for in the queue, as it may be kept under a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Which cases.
+    pub filter: Filter,
+    /// Only this service; empty: all.
+    pub service: String,
+    /// Which days.
+    pub due: DueLook,
+}
+
+impl Look {
+    /// Reads the words of an address, such as `filter=mine&dienst=&frist=week`.
+    #[must_use]
+    pub fn of(words: &str) -> Self {
+        let mut look = Self::default();
+        for (key, value) in words.split('&').filter_map(|pair| pair.split_once('=')) {
+            match key {
+                "filter" => look.filter = Filter::of(value),
+                "dienst" if value.parse::<ServiceId>().is_ok() => {
+                    value.clone_into(&mut look.service);
+                }
+                "frist" => look.due = DueLook::of(value),
+                _ => {}
+            }
+        }
+        look
+    }
+
+    /// The words of an address.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let service = self.service.parse::<ServiceId>().map(|id| id.to_string());
+        let service = service.unwrap_or_default();
+        format!("filter={}&dienst={service}&frist={}", self.filter.word(), self.due.word())
+    }
+}
+
 /// A look at the queue.
 #[derive(Clone, Debug, Default)]
 pub struct QueueQuery {
     /// Which cases.
     pub filter: Filter,
+    /// Only this service; empty: all.
+    pub service: String,
+    /// Which days.
+    pub due: DueLook,
+    /// The cases of somebody for whom the reader stands in.
+    pub for_whom: Option<AccountId>,
     /// Reference, exactly; empty: all.
     pub reference: String,
     /// Cursor of the page before.
@@ -75,6 +155,12 @@ pub struct QueueView {
     pub urgent: Urgent,
     /// Cursor of the next page.
     pub next: Option<String>,
+    /// Services to choose from: id and name.
+    pub services: Vec<(String, String)>,
+    /// What the reader keeps under names.
+    pub saved: Vec<SavedLook>,
+    /// For whom the reader stands in today.
+    pub standing_in: Vec<(AccountId, String)>,
 }
 
 /// What is urgent among all open cases, whoever has them.
@@ -128,9 +214,16 @@ pub async fn queue(
 ) -> Result<QueueView, CaseError> {
     let (account, _) = ctx.staff()?;
     let permit = ctx.may(Action::List, &ctx.thing(ResourceKind::Case))?;
+    let open = house.open_services(ctx).await?;
+    let named = |one: &OpenService| {
+        (one.service.to_string(), one.package.manifest.name.get(ctx.lang).to_owned())
+    };
+    let services = open.iter().map(named).collect();
     let mut db = house.read(ctx).await?;
     let mut view = QueueView::default();
     count(&mut db, ctx, (&permit, account), &mut view).await?;
+    view.services = services;
+    frame(ctx, &mut db, (&permit, account, &mut view)).await?;
     let wanted = query.reference.trim();
     if !wanted.is_empty() {
         if let Some(found) = by_reference(&mut db, &permit, wanted).await? {
@@ -145,6 +238,17 @@ pub async fn queue(
         return Ok(view);
     }
     let mut asked = rows_of(query.filter, account);
+    if let Some(who) = query.for_whom {
+        // Whoever does not stand in for them learns nothing of their list.
+        let covered = view.standing_in.iter().any(|(one, _)| *one == who);
+        asked.assignment = if covered { Assignment::Of(who) } else { Assignment::Of(account) };
+    }
+    asked.service = query.service.parse().ok();
+    asked.due_by = match query.due {
+        DueLook::All => None,
+        DueLook::Overdue => ctx.today.yesterday().ok(),
+        DueLook::Week => Some(sunday(ctx.today)),
+    };
     asked.after = query.after.as_deref().and_then(cursor);
     let page = store::cases::queue(&mut db, &permit, &asked).await?;
     for found in page.rows {
@@ -152,6 +256,21 @@ pub async fn queue(
     }
     view.next = page.next.map(|next| format!("{}.{}", next.due_on, next.id));
     Ok(view)
+}
+
+/// What the reader may choose from: looks of their own, those for whom they stand in.
+async fn frame(
+    ctx: &OpContext,
+    db: &mut Reading,
+    (permit, account, view): (&Permit, AccountId, &mut QueueView),
+) -> Result<(), CaseError> {
+    view.saved = plan::saved(db, permit, account).await?;
+    let absences = plan::absences_now(ctx, db, permit).await?;
+    for who in stands_in_for(&absences, account, ctx.today) {
+        let name = questions::Names::default().of(db, who).await?;
+        view.standing_in.push((who, name));
+    }
+    Ok(())
 }
 
 /// What stands beside the filters and above the list; one statement.
@@ -181,7 +300,7 @@ async fn count(
 }
 
 /// The last day of the week of that day.
-fn sunday(day: Date) -> Date {
+pub(crate) fn sunday(day: Date) -> Date {
     let mut last = day;
     while last.weekday().to_monday_zero_offset() < 6 {
         let Ok(next) = last.tomorrow() else { break };
@@ -214,17 +333,17 @@ fn rows_of(filter: Filter, me: AccountId) -> store::cases::QueueQuery {
     query
 }
 
-fn cursor(text: &str) -> Option<QueueCursor> {
+pub(crate) fn cursor(text: &str) -> Option<QueueCursor> {
     let (day, id) = text.split_once('.')?;
     Some(QueueCursor { due_on: day.parse().ok()?, id: id.parse().ok()? })
 }
 
-async fn row(
+pub(crate) async fn row(
     house: &House,
     ctx: &OpContext,
     db: &mut Reading,
     found: store::cases::QueueRow,
-) -> Result<QueueRow, CaseError> {
+) -> Result<QueueRow, Fault> {
     let store::cases::QueueRow { case, label, .. } = &found;
     let (case, label) = (case.clone(), label.clone());
     let package = house.package(db, &case.package).await?;

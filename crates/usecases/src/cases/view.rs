@@ -1,8 +1,9 @@
 //! A case on one screen.
 
+use ::cases::deputies::{Absent, NotThey, Step, may_do, stands_in_for};
 use ::cases::objection::Outcome;
 use access::{Action, Actor, Role};
-use base::{CaseId, Certainty, Date, DecisionId, Lang, TaskId, Timestamp};
+use base::{AccountId, CaseId, Certainty, Date, DecisionId, Lang, TaskId, Timestamp};
 use store::decisions::{Decision, DecisionState as DecisionStateRow};
 use store::events::Event;
 use store::tasks::{Task, TaskState};
@@ -32,6 +33,10 @@ pub struct CaseView {
     pub assignee: Option<String>,
     /// True where the reader has it.
     pub mine: bool,
+    /// Who has it, where the reader stands in for them.
+    pub stands_in: Option<String>,
+    /// How many checklists the service has.
+    pub checklists: usize,
     /// True where the reader may work on it now.
     pub may_work: bool,
     /// Steps of the process.
@@ -136,6 +141,8 @@ pub(crate) enum WhyNot {
     Role,
     /// Nobody checks their own work.
     OwnWork,
+    /// It was handed to somebody else.
+    HandedOver,
 }
 
 impl WhyNot {
@@ -145,6 +152,8 @@ impl WhyNot {
             (Self::Role, _) => "Dieser Schritt gehört zu einer anderen Rolle.",
             (Self::OwnWork, Lang::En) => "Nobody checks their own work.",
             (Self::OwnWork, _) => "Niemand prüft die eigene Arbeit.",
+            (Self::HandedOver, Lang::En) => "This step was handed to somebody else.",
+            (Self::HandedOver, _) => "Dieser Schritt ist jemand anderem übergeben.",
         }
     }
 }
@@ -227,6 +236,8 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
     let received = file.received();
     let calculation = law::calculate(&file.package, &file.values(), received, ctx.lang);
     let open = file.row.closed_at.is_none();
+    let absences = crate::plan::absences_now(ctx, &mut db, &file.permit).await?;
+    let stands_in = covers(&absences, &file, ctx);
     let served = super::clocks::served(&mut db, &file, &decisions).await?;
     let decision = decisions.iter().rev().find(|one| one.state != DecisionStateRow::Dropped);
     let objections = crate::objections::marks(&mut db, &file).await?;
@@ -237,11 +248,13 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         service_title: file.service_title(ctx),
         package: file.package.manifest.version.clone(),
         received: file.row.received_at,
+        stands_in: assignee.clone().filter(|_| stands_in),
         assignee,
         mine,
-        may_work: open && mine,
+        may_work: open && (mine || stands_in),
+        checklists: file.package.manifest.checklists.len(),
         process: crate::flow::line(&file, &tasks),
-        tasks: task_cards(&file, &tasks, ctx),
+        tasks: task_cards(&file, &tasks, (&absences, ctx)),
         data: data(&file, &files, ctx),
         deadlines: super::clocks::deadlines(house, (&file, &served), &thread, ctx),
         amount: calculation.total.map(|_| calculation.amount),
@@ -259,6 +272,12 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
     })
 }
 
+/// Whether the reader stands in for who has the case.
+fn covers(absences: &[Absent], file: &CaseFile, ctx: &OpContext) -> bool {
+    let both = file.row.assigned.zip(ctx.actor.account());
+    both.is_some_and(|(holder, me)| stands_in_for(absences, me, ctx.today).contains(&holder))
+}
+
 fn decision_state(file: &CaseFile, row: &Decision, ctx: &OpContext) -> DecisionState {
     let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == row.kind);
     DecisionState {
@@ -268,12 +287,16 @@ fn decision_state(file: &CaseFile, row: &Decision, ctx: &OpContext) -> DecisionS
     }
 }
 
-pub(super) fn task_cards(file: &CaseFile, tasks: &[Task], ctx: &OpContext) -> Vec<TaskCard> {
+pub(super) fn task_cards(
+    file: &CaseFile,
+    tasks: &[Task],
+    (absences, ctx): (&[Absent], &OpContext),
+) -> Vec<TaskCard> {
     tasks
         .iter()
         .filter(|task| matches!(task.state, TaskState::Open | TaskState::Claimed))
         .map(|task| {
-            let why_not = why_not(task, tasks, ctx);
+            let why_not = why_not(task, tasks, (absences, ctx));
             TaskCard {
                 id: task.id,
                 title: crate::flow::name_of(file, &task.node),
@@ -287,18 +310,27 @@ pub(super) fn task_cards(file: &CaseFile, tasks: &[Task], ctx: &OpContext) -> Ve
 }
 
 /// Why somebody may not do a task: another role's, or they did the part it must be separate from.
-pub(crate) fn why_not(task: &Task, tasks: &[Task], ctx: &OpContext) -> Option<WhyNot> {
+/// Who stands in for somebody acts in their own name, so that the rule of the second person holds for them.
+pub(crate) fn why_not(
+    task: &Task,
+    tasks: &[Task],
+    (absences, ctx): (&[Absent], &OpContext),
+) -> Option<WhyNot> {
     let Actor::Staff { account, roles, .. } = &ctx.actor else { return Some(WhyNot::Role) };
     let role: Option<Role> = task.role.parse().ok();
     let has_role = role.is_none_or(|role| {
         roles.contains(&role) || (role == Role::Caseworker && roles.contains(&Role::TeamLead))
     });
-    if !has_role {
-        return Some(WhyNot::Role);
+    let checked = |other: &&Task| task.separate_from.as_ref() == Some(&other.node);
+    let done_by: Vec<AccountId> =
+        tasks.iter().filter(checked).filter_map(|other| other.done_by).collect();
+    let step = Step { who: *account, has_role, holder: task.claimed_by, done_by: &done_by };
+    match may_do(&step, absences, ctx.today) {
+        Ok(()) => None,
+        Err(NotThey::Role) => Some(WhyNot::Role),
+        Err(NotThey::OwnWork) => Some(WhyNot::OwnWork),
+        Err(NotThey::HandedOver) => Some(WhyNot::HandedOver),
     }
-    let separate = task.separate_from.as_ref()?;
-    let did = tasks.iter().any(|other| other.node == *separate && other.done_by == Some(*account));
-    did.then_some(WhyNot::OwnWork)
 }
 
 fn data(

@@ -4,13 +4,14 @@ use access::Action;
 use base::{CaseId, TaskId};
 use store::Writing;
 use store::messages::Message;
+use store::plan::mentions::Mention;
 use store::tasks::TaskState;
 
 use super::CaseError;
 use crate::case_file::{CaseFile, Entry};
 use crate::notices::{self, Occasion, Order};
 use crate::questions::{CITIZEN, kind};
-use crate::{Fault, House, OpContext};
+use crate::{Fault, House, OpContext, plan};
 
 /// A finished task.
 #[derive(Clone, Debug)]
@@ -68,7 +69,8 @@ pub(super) async fn finish(
     if OWN_SCREENS.contains(&task.form.as_str()) {
         return Err(CaseError::WrongStep);
     }
-    if super::view::why_not(task, &tasks, ctx).is_some() {
+    let absences = plan::absences_now(ctx, tx, &file.permit).await?;
+    if super::view::why_not(task, &tasks, (&absences, ctx)).is_some() {
         return Err(Fault::Forbidden.into());
     }
     let ways = crate::flow::outcomes(file, &task.node, ctx);
@@ -124,5 +126,30 @@ pub async fn add_note(house: &House, ctx: &OpContext, note: AddNote) -> Result<(
     let file = CaseFile::for_staff(house, ctx, &mut tx, note.case, Action::Edit).await?;
     let detail = serde_json::json!({ "text": text });
     file.note(&mut tx, ctx, Entry::new("note.added").with(detail)).await?;
+    mention(ctx, &mut tx, (&file, text)).await?;
     Ok(tx.commit().await?)
+}
+
+/// Colleagues who are named find the case in the plan of their day.
+async fn mention(
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, text): (&CaseFile, &str),
+) -> Result<(), Fault> {
+    let (author, _) = ctx.staff()?;
+    if !text.contains('@') {
+        return Ok(());
+    }
+    let all = plan::colleagues(ctx, tx, &file.permit).await?;
+    for one in plan::named(text, &all).into_iter().filter(|one| one.id != author) {
+        let new = Mention {
+            id: ctx.new_uuid().to_string(),
+            case: file.id(),
+            account: one.id,
+            author,
+            at: ctx.now,
+        };
+        store::plan::mentions::add(tx, &file.permit, &new).await?;
+    }
+    Ok(())
 }

@@ -171,6 +171,14 @@ async fn close_task(
             task.node == node && matches!(task.state, TaskState::Open | TaskState::Claimed)
         });
         if let Some(task) = open {
+            if let Some(holder) = task.claimed_by.filter(|holder| *holder != account) {
+                let absences = crate::plan::absences_now(ctx, tx, &file.permit).await?;
+                let works = cases::deputies::works_for(&absences, holder, ctx.today);
+                // Whoever stands in takes the step over before they finish it in their own name.
+                if works.is_none_or(|who| who == account) {
+                    store::tasks::hand(tx, &file.permit, task.id, account).await?;
+                }
+            }
             store::tasks::done(tx, &file.permit, task.id, account, ctx.now).await?;
             return Ok(());
         }

@@ -27,6 +27,7 @@ mod objections;
 mod parties;
 mod payments;
 mod people;
+mod planning;
 mod processes;
 mod proofs;
 mod publishing;
@@ -111,6 +112,10 @@ on_both_engines! {
     moving::an_answer_gets_more_time_and_its_timers_follow,
     moving::a_target_is_suspended_and_runs_on,
     moving::a_hearing_gets_more_time_and_a_lost_code_dies,
+    planning::a_deputy_has_the_work_and_no_more_rights,
+    planning::what_is_handed_over_is_in_the_others_day,
+    planning::mentions_and_ticks_are_kept,
+    planning::filters_and_the_team,
     people::nobody_reads_what_is_not_theirs,
     people::staff_of_another_authority_find_nothing,
     people::editors_and_admins_see_no_case,

@@ -1,5 +1,7 @@
 //! Who sees what.
 
+use std::collections::BTreeSet;
+
 use access::Actor;
 use base::{ApplicationId, CaseId, DecisionId, Lang};
 use bytes::Bytes;
@@ -14,6 +16,7 @@ use usecases::cases::{
 use usecases::decisions::{self, DecisionError, SaveDraft};
 use usecases::efile::{self, ExportError};
 use usecases::payments::{self, ChangeAccount, PaymentsError};
+use usecases::plan::{self, HandOver, PlanError};
 use usecases::questions::{self, About, Answer, QuestionError, WriteMessage};
 use usecases::records::{self, RecordsError};
 use usecases::{Fault, OpContext};
@@ -180,6 +183,7 @@ async fn of_a_file(
 ) -> Vec<(&'static str, &'static str)> {
     let house = &app.house;
     let sent = (mappings::xdomea::Version::V300, "0");
+    let handed = HandOver { case, task: None, to: None, note: String::new() };
     let order = MoveDeadline {
         case,
         deadline: "answer".to_owned(),
@@ -188,6 +192,10 @@ async fn of_a_file(
         evidence: None,
     };
     vec![
+        ("checklists", asked!(CaseError, cases::checklists(house, ctx, case))),
+        ("tick", asked!(CaseError, cases::tick(house, ctx, (case, BTreeSet::new())))),
+        ("hand_over_view", asked!(PlanError, plan::hand_over_view(house, ctx, case))),
+        ("hand_over", asked!(PlanError, plan::hand_over(house, ctx, handed))),
         ("deadlines", asked!(MoveError, cases::deadlines(house, ctx, case))),
         ("preview_move", asked!(MoveError, cases::preview_move(house, ctx, &order))),
         ("move_deadline", asked!(MoveError, cases::move_deadline(house, ctx, &order))),
@@ -283,8 +291,26 @@ async fn of_a_decision(
 /// Whoever adds a function that takes a number adds it to the lists above.
 #[test]
 fn every_function_is_asked() {
-    let rooms = ["applications", "cases", "decisions", "efile", "payments", "questions", "records"];
-    let without_number = ["start", "mine", "queue", "find", "due", "answer"];
+    let rooms =
+        ["applications", "cases", "decisions", "efile", "payments", "plan", "questions", "records"];
+    let without_number = [
+        "start",
+        "mine",
+        "queue",
+        "find",
+        "due",
+        "answer",
+        "absences",
+        "enter_absence",
+        "end_absence",
+        "save_filter",
+        "forget_filter",
+        "day",
+        "team",
+        "team_of",
+        "reassign",
+        "mentions_seen",
+    ];
     let here = include_str!("people.rs");
     let mut open: Vec<std::path::PathBuf> = Vec::new();
     for room in rooms {

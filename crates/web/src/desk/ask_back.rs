@@ -5,15 +5,15 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
-use base::{CaseId, Lang};
+use base::{CaseId, Date, Lang};
 use http::StatusCode;
 use serde::Deserialize;
 use usecases::applications::FindingView;
-use usecases::cases::{self, AskBack, AskBackView, AskKind, CaseError};
+use usecases::cases::{self, AskBack, AskBackView, AskItem, AskKind, CaseError};
 
 use super::frame::StaffCall;
 use super::samples as sample;
-use crate::gallery::Sample;
+use crate::gallery::{Sample, of};
 use crate::shell::{Answered, ErrorList, Page, Shell, Title, posted, show, show_as};
 
 /// The word for a warning in the address and in the form.
@@ -145,21 +145,21 @@ fn finding(input: &str, sentence: std::borrow::Cow<'static, str>) -> FindingView
 }
 
 /// A day as clerks type it: 14.12.2026, or as ISO.
-pub(super) fn day(text: &str) -> Option<base::Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     let text = text.trim();
     if let Ok(date) = text.parse() {
         return Some(date);
     }
     let mut parts = text.split('.').map(|part| part.trim().parse::<i16>().ok());
     let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-    base::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// Samples for the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = || {
         let shell = sample::frame(lang, "/desk/faelle/1/rueckfrage");
-        AskBackPage::new(shell, sample::ask_back(lang))
+        AskBackPage::new(shell, sample_view(lang))
     };
     let words = sample::frame(lang, "/").words;
     let mut wrong = page();
@@ -183,4 +183,37 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         Sample::of("error", &wrong),
         Sample::of("gap", &gap),
     ]
+}
+
+/// The checklist of asking back.
+fn sample_view(lang: Lang) -> AskBackView {
+    let item = |number: u8, title: (&str, &str), proposed: bool| AskItem {
+        id: format!("item{number}"),
+        title: of(lang, title.0, title.1),
+        hint: proposed
+            .then(|| of(lang, "Zeigt, wo der Strandkorb steht.", "Shows where the chair stands.")),
+        wants_file: true,
+        proposed,
+    };
+    AskBackView {
+        case: sample::case_id(),
+        reference: "ST 26 4183 901".to_owned(),
+        person: "Frauke Petersen".to_owned(),
+        checklist: vec![
+            item(1, ("Lageplan", "Site plan"), true),
+            item(2, ("Foto des Strandkorbs", "Photo of the chair"), false),
+        ],
+        due: Date::constant(2026, 12, 14),
+        due_reason: of(
+            lang,
+            "14 Tage, auf den nächsten Werktag verlängert",
+            "14 days, moved to the next working day",
+        ),
+        text: of(
+            lang,
+            "Guten Tag Frau Petersen,\n\nfür Ihren Antrag fehlt uns noch etwas.",
+            "Dear Ms Petersen,\n\nwe still need something for your application.",
+        ),
+        may_warn: true,
+    }
 }

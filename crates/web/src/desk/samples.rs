@@ -4,9 +4,8 @@ use base::{CaseId, Certainty, Date, DecisionId, Lang, TaskId, Timestamp};
 use usecases::Ends;
 use usecases::applications::{FileView, PreviewAmount};
 use usecases::cases::{
-    AnswerView, AskBackView, AskItem, CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark,
-    Filter, HistoryEntry, ObjectionMarks, ProcessStep, QueueRow, QueueView, StepState, TaskCard,
-    Urgent,
+    AnswerView, CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, Filter, HistoryEntry,
+    ObjectionMarks, ProcessStep, QueueRow, QueueView, StepState, TaskCard, Urgent,
 };
 use usecases::decisions::{BlockView, CheckView, DecisionKind, DraftView, Gap, OpenFact, State};
 use usecases::eligibility::{BenefitVerdict, Verdict};
@@ -85,6 +84,7 @@ pub(super) fn queue(lang: Lang) -> QueueView {
         ],
         urgent: Urgent { overdue: 2, this_week: 9, waiting: 12 },
         next: Some("2026-12-14~3".to_owned()),
+        ..QueueView::default()
     }
 }
 
@@ -135,6 +135,8 @@ pub(super) fn new_case(lang: Lang) -> CaseView {
         objections: ObjectionMarks::default(),
         waiting: false,
         parties: 2,
+        stands_in: None,
+        checklists: 1,
         ends: Ends::Decision,
         version: 1,
     }
@@ -204,6 +206,8 @@ pub(super) fn request(lang: Lang) -> CaseView {
         process: names.into_iter().enumerate().map(step).collect(),
         tasks: vec![work],
         parties: 2,
+        stands_in: None,
+        checklists: 1,
         ends: Ends::Answer,
         ..new_case(lang)
     }
@@ -346,39 +350,6 @@ fn event(lang: Lang, hour: i8, what: &str) -> HistoryEntry {
         who: "Aylin Demir".to_owned(),
         what: what.to_owned(),
         detail: of(lang, "Vollständigkeit", "Completeness"),
-    }
-}
-
-/// The checklist of asking back.
-pub(super) fn ask_back(lang: Lang) -> AskBackView {
-    let item = |number: u8, title: (&str, &str), proposed: bool| AskItem {
-        id: format!("item{number}"),
-        title: of(lang, title.0, title.1),
-        hint: proposed
-            .then(|| of(lang, "Zeigt, wo der Strandkorb steht.", "Shows where the chair stands.")),
-        wants_file: true,
-        proposed,
-    };
-    AskBackView {
-        case: case_id(),
-        reference: "ST 26 4183 901".to_owned(),
-        person: "Frauke Petersen".to_owned(),
-        checklist: vec![
-            item(1, ("Lageplan", "Site plan"), true),
-            item(2, ("Foto des Strandkorbs", "Photo of the chair"), false),
-        ],
-        due: day(12, 14),
-        due_reason: of(
-            lang,
-            "14 Tage, auf den nächsten Werktag verlängert",
-            "14 days, moved to the next working day",
-        ),
-        text: of(
-            lang,
-            "Guten Tag Frau Petersen,\n\nfür Ihren Antrag fehlt uns noch etwas.",
-            "Dear Ms Petersen,\n\nwe still need something for your application.",
-        ),
-        may_warn: true,
     }
 }
 

@@ -456,12 +456,6 @@ impl Links {
         format!("{}?kind=warning", self.desk_ask_back(case))
     }
 
-    /// The next page of a view of the queue.
-    #[must_use]
-    pub fn desk_after(self, filter: &str, cursor: &str) -> String {
-        format!("{}&ab={}", self.desk_filter(filter), encode(cursor))
-    }
-
     /// A view of the editor's desk.
     #[must_use]
     pub fn editor_filter(self, filter: &str) -> String {

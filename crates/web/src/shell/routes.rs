@@ -152,6 +152,19 @@ routes! {
         Staff Reads, "-";
     DESK_PARTICIPANT_CHANGE "/desk/faelle/{case}/beteiligte/{participant}/anschrift"
         Staff Writes("party.changed"), "desk-participants";
+    DESK_DAY "/desk/tag" Staff Reads, "desk-day";
+    DESK_DAY_SEEN "/desk/tag/gesehen/{case}" Staff Writes("mention.seen"), "desk-day";
+    DESK_FILTER "/desk/filter" Staff Writes("filter.saved"), "desk-queue";
+    DESK_FILTER_FORGET "/desk/filter/{filter}/loeschen" Staff Writes("filter.forgotten"), "desk-queue";
+    DESK_ABSENCES "/desk/abwesenheit" Staff Writes("absence.entered"), "desk-absences";
+    DESK_ABSENCE_END "/desk/abwesenheit/{absence}/beenden"
+        Staff Writes("absence.ended"), "desk-absences";
+    DESK_TEAM "/desk/team" Staff Reads, "desk-team";
+    DESK_TEAM_OF "/desk/team/{person}" Staff Writes("case.handed_over"), "desk-team-of";
+    DESK_HAND_OVER "/desk/faelle/{case}/uebergabe"
+        Staff Writes("case.handed_over"), "desk-hand-over";
+    DESK_CHECKLIST "/desk/faelle/{case}/checkliste"
+        Staff Writes("checklist.ticked"), "desk-checklist";
     DESK_DEADLINES "/desk/faelle/{case}/fristen"
         Staff Writes("deadline.changed"), "desk-deadlines";
     DESK_DELIVERIES "/desk/faelle/{case}/zustellung"

@@ -260,8 +260,7 @@ macro_rules! counts {
     )+};
 }
 
-counts! { u8 u32 u64 i64 usize }
-counts! { u8 u16 u32 u64 usize }
+counts! { u8 u16 u32 u64 i64 usize }
 
 impl<T: Gap + ?Sized> Gap for &T {
     fn text(&self) -> FluentValue<'static> {

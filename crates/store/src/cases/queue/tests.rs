@@ -20,9 +20,10 @@ async fn no_queue_sorts() {
     let after =
         QueueCursor { due_on: due, id: "00000003-0000-4000-8000-000000000001".parse().unwrap() };
     for assignment in [Assignment::All, Assignment::Nobody, Assignment::Of(account)] {
-        for status in [None, Some("received".to_owned())] {
+        for (status, service) in looks() {
             for after in [None, Some(after.clone())] {
                 let query = QueueQuery {
+                    service: service.clone(),
                     status: status.clone(),
                     assignment,
                     after,
@@ -41,6 +42,12 @@ async fn no_queue_sorts() {
     let permit = may(&Actor::System, Action::List, &kind).unwrap();
     let page = queue(&mut db, &permit, &QueueQuery::default()).await.unwrap();
     assert_eq!(page, QueuePage { rows: Vec::new(), next: None });
+}
+
+/// Status and service, alone; together they filter along one of the two.
+fn looks() -> [(Option<String>, Option<ServiceId>); 4] {
+    let (status, service) = (Some("received".to_owned()), "harbour_pass".parse().ok());
+    [(None, None), (status.clone(), None), (None, service.clone()), (status, service)]
 }
 
 async fn plan(db: &mut Reading, query: &QueueQuery) -> String {
