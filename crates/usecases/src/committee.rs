@@ -166,7 +166,9 @@ async fn step(
         task.form == FORM && matches!(task.state, TaskState::Open | TaskState::Claimed)
     };
     let task = tasks.iter().find(open);
-    let mine = task.filter(|task| crate::cases::view::why_not(task, &tasks, ctx).is_none());
+    let absences = crate::plan::absences_now(ctx, db, &file.permit).await?;
+    let mine =
+        task.filter(|task| crate::cases::view::why_not(task, &tasks, (&absences, ctx)).is_none());
     Ok(mine.map(|task| (task.id, task.node.clone())))
 }
 
