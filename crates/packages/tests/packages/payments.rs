@@ -58,7 +58,7 @@ fn a_payment_says_who_gets_it_and_what_is_not_settled() {
 #[test]
 fn a_payment_that_cannot_be_is_found() {
     for (old, new, code) in [
-        ("if seaside then", "if hillside then", "unknown-name"),
+        ("if seaside then", "if hillside then", "rules.syntax"),
         ("amount = \"payable\"", "amount = \"payment\"", "rules.unknown-name"),
         ("[\"grant\"]", "[\"gift\"]", "package.unknown-name"),
         ("[\"grant\"]", "[\"refusal\"]", "payment.no-grant"),

@@ -2,7 +2,7 @@
 //! a later decision changes or ends it, and what was paid too much by then is to come back.
 
 use ::cases::payments::{Plan, Rate};
-use ::packages::{AmountLineKind, Facts, PaymentSpec};
+use ::packages::{AmountLineKind, Facts, Package, PaymentSpec};
 use base::{Date, DecisionId, Iban, Money};
 use serde_json::json;
 use store::Writing;
@@ -165,12 +165,18 @@ fn stands_in_the_way(
     if payee.name.is_empty() {
         return Some("Der Antrag nennt nicht, wem das Konto gehört.".to_owned());
     }
+    let open = open_facts(house, &file.package, spec).into_iter().next()?;
+    Some(format!("Von der Rechtsstelle zu klären: {open}"))
+}
+
+/// What nobody has settled of a payment, where the law counts.
+pub(super) fn open_facts(house: &House, package: &Package, spec: &PaymentSpec) -> Vec<String> {
     if house.settings().mode == Rules::Demo {
-        return None;
+        return Vec::new();
     }
-    let open = file.package.unsettled_payment(spec);
-    let open = open.into_iter().find(|fact| house.content().released(&fact.id).is_none())?;
-    Some(format!("Von der Rechtsstelle zu klären: {}", open.about))
+    let unsettled = package.unsettled_payment(spec).into_iter();
+    let open = unsettled.filter(|fact| house.content().released(&fact.id).is_none());
+    open.map(|fact| fact.about).collect()
 }
 
 /// A later decision changes or ends what a case gets. What becomes less is taken out as far as it is

@@ -6,7 +6,7 @@ use base::{CaseId, Date, Iban, Money};
 use serde_json::json;
 use store::Writing;
 
-use super::arise::{Change, change};
+use super::arise::{Change, change, open_facts};
 use super::books::{self, Balance, Books};
 use super::{HoldNote, PayeeNote, PaymentsError};
 use crate::case_file::CaseFile;
@@ -72,7 +72,8 @@ pub async fn hold(
 /// Lets the payments of a case go on.
 ///
 /// # Errors
-/// Where nothing is held, or for who changed the account.
+/// Where nothing is held, for who changed the account, and where the law counts and a fact of the payment
+/// is not settled: nobody's word stands in for it.
 pub async fn lift(house: &House, ctx: &OpContext, case: CaseId) -> Result<(), PaymentsError> {
     let mut tx = house.write(ctx).await?;
     let permit = permitted(ctx, &mut tx, (case, Action::Release)).await?;
@@ -80,6 +81,15 @@ pub async fn lift(house: &House, ctx: &OpContext, case: CaseId) -> Result<(), Pa
     let Some(note) = books.hold() else { return Err(PaymentsError::NoHold) };
     if note.is_for_another && note.by == ctx.actor.account() {
         return Err(PaymentsError::SamePerson);
+    }
+    let file = CaseFile::for_staff(house, ctx, &mut tx, case, Action::Read).await?;
+    let (package, mut open) = (&file.package, Vec::new());
+    for (row, _) in &books.entitlements {
+        let spec = package.manifest.payments.iter().find(|spec| spec.id == row.payment);
+        open.extend(spec.map(|spec| open_facts(house, package, spec)).unwrap_or_default());
+    }
+    if !open.is_empty() {
+        return Err(PaymentsError::Unsettled(open));
     }
     // What is no account stays no account, whoever lets it go on.
     for (row, _) in &books.entitlements {

@@ -77,6 +77,7 @@ on_both_engines! {
     payments::what_comes_back_waits_for_somebody_who_looks,
     payments::what_was_too_much_is_claimed_and_set_off_as_ordered,
     payments::what_is_held_or_stopped_is_paid_by_the_next_run,
+    payments::money_waits_for_facts_that_nobody_settled,
     payments::whatever_happens_the_books_of_the_store_balance,
     processes::the_log_says_how_long_a_case_waited,
     guiding::a_place_names_the_office_in_charge,

@@ -442,3 +442,20 @@ pub(crate) async fn whatever_happens_the_books_of_the_store_balance(app: TestApp
     }
     assert!(done > 20 && told > Money::ZERO && back > Money::ZERO, "{done} {told} {back}");
 }
+
+/// Where the law counts, a hold for facts that nobody settled is not lifted by anybody's word.
+pub(crate) async fn money_waits_for_facts_that_nobody_settled(app: TestApp) {
+    let case = granted(&app, "marion").await;
+    let lead = app.ctx(&app.team_lead("jens").await);
+    payments::hold(&app.house, &lead, case, "zu klären").await.unwrap();
+    let lifted = payments::lift(&app.in_earnest(&[]), &lead, case).await;
+    let Err(PaymentsError::Unsettled(open)) = lifted else { panic!("{lifted:?}") };
+    assert!(!open.is_empty());
+    let seen = payments::of_case(&app.house, &lead, case).await.unwrap();
+    assert!(seen.held.is_some(), "{seen:?}");
+    let package = &app.package;
+    let specs = package.manifest.payments.iter();
+    let facts = specs.flat_map(|spec| package.unsettled_payment(spec)).map(|fact| fact.id);
+    let released: Vec<String> = facts.collect();
+    payments::lift(&app.in_earnest(&released), &lead, case).await.unwrap();
+}
