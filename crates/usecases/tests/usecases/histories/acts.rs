@@ -13,31 +13,37 @@ use usecases::{OpContext, applications};
 use super::{Heard, Town};
 
 /// True where it was done. What the house refuses is fine; what it breaks at is not.
-fn judged<T, E: Debug>(
+pub(super) fn judged<T, E: Debug>(
     town: &mut Town,
     (which, what): (usize, &'static str),
     result: Result<T, E>,
 ) -> bool {
-    match result {
-        Ok(_) => {
-            town.done += 1;
-            *town.lives[which].acts.entry(what).or_default() += 1;
-            true
-        }
-        Err(error) => {
-            let said = format!("{error:?}");
-            let broken = ["Store(", "Outside(", "Content(", "Document("];
-            assert!(!broken.iter().any(|word| said.contains(word)), "{what}: {said}");
-            town.refused += 1;
-            false
-        }
+    let done = tried(town, what, result);
+    if done {
+        *town.lives[which].acts.entry(what).or_default() += 1;
     }
+    done
+}
+
+/// The same for what belongs to no case alone.
+pub(super) fn tried<T, E: Debug>(town: &mut Town, what: &str, result: Result<T, E>) -> bool {
+    let Err(error) = result else {
+        town.done += 1;
+        return true;
+    };
+    let said = format!("{error:?}");
+    let broken = ["Store(", "Outside(", "Content(", "Document("];
+    assert!(!broken.iter().any(|word| said.contains(word)), "{what}: {said}");
+    town.refused += 1;
+    false
 }
 
 /// One act for a case.
 pub(super) async fn something(town: &mut Town, which: usize) {
-    match town.dice.below(21) {
+    match town.dice.below(22) {
         0..=8 => next_step(town, which).await,
+        // Nobody else is heard there.
+        9..=13 | 16 if town.lives[which].paying => next_step(town, which).await,
         9..=11 => a_party_speaks(town, which).await,
         12 => paper_comes_in(town, which).await,
         13 => show_to_others(town, which).await,
@@ -47,6 +53,7 @@ pub(super) async fn something(town: &mut Town, which: usize) {
         17 => decide_anyhow(town, which).await,
         18 => intrude(town, which).await,
         19 => move_a_deadline(town, which).await,
+        20 if town.lives[which].paying => super::money::of_a_case(town, which).await,
         _ => withdraw_or_note(town, which).await,
     }
 }
@@ -87,7 +94,8 @@ async fn draft(town: &mut Town, which: usize, clerk: &Person) {
     let (case, ctx) = (town.lives[which].case, town.app.ctx(clerk));
     let Ok(kinds) = decisions::kinds(&town.app.house, &ctx, case).await else { return };
     let kinds: Vec<String> = kinds.into_iter().map(|kind| kind.id).collect();
-    let Some(kind) = town.dice.of(&kinds) else { return };
+    let usual = kinds.first().filter(|_| town.lives[which].paying && !town.dice.one_in(3)).cloned();
+    let Some(kind) = usual.or_else(|| town.dice.of(&kinds)) else { return };
     let drafted = decisions::draft(&town.app.house, &ctx, case, &kind).await;
     let id = drafted.as_ref().ok().copied();
     judged(town, (which, "draft"), drafted);
