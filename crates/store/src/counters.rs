@@ -26,6 +26,28 @@ pub async fn next(tx: &mut Writing, permit: &Permit, name: &str) -> Result<i64, 
     .int("value")
 }
 
+/// Gives the last number back that nobody used after all; where another was given out since, it stays.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn give_back(
+    tx: &mut Writing,
+    permit: &Permit,
+    (name, number): (&str, i64),
+) -> Result<(), StoreError> {
+    tx.fits(permit)?;
+    sql(
+        "counters",
+        "UPDATE counters SET value = value - 1 WHERE authority = $1 AND name = $2 AND value = $3",
+    )
+    .bind(&tx.authority)
+    .bind(name)
+    .bind(number)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
 /// The next `many` numbers of a counter; gives the first of them.
 ///
 /// # Errors

@@ -267,7 +267,9 @@ pub async fn drop_empty(tx: &mut Writing, permit: &Permit, number: i64) -> Resul
     .bind(&tx.authority)
     .bind(number)
     .one(tx, &number)
-    .await
+    .await?;
+    // Whoever counts the runs finds no gap.
+    counters::give_back(tx, permit, (COUNTER, number)).await
 }
 
 async fn read(db: &mut Reading, row: &Row) -> Result<Run, StoreError> {
