@@ -10,6 +10,7 @@ import { Visitor, WAYS } from './lib/visitor.mjs';
 import { PLAIN } from './lib/answers.mjs';
 import * as citizen from './lib/citizen.mjs';
 import * as desk from './lib/desk.mjs';
+import * as amend from './lib/amend.mjs';
 
 const out = path.join(path.dirname(fileURLToPath(import.meta.url)), 'out');
 const checks = new Checks();
@@ -68,7 +69,25 @@ async function whole(stage, key) {
   await desk.approveAndIssue(lead, decision);
   await lead.leave();
   await citizen.readDecision(me, sent);
+  await changed(stage, key, { me, sent, address });
   await me.leave();
+}
+
+/** What was decided is taken up again and changed. */
+async function changed(stage, key, { me, sent, address }) {
+  const { clerk, second } = CASTS[key];
+  const first = await Visitor.arrive(stage, key);
+  await desk.signInDesk(first, clerk);
+  await amend.takeUp(first, address);
+  await citizen.answerDesk(me, sent);
+  const change = await amend.decide(first, address);
+  await desk.handOver(first, change);
+  await first.leave();
+  const lead = await Visitor.arrive(stage, key);
+  await desk.signInDesk(lead, second);
+  await desk.approveAndIssue(lead, change);
+  await lead.leave();
+  await amend.readBoth(me, sent);
 }
 
 const nobody = /kessler|okonkwo|lindner/i;

@@ -27,5 +27,5 @@ pub use language::{Lang, LocalText};
 pub use money::{Money, MoneyError};
 pub use say::{
     MONTHS_DE, MONTHS_EN, berlin_date, berlin_midnight, date_long, date_short, escaped,
-    group_digits, time_of_day,
+    group_digits, time_of_day, typed_day,
 };

@@ -37,6 +37,19 @@ pub const MONTHS_EN: [&str; 12] = [
     "December",
 ];
 
+/// A day as people type it: `14.12.2026`, or as ISO.
+#[must_use]
+pub fn typed_day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Ok(date) = text.parse() {
+        return Some(date);
+    }
+    let mut parts = text.split('.').map(|part| part.trim().parse::<i16>().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
+    Date::new(year, month, day).ok()
+}
+
 /// For citizens: `9. November 2026`, `9 November 2026`.
 #[must_use]
 pub fn date_long(date: Date, lang: Lang) -> String {

@@ -6,8 +6,8 @@ mod gate;
 mod state;
 
 pub use draft::{
-    Amount, Block, Draft, Hearing, Nature, Need, Release, RemedyNotice, RemedySpec, Signatory,
-    Situation, Spec, UsedFact, WarningLetter, Wish,
+    Amount, Block, Draft, Ground, Hearing, Nature, Need, Release, RemedyNotice, RemedySpec,
+    Signatory, Situation, Spec, UsedFact, WarningLetter, Wish,
 };
 pub use gate::{Check, CheckId, gate, unmet};
 pub use state::{Approval, DecisionRefusal, DecisionState, Dispatch, approve};

@@ -6,6 +6,8 @@
     reason = "a test stops at the first thing that is not as it says"
 )]
 
+#[path = "cases/amendments.rs"]
+mod amendments;
 #[path = "cases/analysis.rs"]
 mod analysis;
 #[path = "cases/applications.rs"]

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AuthorityId, Finding, Severity, worst};
 use serde::Deserialize;
 
+use crate::amendment::{self, AmendmentLaw};
 use crate::authority::{Authority, Court, Neighbour, People, Residence, Situation, Topic};
 use crate::description::Pages;
 use crate::facts::UnsettledFact;
@@ -22,6 +23,8 @@ pub struct Content {
     pub letters: BTreeMap<String, Vec<u8>>,
     /// The dated rules of notification.
     pub notification: Vec<NotificationRule>,
+    /// What may be done to decisions that were issued, by the laws of procedure.
+    pub amendment: Vec<AmendmentLaw>,
     /// Life situations, in order.
     pub situations: Vec<Situation>,
     /// Topic fields, the same for all authorities.
@@ -52,6 +55,12 @@ pub struct LoadedContent {
     pub packages: BTreeMap<String, Files>,
     /// Everything that was found around the packages, and between them.
     pub findings: Vec<Finding>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AmendmentFile {
+    law: Vec<AmendmentLaw>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -162,6 +171,12 @@ impl Content {
         })
     }
 
+    /// The law of procedure of that name.
+    #[must_use]
+    pub fn amendment_law(&self, id: &str) -> Option<&AmendmentLaw> {
+        self.amendment.iter().find(|law| law.id == id)
+    }
+
     /// Who released a fact, where somebody did.
     #[must_use]
     pub fn released(&self, fact: &str) -> Option<&Release> {
@@ -201,6 +216,9 @@ impl Content {
         for rule in &self.notification {
             rule.check(found);
         }
+        for law in &self.amendment {
+            law.check(found);
+        }
         let mut ids = BTreeSet::new();
         for residence in &self.authority.residences {
             let court = residence.court.as_ref().filter(|id| self.court(id).is_none());
@@ -225,6 +243,10 @@ impl Content {
 fn read(own: &Files, all: &Files, found: &mut Vec<Finding>) -> Option<Content> {
     let authority = crate::read::toml(own, "authority.toml", found);
     let law: Option<LawFile> = crate::read::toml(all, LAW, found);
+    let amendment: AmendmentFile = match all.get(amendment::FILE) {
+        Some(_) => crate::read::toml(all, amendment::FILE, found)?,
+        None => AmendmentFile::default(),
+    };
     let situations: Option<SituationFile> = crate::read::toml(own, "situations.toml", found);
     let topics = match all.get(TOPICS) {
         Some(_) => crate::read::toml(all, TOPICS, found)?,
@@ -249,6 +271,7 @@ fn read(own: &Files, all: &Files, found: &mut Vec<Finding>) -> Option<Content> {
         pages: pages(own, found),
         authority: authority?,
         notification: law?.rule,
+        amendment: amendment.law,
         situations: situations?.situation,
         topics: topics.topic,
         people,

@@ -31,6 +31,7 @@ impl Manifest {
             signatories,
             tacit: spec.tacit.clone(),
             outcome: spec.outcome,
+            act: spec.act,
         })
     }
 
@@ -50,6 +51,7 @@ fn nature(nature: Nature) -> decision::Nature {
         Nature::RefusalNoncooperation => decision::Nature::RefusalNoncooperation,
         Nature::Forwarding => decision::Nature::Forwarding,
         Nature::Confirmation => decision::Nature::Confirmation,
+        Nature::Amendment => decision::Nature::Amendment,
     }
 }
 

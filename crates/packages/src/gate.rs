@@ -11,6 +11,7 @@ use crate::manifest::{Manifest, Nature, Need};
 use crate::package::{MANIFEST, Package};
 use crate::texts::Texts;
 
+mod amendment;
 mod clocks;
 mod committee;
 mod facts;
@@ -40,6 +41,7 @@ pub(crate) fn package(
     payments::look(&mut gate);
     objection::look(&mut gate);
     committee::look(&mut gate);
+    amendment::look(&mut gate);
     clocks::look(&mut gate);
     rules::names(&mut gate);
     templates::look(files, package, gate.found);

@@ -1,9 +1,9 @@
 //! What a service package is: its files, its types, its checks and its scenarios.
 //!
-//! [`load`] reads a set of [`Files`] and gives the [`Package`] with all findings; [`check`] adds what decides about
-//! publication and runs the package's [`Scenario`]s. [`Content`] is what an authority publishes around them. The
-//! room is pure: it opens no file, asks no clock, knows no store and no service.
+//! [`load`] gives the [`Package`] of a set of [`Files`] with all findings; [`check`] adds what decides about publication
+//! and runs its [`Scenario`]s. [`Content`] is what an authority publishes around them. The room is pure.
 
+mod amendment;
 mod authority;
 mod blocks;
 mod check;
@@ -31,6 +31,7 @@ mod standing;
 mod template;
 mod texts;
 
+pub use amendment::{AmendmentBasis, AmendmentLaw, AmendmentQuestion, AmendmentSpec, AnswerKind};
 pub use authority::{
     Address, Authority, Bank, Body, Contact, Court, DemoCitizen, DemoStaff, Hours, Neighbour,
     People, Residence, Situation, Topic,
@@ -39,9 +40,8 @@ pub use blocks::{Blocks, Part, TextBlock};
 pub use check::{Look, check, refused};
 pub use content::{Content, LoadedContent};
 pub use description::{Page, Pages, Section};
-pub use facts::{
-    Amount, AmountEntry, Claim, Clock, Facts, KnownDays, Party, Payable, UnsettledFact, Verdict,
-};
+pub use facts::{Amount, AmountEntry, Claim, Clock, Facts, KnownDays, Party, Payable};
+pub use facts::{UnsettledFact, Verdict};
 pub use file_plan::{FilePlan, PlanUnit, RetentionClass};
 pub use files::{Files, FilesError};
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
@@ -52,7 +52,7 @@ pub use manifest::{
     Need, ObjectionSpec, PartyKind, PartySpec, PartyWay, PaymentSpec, Purpose, Recorded, Remedy,
     RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow, Sight, Signatory, Suspensive, Unit,
 };
-pub use package::{Loaded, PARTIES_HEARD, Package, load, manifest};
+pub use package::{Life, Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;
 pub use scenario::{Scenario, ScenarioRun};
 pub use showcase::{AmountCell, AmountRow, AmountTable};

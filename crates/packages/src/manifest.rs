@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use base::{AuthorityId, Certainty, Date, LocalText, ServiceId};
+use cases::amendment::Act;
 use cases::objection::Outcome;
 use serde::Deserialize;
 
@@ -15,6 +16,7 @@ mod payment;
 mod recorded;
 mod remedy;
 
+use crate::amendment::{AmendmentSpec, act};
 pub use checklist::{Checklist, ChecklistItem};
 pub use committee::{CommitteeSpec, SeatSpec};
 pub(crate) use convert::{certainty, date, optional_date, outcome};
@@ -126,6 +128,9 @@ pub struct Manifest {
     /// What is asked about the decision that is attacked, where the service takes objections.
     #[serde(default)]
     pub objection: Option<ObjectionSpec>,
+    /// What may be done to decisions that were issued, and by which law.
+    #[serde(default)]
+    pub amendment: Option<AmendmentSpec>,
     /// Letters that are no decisions.
     #[serde(default, rename = "letter")]
     pub letters: Vec<LetterSpec>,
@@ -361,6 +366,8 @@ pub enum Nature {
     Forwarding,
     /// Says in writing what the law decided because nobody acted in time.
     Confirmation,
+    /// Does something to a decision that was issued.
+    Amendment,
 }
 
 impl Nature {
@@ -427,6 +434,12 @@ pub struct DecisionSpec {
     /// What it makes of the objection that it decides about, such as `rejected`.
     #[serde(default, with = "outcome")]
     pub outcome: Option<Outcome>,
+    /// Kinds of decisions of the package to which it does something; empty for a first decision.
+    #[serde(default)]
+    pub amends: Vec<String>,
+    /// What it does to them, such as `change`.
+    #[serde(default, with = "act")]
+    pub act: Option<Act>,
 }
 
 /// A letter that is no decision.

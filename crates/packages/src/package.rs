@@ -14,6 +14,7 @@ use crate::texts::Texts;
 pub(crate) const MANIFEST: &str = "package.toml";
 pub(crate) const RULES: &str = "rules.dmn";
 pub(crate) const PROCESS: &str = "process.bpmn";
+pub(crate) const AMENDMENT: &str = "amendment.bpmn";
 
 /// The name under which the process reads who is heard.
 pub const PARTIES_HEARD: &str = "parties_heard";
@@ -33,6 +34,8 @@ pub struct Package {
     pub rules: DecisionModel,
     /// The way of a case, as it runs.
     pub process: cases::process::Model,
+    /// The way of a case that was decided and is taken up again.
+    pub amendment: Option<cases::process::Model>,
     /// The Fluent texts.
     pub texts: Texts,
     /// The service page.
@@ -53,6 +56,32 @@ pub struct Package {
     pub(crate) payments: Vec<crate::facts::payments::Asked>,
     /// In the order of `manifest.deadlines`.
     pub(crate) conditions: Vec<Option<Expression>>,
+}
+
+/// By which of its models a case lives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Life {
+    /// From the application to the decision.
+    #[default]
+    First,
+    /// Taken up again after it was decided.
+    Amendment,
+}
+
+impl Package {
+    /// The model of a life; that of the first where there is no other.
+    #[must_use]
+    pub fn model(&self, life: Life) -> &cases::process::Model {
+        let second = self.amendment.as_ref().filter(|_| life == Life::Amendment);
+        second.unwrap_or(&self.process)
+    }
+
+    /// The name of a step, of whichever model.
+    #[must_use]
+    pub fn step_name(&self, node: &str) -> Option<&str> {
+        let second = || self.amendment.as_ref().and_then(|model| model.step_name(node));
+        self.process.step_name(node).or_else(second)
+    }
 }
 
 /// What reading a package gave.
@@ -96,7 +125,10 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
     let (manifest, form, rules) = (manifest?, form?, rules?);
     let text = files.text(MANIFEST).unwrap_or_default();
     let names = names(&form.names, &manifest, &rules);
-    let process = process(files, &manifest, &rules, &names, found);
+    let first = process(files, PROCESS, (&manifest, &rules, &names), found);
+    let there = files.get(AMENDMENT).is_some();
+    let amendment =
+        there.then(|| process(files, AMENDMENT, (&manifest, &rules, &names), found)).flatten();
     let mut known = form.names.clone();
     for name in ["month", "received"] {
         known.add(name);
@@ -112,9 +144,7 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
         .iter()
         .filter_map(|benefit| Some((benefit.id.clone(), compile(&benefit.applied_if)?)))
         .collect();
-    for name in manifest.inputs.keys() {
-        known.add(name.clone());
-    }
+    manifest.inputs.keys().for_each(|name| known.add(name.clone()));
     let parties = crate::facts::parties::asked(&manifest, &known, text, found);
     let payments = crate::facts::payments::asked(&manifest, &known, text, found);
     let conditions = crate::facts::clocks::conditions(&manifest, &known, text, found);
@@ -126,7 +156,8 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
         form: form.definition,
         check,
         rules,
-        process: process?,
+        process: first?,
+        amendment,
         texts,
         description,
         privacy,
@@ -161,13 +192,12 @@ fn rules(
 
 fn process(
     files: &Files,
-    manifest: &Manifest,
-    rules: &DecisionModel,
-    names: &Names,
+    file: &str,
+    (manifest, rules, names): (&Manifest, &DecisionModel, &Names),
     found: &mut Vec<Finding>,
 ) -> Option<cases::process::Model> {
-    crate::read::text(files, PROCESS, found)?;
-    let mut known = cases::process::Known::house(PROCESS);
+    crate::read::text(files, file, found)?;
+    let mut known = cases::process::Known::house(file);
     known.letters.extend(manifest.letters.iter().map(|letter| letter.id.clone()));
     known.decisions.extend(rules.decisions().into_iter().map(str::to_owned));
     known.deadlines.extend(manifest.deadlines.iter().map(|deadline| deadline.id.clone()));
@@ -179,7 +209,7 @@ fn process(
     known.valid = Some((manifest.valid_from, manifest.valid_to));
     // Nobody decides alone, whatever the model says.
     known.demands.four_eyes = manifest.decides();
-    let (model, mut findings) = cases::process::Model::read(files.get(PROCESS)?, &known);
+    let (model, mut findings) = cases::process::Model::read(files.get(file)?, &known);
     found.append(&mut findings);
     model
 }

@@ -6,7 +6,7 @@ use base::Finding;
 
 use crate::content::Content;
 use crate::files::Files;
-use crate::lines::line_of;
+use crate::lines::{line_of, line_of_entry};
 use crate::manifest::Manifest;
 use crate::package::MANIFEST;
 
@@ -22,6 +22,7 @@ pub(crate) fn look(content: &Content, packages: &BTreeMap<String, Files>) -> Vec
     for book in &books {
         book.names(content, &mut found);
         book.form(&books, &mut found);
+        book.amendment(content, &mut found);
     }
     twice(&books, &mut found);
     found
@@ -58,6 +59,28 @@ impl Book {
             let says = format!("The package belongs to “{}”.", self.manifest.authority);
             let cure = "Name the authority whose folder it lies in.";
             found.push(self.error("shelf.authority", "authority", says, cure));
+        }
+    }
+
+    /// What is done to decisions that were issued rests on a law of the content.
+    fn amendment(&self, content: &Content, found: &mut Vec<Finding>) {
+        let Some(spec) = &self.manifest.amendment else { return };
+        let Some(law) = content.amendment_law(&spec.law) else {
+            let says = format!("There is no law of procedure “{}”.", spec.law);
+            let cure = "Write one of the ids of law/amendment.toml.";
+            let needle = format!("law = \"{}\"", spec.law);
+            found.push(self.error("shelf.amendment-law", &needle, says, cure));
+            return;
+        };
+        for kind in &self.manifest.decisions {
+            let Some(act) = kind.act else { continue };
+            if !law.bases.iter().any(|basis| basis.rule.act == act) {
+                let says = format!("No provision of “{}” allows what “{}” does.", law.id, kind.id);
+                let cure = "Correct `act`, or write the provision in law/amendment.toml.";
+                let line = line_of_entry(&self.text, "decision", &kind.id);
+                let finding = Finding::error("shelf.amendment-basis", &self.file, line);
+                found.push(finding.says(says).cure(cure));
+            }
         }
     }
 

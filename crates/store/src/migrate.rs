@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 13] = [
+const MIGRATIONS: [Migration; 14] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -65,6 +65,11 @@ const MIGRATIONS: [Migration; 13] = [
         text: include_str!("../migrations/0012_objections.sql"),
     },
     Migration { number: 13, name: "plan", text: include_str!("../migrations/0013_plan.sql") },
+    Migration {
+        number: 14,
+        name: "amendments",
+        text: include_str!("../migrations/0014_amendments.sql"),
+    },
 ];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL PRIMARY KEY, \

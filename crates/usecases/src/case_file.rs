@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use ::packages::{Facts, Package, Party as TakesPart};
+use ::cases::process::Model;
+use ::packages::{Facts, Life, Package, Party as TakesPart};
 use access::{Action, Party, Permit, ResourceKind};
 use base::{AccountId, ApplicationId, CaseId, Date, ParticipantId, Timestamp};
 use forms::Submission;
@@ -23,11 +24,16 @@ pub(crate) mod status {
     pub(crate) const DECIDED: &str = "decided";
     pub(crate) const WITHDRAWN: &str = "withdrawn";
     pub(crate) const CLOSED: &str = "closed";
+    /// Decided, and taken up again.
+    pub(crate) const AMENDING: &str = "amending";
 }
 
 pub(crate) struct CaseFile {
     pub(crate) row: CaseSummary,
     pub(crate) label: String,
+    /// Which of the package's models runs.
+    pub(crate) life: Life,
+    /// Where it stands in that model, as JSON.
     pub(crate) process: String,
     pub(crate) package: Arc<Package>,
     pub(crate) submission: Submission,
@@ -87,7 +93,9 @@ impl CaseFile {
         let package = house.package(db, &summary.package).await?;
         let json = serde_json::from_str(&submission).map_err(unreadable)?;
         let submission = Submission::from_json(json).map_err(unreadable)?;
-        Ok(Self { row: summary, label, process, package, submission, permit, answer_by: None })
+        let (life, process) = kept(process);
+        let row = summary;
+        Ok(Self { row, label, life, process, package, submission, permit, answer_by: None })
     }
 
     pub(crate) fn id(&self) -> CaseId {
@@ -100,6 +108,11 @@ impl CaseFile {
 
     pub(crate) fn service_title(&self, ctx: &OpContext) -> String {
         self.package.manifest.name.get(ctx.lang).to_owned()
+    }
+
+    /// The model by which the case lives now.
+    pub(crate) fn model(&self) -> &Model {
+        self.package.model(self.life)
     }
 
     /// The submitted values as the rules read them.
@@ -130,7 +143,8 @@ impl CaseFile {
         now: Timestamp,
     ) -> Result<(), Fault> {
         let seen = (self.row.id, self.row.version);
-        self.row.version = store::cases::advance(tx, &self.permit, seen, &step, now).await?;
+        let kept = CaseStep { process: keep(self.life, &step.process), ..step.clone() };
+        self.row.version = store::cases::advance(tx, &self.permit, seen, &kept, now).await?;
         self.row.status = step.status;
         self.row.due_on = step.due_on;
         self.row.closed_at = step.closed_at;
@@ -179,6 +193,24 @@ impl CaseFile {
             payload: entry.payload.to_string(),
         };
         Ok(store::events::append(tx, &self.permit, &event, ctx.now).await?)
+    }
+}
+
+/// Marks the state of a case that lives on by the second model of its package.
+const AMENDMENT: &str = "amendment:";
+
+/// Which model runs, and where it stands.
+fn kept(process: String) -> (Life, String) {
+    match process.strip_prefix(AMENDMENT) {
+        Some(state) => (Life::Amendment, state.to_owned()),
+        None => (Life::First, process),
+    }
+}
+
+fn keep(life: Life, process: &str) -> String {
+    match life {
+        Life::First => process.to_owned(),
+        Life::Amendment => format!("{AMENDMENT}{process}"),
     }
 }
 

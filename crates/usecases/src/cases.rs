@@ -29,6 +29,7 @@ pub use queue::{
     take,
 };
 pub(crate) use queue::{cursor, row as queue_row, sunday};
+pub(crate) use view::open_step;
 pub use view::{
     CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ObjectionMarks,
     ProcessStep, StepState, TaskCard, case,

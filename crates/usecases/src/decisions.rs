@@ -22,7 +22,7 @@ pub use draft::{REMEDY, draft, draft_view, kinds, preview, release_fact, save_dr
 pub use gaps::Gap;
 pub(crate) use heard::tacit;
 pub use issue::{approve, hand_over, issue, send_back};
-pub use notice::{NoticeView, notice, notice_pdf};
+pub use notice::{NoticeView, notice, notice_pdf, one_notice, one_notice_pdf};
 pub use views::{BlockView, CheckView, DecisionKind, DraftView, OpenFact, SaveDraft, State};
 
 pub(crate) use content::{content_of, state_of};

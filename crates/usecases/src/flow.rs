@@ -4,6 +4,7 @@
 mod apply;
 mod steps;
 
+use ::packages::Life;
 use base::{AccountId, Date};
 use cases::process::{
     DeadlineChange, Event, Facts, Model, ProcessError, State, TokenId, Turn, Wait, step, turns,
@@ -17,6 +18,9 @@ use crate::{Fault, House, OpContext};
 pub(crate) use apply::{day_of_timer, length_until};
 pub(crate) use steps::{ANSWERED, ending, line, name_of, outcomes};
 
+/// A process that has not begun.
+const NOT_BEGUN: &str = "{}";
+
 /// More rounds than this without rest: the model is at fault.
 const MOST_ROUNDS: usize = 200;
 
@@ -27,8 +31,21 @@ pub(crate) async fn start(
     tx: &mut Writing,
     file: &mut CaseFile,
 ) -> Result<(), Fault> {
-    let message = file.package.process.starts_with().map(str::to_owned);
+    let message = file.model().starts_with().map(str::to_owned);
     drive(house, ctx, tx, (file, Event::Start { message })).await
+}
+
+/// A decision is taken up again: the case lives on by the package's second model.
+pub(crate) async fn take_up(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    file: &mut CaseFile,
+) -> Result<(), Fault> {
+    file.life = Life::Amendment;
+    file.row.closed_at = None;
+    NOT_BEGUN.clone_into(&mut file.process);
+    start(house, ctx, tx, file).await
 }
 
 /// Somebody finished a task.
@@ -57,7 +74,7 @@ pub(crate) async fn asked(
     let way = if warning {
         way(file, &["missing_answer"], &steps::WARNS)?
     } else {
-        way(file, &["completeness", "ask_back", "assessment", "missing_answer"], &steps::ASKS)?
+        way(file, &steps::ASKED_AT, &steps::ASKS)?
     };
     if let Some((token, result)) = way {
         let by = actor(ctx)?;
@@ -240,7 +257,7 @@ fn way(
     words: &[&str],
 ) -> Result<Option<(TokenId, String)>, Fault> {
     let state = state(file)?;
-    let model = &file.package.process;
+    let model = file.model();
     for (id, token) in state.tokens() {
         let form = model.forms().into_iter().find(|(node, _)| *node == token.node);
         let Some((node, _)) = form.filter(|(_, form)| forms.contains(form)) else { continue };
@@ -258,7 +275,7 @@ fn actor(ctx: &OpContext) -> Result<AccountId, Fault> {
 
 /// Where the case stands in its process.
 pub(crate) fn state(file: &CaseFile) -> Result<State, Fault> {
-    if file.process == "{}" {
+    if file.process == NOT_BEGUN {
         return Ok(State::new());
     }
     serde_json::from_str(&file.process).map_err(|error| Fault::Content(error.to_string()))
@@ -272,7 +289,7 @@ async fn drive(
     (file, event): (&mut CaseFile, Event),
 ) -> Result<(), Fault> {
     let package = std::sync::Arc::clone(&file.package);
-    let model: &Model = &package.process;
+    let model: &Model = package.model(file.life);
     let mut state = state(file)?;
     let mut events = std::collections::VecDeque::from([event]);
     let mut rounds = 0;
@@ -320,9 +337,9 @@ async fn keep(
     file: &mut CaseFile,
     state: &State,
 ) -> Result<(), Fault> {
-    let approval = state.tokens().any(|(_, token)| {
-        file.package.process.forms().contains(&(token.node.as_str(), "approval"))
-    });
+    let approval = state
+        .tokens()
+        .any(|(_, token)| file.model().forms().contains(&(token.node.as_str(), "approval")));
     let word = if file.row.closed_at.is_some() {
         file.row.status.clone()
     } else if state.waits_for("answer") {
@@ -331,6 +348,8 @@ async fn keep(
         status::APPROVAL.to_owned()
     } else if file.row.status == status::RECEIVED && file.row.assigned.is_none() {
         status::RECEIVED.to_owned()
+    } else if file.life == Life::Amendment {
+        status::AMENDING.to_owned()
     } else {
         status::EXAMINED.to_owned()
     };

@@ -49,8 +49,12 @@ pub(crate) fn calculate(
     received: Date,
     lang: Lang,
 ) -> Calculation {
-    let facts = facts(package, values, received);
-    let found = package.amount(&facts);
+    calculate_for(package, &facts(package, values, received), lang)
+}
+
+/// The amount for the month that is asked about.
+pub(crate) fn calculate_for(package: &Package, facts: &Facts, lang: Lang) -> Calculation {
+    let found = package.amount(facts);
     let mut amount = PreviewAmount::default();
     let mut norms = Vec::new();
     for line in &found.lines {
@@ -69,7 +73,7 @@ pub(crate) fn calculate(
         amount,
         norms,
         total: found.payable,
-        start: package.start(&facts),
+        start: package.start(facts),
         base_since: base_since(package, &found.trace),
         unsettled: package.unsettled(&found.trace),
         outputs: found.outputs,

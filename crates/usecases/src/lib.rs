@@ -1,12 +1,12 @@
-//! The use cases: one module per capability, in the words of the field. Each function authorises,
-//! lets the law decide, stores, records and fills the outbox, in one transaction, and returns
-//! finished values for an entrance to show. This room knows no HTML, no HTTP, no SQL, no Typst and
-//! reads no clock; it owns the ports that the composition root wires to the outside.
+//! The use cases: one module per capability, in the words of the field. Each function authorises, lets the law decide,
+//! stores, records and fills the outbox, in one transaction, and returns finished values for an entrance to show. This
+//! room knows no HTML, HTTP, SQL or Typst, reads no clock, and owns the ports that are wired to the outside.
 //!
 //! A case keeps the number of its application: [`base::CaseId`] and [`base::ApplicationId`] of the
 //! same matter carry the same UUID, so that a citizen's address and a clerk's address never drift.
 
 pub mod accounts;
+pub mod amendments;
 pub mod analysis;
 pub mod answers;
 pub mod applications;

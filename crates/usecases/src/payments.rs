@@ -6,6 +6,7 @@
 pub(crate) mod arise;
 mod bank;
 mod books;
+pub(crate) mod change;
 mod desk;
 mod runs;
 mod standing;
@@ -28,6 +29,7 @@ pub use views::{ItemView, RunAct, RunLine, RunView, RunsView, run, runs};
 pub(crate) use arise::{Granted, arise};
 pub use bank::{Exported, confirm, export, returned};
 pub use books::Balance;
+pub use change::Foreseen;
 pub use desk::{ChangeAccount, change_account, end, hold, lift, offset, repaid, waive};
 
 /// Why no money was moved. Nothing was changed then.

@@ -23,6 +23,8 @@ use crate::{Fault, House, OpContext, law};
 pub(crate) const PRINT: &str = "letter";
 /// The package's name of the warning.
 pub(crate) const WARNING: &str = "warning";
+/// The package's name of the letter by which somebody is heard, and of the deadline that it sets.
+pub(crate) const HEARING: &str = "hearing";
 /// The package's name of the deadline that the warning sets.
 pub(crate) const COOPERATION: &str = "cooperation";
 
@@ -169,7 +171,7 @@ async fn prepare(
         body.text.split("\n\n").map(|text| json!({ "kind": "paragraph", "text": text })).collect();
     let items: Vec<&str> = body.items.iter().map(|item| item.title.as_str()).collect();
     if !items.is_empty() {
-        parts.push(json!({ "kind": "list", "text": "Das fehlt noch:", "items": items }));
+        parts.push(json!({ "kind": "list", "text": if print.letter == HEARING { "Wir fragen Sie:" } else { "Das fehlt noch:" }, "items": items }));
     }
     let contact = match message.sender {
         None => None,

@@ -2,6 +2,7 @@
 //! decision behind its gate. Behind the staff's own sign-in.
 
 pub(crate) mod absences;
+pub(crate) mod amendment;
 pub(crate) mod ask_back;
 pub(crate) mod case;
 pub(crate) mod case_payments;
@@ -59,6 +60,7 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_CHECKLIST, get(checklist::get).post(checklist::post))
         .at(routes::DESK_DEADLINES, get(deadlines::get).post(deadlines::post))
         .at(routes::DESK_DELIVERIES, get(deliveries::get).post(deliveries::post))
+        .at(routes::DESK_AMENDMENT, get(amendment::get).post(amendment::post))
         .at(routes::DESK_COMMITTEE, get(committee::get).post(committee::post))
         .at(routes::DESK_OBJECTIONS, get(objections::get).post(objections::post))
         .at(routes::DESK_PAYMENTS, get(payments::get).post(payments::post))

@@ -98,6 +98,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-payment-run", desk::payment_run::samples),
     ("desk-case-payments", desk::case_payments::samples),
     ("desk-deliveries", desk::deliveries::samples),
+    ("desk-amendment", desk::amendment::samples),
     ("desk-committee", desk::committee::samples),
     ("desk-objections", desk::objections::samples),
     ("desk-process", desk::process::samples),

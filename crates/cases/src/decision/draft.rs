@@ -4,6 +4,7 @@ use access::Role;
 use base::deadline::Length;
 use base::{AccountId, Certainty, Date, Money};
 
+use crate::amendment::{Act, Standing};
 use crate::objection::Outcome;
 
 /// What a decision does.
@@ -21,6 +22,8 @@ pub enum Nature {
     Forwarding,
     /// Says in writing what the law decided because nobody acted in time.
     Confirmation,
+    /// Does something to a decision that was issued.
+    Amendment,
 }
 
 /// What a kind of decision must have before it may be issued.
@@ -60,6 +63,19 @@ pub struct Spec {
     pub tacit: Option<String>,
     /// What it makes of the objection that it decides about.
     pub outcome: Option<Outcome>,
+    /// What it does to an earlier decision.
+    pub act: Option<Act>,
+}
+
+/// The provision on which an act about an earlier decision rests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// What it allows.
+    pub act: Act,
+    /// Whether it stands open today.
+    pub standing: Standing,
+    /// Whether the person is heard before.
+    pub hears: bool,
 }
 
 /// The remedy of a kind of decision.
@@ -213,6 +229,8 @@ pub struct Situation {
     pub tacit: Option<String>,
     /// What the committee decided, where one sat.
     pub committee: Option<Outcome>,
+    /// The provision that was chosen for an act about an earlier decision.
+    pub ground: Option<Ground>,
     /// The format that the applicant asked for.
     pub wish: Wish,
     /// Whether exactly this version was looked at as it will be printed.

@@ -1,6 +1,10 @@
 use base::Certainty;
 
-use super::draft::{Draft, Hearing, Nature, Need, RemedyNotice, RemedySpec, Situation, Spec};
+use crate::amendment::{Act, Standing};
+
+use super::draft::{
+    Draft, Ground, Hearing, Nature, Need, RemedyNotice, RemedySpec, Situation, Spec,
+};
 
 /// One demand on a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +21,8 @@ pub enum CheckId {
     WarningLetter,
     /// The committee sat, and decided so.
     Committee,
+    /// The provision on which an act about an earlier decision rests stands open.
+    Ground,
     /// It says what can be done against it: remedy, body, seat, period, form.
     RemedyNotice,
     /// Somebody who may sign it signs.
@@ -59,6 +65,7 @@ impl CheckId {
             Self::Hearing => "hearing",
             Self::WarningLetter => "warning_letter",
             Self::Committee => "committee",
+            Self::Ground => "ground",
             Self::RemedyNotice => "remedy_notice",
             Self::Signatory => "signatory",
             Self::Competence => "competence",
@@ -81,7 +88,12 @@ pub fn gate(draft: &Draft, spec: &Spec, situation: &Situation) -> Vec<Check> {
     if needs(Need::Reasons) {
         checks.push(simple(CheckId::Reasons, has_text(draft.reasons.iter().map(|b| &b.text))));
     }
-    if needs(Need::Hearing) {
+    let ground = spec.act.map(|act| (act, situation.ground.as_ref()));
+    if let Some((act, ground)) = ground {
+        checks.push(stands_open(act, ground));
+    }
+    let hears = ground.and_then(|(_, ground)| ground).is_some_and(|ground| ground.hears);
+    if needs(Need::Hearing) || hears {
         checks.push(hearing(situation));
     }
     if needs(Need::WarningLetter) || spec.nature == Nature::RefusalNoncooperation {
@@ -186,6 +198,20 @@ fn committee(spec: &Spec, situation: &Situation) -> Check {
         None => check(id, false, "gate-committee-missing"),
         Some(decided) if spec.outcome == Some(decided) => check(id, true, "gate-committee-met"),
         Some(_) => check(id, false, "gate-committee-decided-otherwise"),
+    }
+}
+
+/// An act about an earlier decision rests on a provision that allows it, today.
+fn stands_open(act: Act, ground: Option<&Ground>) -> Check {
+    let id = CheckId::Ground;
+    match ground {
+        None => check(id, false, "gate-ground-missing"),
+        Some(ground) if ground.act != act => check(id, false, "gate-ground-other-act"),
+        Some(ground) => match ground.standing {
+            Standing::Open(_) => check(id, true, "gate-ground-met"),
+            Standing::Closed(_) => check(id, false, "gate-ground-closed"),
+            Standing::Unknown(_) => check(id, false, "gate-ground-open-questions"),
+        },
     }
 }
 

@@ -93,7 +93,8 @@ impl Plan {
     }
 
     /// What holds on a day, for a whole month.
-    fn on(&self, day: Date) -> Money {
+    #[must_use]
+    pub fn on(&self, day: Date) -> Money {
         if self.until.is_some_and(|last| day > last) {
             return Money::ZERO;
         }

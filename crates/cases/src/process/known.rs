@@ -85,6 +85,7 @@ pub const FORMS: &[&str] = &[
     "approval",
     "dispatch",
     "ask_back",
+    "amendment",
 ];
 
 /// Operations by which the house decides.
@@ -101,7 +102,8 @@ pub const BY_HAND: &str = "by_hand";
 pub const LETTERS: &[&str] = &["decision", "hearing"];
 
 /// Kinds of messages that arrive through the portal or are noted by the desk.
-pub const MESSAGES: &[&str] = &["application", "answer", "withdrawal", "change", "statement"];
+pub const MESSAGES: &[&str] =
+    &["application", "answer", "withdrawal", "change", "statement", "amendment"];
 
 impl Known {
     /// What every process may refer to, whatever its package.

@@ -30,6 +30,7 @@ fn spec() -> Spec {
         signatories: BTreeSet::from([Role::Caseworker, Role::TeamLead]),
         tacit: None,
         outcome: None,
+        act: None,
     }
 }
 
@@ -72,6 +73,7 @@ fn situation() -> Situation {
         competent: Some(true),
         tacit: None,
         committee: None,
+        ground: None,
         wish: Wish::None,
         previewed: true,
         demo: false,

@@ -65,6 +65,7 @@ on_both_engines! {
     people::an_attempt_to_sign_in_is_taken_once,
     people::nobody_decides_alone,
     people::an_objection_attacks_one_decision,
+    people::a_decision_is_taken_up_once_at_a_time,
     people::a_message_is_read_and_answered_once,
     queries::queue_by_due_date_page_by_page,
     queries::queue_filters,

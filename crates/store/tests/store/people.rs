@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use base::{Certainty, DecisionId, MessageId, SessionId};
+use store::amendments::{AmendmentStep, NewAmendment};
 use store::decisions::{DecisionState, DecisionStep, NewDecision};
 use store::objections::{NewObjection, ObjectionStep};
 use store::sessions::NewSession;
-use store::{StoreError, Writing, accounts, decisions, messages, objections, sessions};
+use store::{StoreError, Writing, accounts, amendments, decisions, messages, objections, sessions};
 
 use crate::house::{House, account, application, at, case, day, id, now, person};
 
@@ -181,6 +182,58 @@ pub(crate) async fn a_message_is_read_and_answered_once(house: House) {
 }
 
 /// One open link for each objection; a wrong one ends and stays, a draft shows at no desk.
+pub(crate) async fn a_decision_is_taken_up_once_at_a_time(house: House) {
+    house.case(1).await;
+    let mut tx = house.write().await;
+    let (first, second) = (id::<DecisionId>(7, 1), id::<DecisionId>(7, 2));
+    for decision in [first, second] {
+        let new = NewDecision {
+            id: decision,
+            case: case(1),
+            kind: "grant".to_owned(),
+            content: "{}".to_owned(),
+            drafted_by: account(2),
+        };
+        decisions::draft(&mut tx, &house.permit, &new, now()).await.unwrap();
+    }
+    let begin = |n: u64| NewAmendment {
+        id: format!("amendment-{n}"),
+        case: case(1),
+        decision: first,
+        note: format!("canary note {n}"),
+        by: account(2),
+    };
+    amendments::begin(&mut tx, &house.permit, &begin(1), now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = house.write().await;
+    let twice = amendments::begin(&mut tx, &house.permit, &begin(2), now()).await;
+    assert!(matches!(twice, Err(StoreError::Taken { .. })), "{twice:?}");
+    drop(tx);
+    let mut tx = house.write().await;
+    let open = amendments::open(&mut tx, &house.permit, case(1)).await.unwrap().unwrap();
+    assert_eq!((open.note.as_str(), open.by_decision), ("canary note 1", None));
+    let note = AmendmentStep::Note("canary note 3".to_owned());
+    amendments::advance(&mut tx, &house.permit, (&open, &note), now()).await.unwrap();
+    let stale = amendments::advance(&mut tx, &house.permit, (&open, &note), now()).await;
+    assert!(matches!(stale, Err(StoreError::Changed { .. })), "{stale:?}");
+    let open = amendments::open(&mut tx, &house.permit, case(1)).await.unwrap().unwrap();
+    let decided = AmendmentStep::Decided(second);
+    amendments::advance(&mut tx, &house.permit, (&open, &decided), now()).await.unwrap();
+    assert_eq!(amendments::open(&mut tx, &house.permit, case(1)).await.unwrap(), None);
+    amendments::begin(&mut tx, &house.permit, &begin(2), now()).await.unwrap();
+    let open = amendments::open(&mut tx, &house.permit, case(1)).await.unwrap().unwrap();
+    amendments::advance(&mut tx, &house.permit, (&open, &AmendmentStep::Ended), now())
+        .await
+        .unwrap();
+    let all = amendments::of_case(&mut tx, &house.permit, case(1)).await.unwrap();
+    let kept: Vec<_> = all.iter().map(|one| (one.note.as_str(), one.by_decision)).collect();
+    assert_eq!(kept, [("canary note 3", Some(second)), ("canary note 2", None)]);
+    assert!(all.iter().all(|one| one.ended_at.is_some()));
+    let closed = amendments::advance(&mut tx, &house.permit, (&all[0], &note), now()).await;
+    assert!(matches!(closed, Err(StoreError::Changed { .. })), "{closed:?}");
+    tx.commit().await.unwrap();
+}
+
 pub(crate) async fn an_objection_attacks_one_decision(house: House) {
     for n in [1, 2] {
         house.case(n).await;

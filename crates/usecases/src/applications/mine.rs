@@ -185,7 +185,7 @@ fn state_of(word: &str) -> LineState {
         status::RECEIVED => LineState::Received,
         status::ASKED => LineState::Asked,
         status::ANSWERED => LineState::Answered,
-        status::DECIDED => LineState::Decided,
+        status::DECIDED | status::AMENDING => LineState::Decided,
         status::WITHDRAWN => LineState::Withdrawn,
         status::CLOSED => LineState::Closed,
         _ => LineState::Examined,

@@ -9,7 +9,10 @@ use crate::blocks::Variables;
 use crate::case_file::{CaseFile, Entry};
 use crate::notices::{self, Occasion, Order};
 use crate::questions::{self, Body, Item, Outgoing, kind};
-use crate::{House, OpContext, blocks, law, letters, posted};
+use crate::{House, OpContext, amendments, blocks, law, letters, posted};
+
+/// What somebody is asked who is heard.
+const HEARD: &str = "Was möchten Sie dazu sagen?";
 
 /// The screen on which a clerk asks back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub struct AskBackView {
     pub due_reason: String,
     /// Proposed text.
     pub text: String,
+    /// Proposed question in the clerk's own words; mostly empty.
+    pub own_question: String,
     /// True where the question is the warning letter that a refusal for lack of help needs.
     pub may_warn: bool,
 }
@@ -72,6 +77,8 @@ pub enum AskKind {
     Question,
     /// A warning that without an answer the benefit will be refused.
     Warning,
+    /// The person is heard before something is taken from them.
+    Hearing,
 }
 
 /// The screen to ask on, or to warn on.
@@ -85,12 +92,17 @@ pub async fn ask_back_view(
     let file = CaseFile::for_staff(house, ctx, &mut db, case, Action::AskBack).await?;
     let files = crate::files::all(&mut db, &file.permit, file.application()).await?;
     let due = law::deadline(house, &file.package, (kind.deadline(), ctx.today), ctx.lang);
+    let meant = amendments::meant(house, ctx, &mut db, &file).await?;
+    let more = meant.as_ref().map(|meant| amendments::variables(house, &file, meant));
+    let day = due.as_ref().map(|due| due.day);
     Ok(AskBackView {
         case,
         reference: file.row.file_number.clone(),
         person: letters::natural(&file.label),
         checklist: checklist(&file, &files),
-        text: words(house, &file, kind, due.as_ref().map(|due| due.day)),
+        text: words(house, &file, kind, (day, more.unwrap_or_default())),
+        // The person reads it, so it is German, the language of the procedure.
+        own_question: if kind == AskKind::Hearing { HEARD.to_owned() } else { String::new() },
         due: due.as_ref().map_or(ctx.today, |due| due.day),
         due_reason: due.map(|due| due.reason).unwrap_or_default(),
         may_warn: file.package.manifest.letters.iter().any(|one| one.id == posted::WARNING),
@@ -103,6 +115,7 @@ impl AskKind {
         match self {
             Self::Question => "answer",
             Self::Warning => posted::COOPERATION,
+            Self::Hearing => posted::HEARING,
         }
     }
 
@@ -111,14 +124,20 @@ impl AskKind {
         match self {
             Self::Question => "ask_back",
             Self::Warning => posted::WARNING,
+            Self::Hearing => posted::HEARING,
         }
     }
 }
 
 /// The proposed words. What is asked stands below them as a list; where a letter names it in its
 /// words as well, the place stays marked until the clerk has chosen.
-fn words(house: &House, file: &CaseFile, kind: AskKind, due: Option<Date>) -> String {
-    let mut occasion = Variables::new();
+fn words(
+    house: &House,
+    file: &CaseFile,
+    kind: AskKind,
+    (due, more): (Option<Date>, Variables),
+) -> String {
+    let mut occasion = more;
     occasion.insert("question".to_owned(), String::new());
     if let Some(due) = due {
         occasion.insert("deadline".to_owned(), base::date_long(due, Lang::De));
@@ -140,7 +159,7 @@ fn finished(
     let mut text = question.text.replace("\r\n", "\n").trim().to_owned();
     if text.is_empty() && kind == AskKind::Warning {
         // A warning without the words of the package warns of nothing.
-        text = words(house, file, kind, due.as_ref().map(|due| due.day));
+        text = words(house, file, kind, (due.as_ref().map(|due| due.day), Variables::new()));
     }
     let titles: Vec<&str> = items.iter().map(|item| item.title.as_str()).collect();
     let chosen = blocks::gap(&file.package.blocks, "documents");
@@ -211,10 +230,11 @@ pub async fn ask_back(house: &House, ctx: &OpContext, question: AskBack) -> Resu
     let outgoing =
         Outgoing { kind: kind::QUESTION, body, reply_to: None, due_on: Some(question.due) };
     let id = questions::put(&mut tx, ctx, &file, outgoing).await?;
-    if warning {
-        posted::order(ctx, &mut tx, (&file, id, posted::WARNING)).await?;
+    if question.kind != AskKind::Question {
+        posted::order(ctx, &mut tx, (&file, id, question.kind.letter())).await?;
     }
-    let detail = serde_json::json!({ "due": question.due, "warning": warning });
+    let hearing = question.kind == AskKind::Hearing;
+    let detail = serde_json::json!({ "due": question.due, "warning": warning, "hearing": hearing });
     file.note(&mut tx, ctx, Entry::new("question.asked").with(detail)).await?;
     let order = Order {
         account: file.row.account,

@@ -34,7 +34,7 @@ pub async fn process(house: &House, ctx: &OpContext, id: CaseId) -> Result<Proce
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut db, id, Action::Read).await?;
     let state = flow::state(&file)?;
-    let model = &file.package.process;
+    let model = file.model();
     let timers =
         store::timers::of_case(&mut db, &file.permit, id).await.map_err(crate::Fault::from)?;
     let specs = &file.package.manifest.deadlines;

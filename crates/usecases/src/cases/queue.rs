@@ -383,6 +383,8 @@ fn standing(word: &str, lang: Lang) -> &'static str {
         status::APPROVAL => "Zweitprüfung",
         status::DECIDED if english => "Decided",
         status::DECIDED => "Entschieden",
+        status::AMENDING if english => "Taken up again",
+        status::AMENDING => "Wieder aufgegriffen",
         status::CLOSED if english => "Closed",
         status::CLOSED => "Abgeschlossen",
         status::WITHDRAWN if english => "Withdrawn",

@@ -93,6 +93,8 @@ pub struct DecisionState {
     pub kind: String,
     /// Where it stands.
     pub state: crate::decisions::State,
+    /// Whether a decision of the case was issued that can be taken up again.
+    pub amendable: bool,
 }
 
 /// A step of the process.
@@ -262,7 +264,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         messages: questions::thread_view(&thread, &files, &names, ctx),
         notes: notes((&events, &names), &file, ctx),
         history: history((&events, &names), &file, ctx),
-        decision: decision.map(|one| decision_state(&file, one, ctx)),
+        decision: decision.map(|one| decision_state(&file, (one, &decisions), ctx)),
         objections,
         waiting: questions::open_question(&thread).is_some(),
         parties: file.package.manifest.parties.len(),
@@ -278,13 +280,32 @@ fn covers(absences: &[Absent], file: &CaseFile, ctx: &OpContext) -> bool {
     both.is_some_and(|(holder, me)| stands_in_for(absences, me, ctx.today).contains(&holder))
 }
 
-fn decision_state(file: &CaseFile, row: &Decision, ctx: &OpContext) -> DecisionState {
+fn decision_state(
+    file: &CaseFile,
+    (row, all): (&Decision, &[Decision]),
+    ctx: &OpContext,
+) -> DecisionState {
     let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == row.kind);
     DecisionState {
         id: row.id,
         kind: spec.map_or_else(|| row.kind.clone(), |spec| spec.label.get(ctx.lang).to_owned()),
         state: crate::decisions::state_of(row),
+        amendable: file.package.amendment.is_some()
+            && all.iter().any(|one| one.issued_at.is_some()),
     }
+}
+
+/// The open step on a screen with the ways to finish it, where the reader may do it.
+pub(crate) async fn open_step(
+    ctx: &OpContext,
+    db: &mut store::Reading,
+    (file, form): (&CaseFile, &str),
+) -> Result<Option<(TaskId, Vec<(String, String)>)>, crate::Fault> {
+    let tasks = store::tasks::of_case(db, &file.permit, file.id()).await?;
+    let absences = crate::plan::absences_now(ctx, db, &file.permit).await?;
+    let cards = task_cards(file, &tasks, (&absences, ctx));
+    let card = cards.into_iter().find(|card| card.form == form && card.may_do);
+    Ok(card.map(|card| (card.id, card.outcomes)))
 }
 
 pub(super) fn task_cards(

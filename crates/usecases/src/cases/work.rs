@@ -83,6 +83,9 @@ pub(super) async fn finish(
     let detail = serde_json::json!({ "outcome": done.outcome, "remark": done.remark.trim() });
     file.note(tx, ctx, Entry::new("task.done").at(&task.node).with(detail)).await?;
     crate::flow::completed(house, ctx, tx, (file, &task.node, &done.outcome)).await?;
+    if file.row.closed_at.is_some() && file.life == ::packages::Life::Amendment {
+        crate::amendments::stopped(ctx, tx, file).await?;
+    }
     if file.row.closed_at.is_some() && !file.package.manifest.decides() {
         closed(house, ctx, tx, file).await?;
     }

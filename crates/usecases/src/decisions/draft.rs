@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ::packages::{DecisionSpec, Nature, Verdict};
+use ::packages::{DecisionSpec, Nature, Need, Verdict};
 use access::{Action, ResourceKind};
 use base::{CaseId, DecisionId, Lang};
 use store::Writing;
@@ -16,6 +16,7 @@ use super::gate::Moment;
 use super::print::Printing;
 use super::views::{BlockView, CheckView, DecisionKind, DraftView, OpenFact, SaveDraft, State};
 use super::{DecisionError, content, gate, print};
+use crate::amendments::{self, Meant};
 use crate::case_file::{CaseFile, Entry};
 use crate::person::Person;
 use crate::ports::Pdf;
@@ -39,6 +40,17 @@ pub async fn kinds(
         Some(decided) => spec.outcome == Some(decided),
         None => Some(spec.nature) == proposed,
     };
+    // While an earlier decision is taken up, only what can be done to it is offered, by the chosen provision.
+    let meant = amendments::meant(house, ctx, &mut db, &file).await?;
+    let act = meant.as_ref().and_then(|meant| meant.chosen(house, &file)).map(|one| one.rule.act);
+    let offered = |spec: &&DecisionSpec| match &meant {
+        Some(meant) => spec.amends.contains(&meant.amended.kind),
+        None => spec.amends.is_empty(),
+    };
+    let fits = |spec: &DecisionSpec| match &meant {
+        Some(_) => spec.act.is_some() && spec.act == act,
+        None => fits(spec),
+    };
     let kind = |spec: &DecisionSpec| DecisionKind {
         id: spec.id.clone(),
         title: spec.label.get(ctx.lang).to_owned(),
@@ -46,7 +58,7 @@ pub async fn kinds(
         proposed: fits(spec),
         blocked: None,
     };
-    Ok(file.package.manifest.decisions.iter().map(kind).collect())
+    Ok(file.package.manifest.decisions.iter().filter(offered).map(kind).collect())
 }
 
 fn hint(nature: Nature, lang: Lang) -> &'static str {
@@ -65,6 +77,8 @@ fn hint(nature: Nature, lang: Lang) -> &'static str {
         }
         (Nature::Forwarding, Lang::En) => "Hands the application to the authority in charge.",
         (Nature::Forwarding, _) => "Gibt den Antrag an die zuständige Behörde ab.",
+        (Nature::Amendment, Lang::En) => "Changes, corrects or cancels a decision.",
+        (Nature::Amendment, _) => "Ändert, berichtigt oder hebt einen Bescheid auf.",
         (Nature::Confirmation, Lang::En) => "Confirms what the law decided by silence.",
         (Nature::Confirmation, _) => "Bestätigt, was nach Fristablauf kraft Gesetzes gilt.",
     }
@@ -98,18 +112,27 @@ pub async fn draft(
         ctx.may(Action::Create, &ctx.thing_of(ResourceKind::DecisionDraft, file.row.account))?;
     let specs = &file.package.manifest.decisions;
     let spec = specs.iter().find(|spec| spec.id == kind).ok_or(Fault::NotFound)?.clone();
-    if file.row.closed_at.is_some() {
+    let meant = amendments::meant(house, ctx, &mut tx, &file).await?;
+    let offered = match &meant {
+        Some(meant) => spec.amends.contains(&meant.amended.kind),
+        None => spec.amends.is_empty(),
+    };
+    if file.row.closed_at.is_some() || !offered {
         return Err(DecisionError::WrongState);
     }
     let citizen = store::accounts::one(&mut tx, file.row.account).await?;
     let format = Person::from_json(&citizen.profile).notice_format;
     let thread = store::messages::of_case(&mut tx, &file.permit, case).await?;
-    let mut content = Content { format, ..compose(house, &file, (&spec, &thread)) };
+    let mut content = Content { format, ..compose(house, &file, (&spec, &thread, meant.as_ref())) };
     if let Some(sat) = crate::committee::sat(&mut tx, &file).await? {
         gaps::say(&file, &mut content, (SITTING, &base::date_long(sat.on, Lang::De)));
     }
     let rows = store::decisions::of_case(&mut tx, &file.permit, case).await?;
-    let open = rows.iter().rev().find(|row| row.state != DecisionState::Dropped);
+    let over = |row: &&store::decisions::Decision| {
+        row.state == DecisionState::Dropped
+            || (meant.is_some() && row.state == DecisionState::Issued)
+    };
+    let open = rows.iter().rev().find(|row| !over(row));
     let id = match open {
         Some(row) if row.state == DecisionState::Draft => {
             let step = DecisionStep::Rewrite {
@@ -141,9 +164,16 @@ pub async fn draft(
 }
 
 /// The draft as the package proposes it for this case.
-fn compose(house: &House, file: &CaseFile, (spec, thread): (&DecisionSpec, &[Message])) -> Content {
+fn compose(
+    house: &House,
+    file: &CaseFile,
+    (spec, thread, meant): (&DecisionSpec, &[Message], Option<&Meant>),
+) -> Content {
     let received = file.received();
-    let calculation = law::calculate(&file.package, &file.values(), received, Lang::De);
+    let calculation = match meant {
+        Some(meant) => meant.calculation(file, Lang::De),
+        None => law::calculate(&file.package, &file.values(), received, Lang::De),
+    };
     let remedy = super::remedy::of(house, file, spec, &BTreeMap::new());
     let recipient = match spec.nature {
         Nature::Forwarding => {
@@ -152,18 +182,25 @@ fn compose(house: &House, file: &CaseFile, (spec, thread): (&DecisionSpec, &[Mes
         _ => None,
     };
     let mut values = gaps::known(house, file, (spec, thread));
+    values.extend(meant.map(|meant| amendments::variables(house, file, meant)).unwrap_or_default());
     if let Some(name) = &recipient {
         values.insert("recipient".to_owned(), name.clone());
     }
-    let mut asked = gaps::asked(file, spec, (&calculation, &values));
+    let wanted = |block: &str| meant.is_none_or(|meant| meant.wants(house, file, block));
+    let mut asked = gaps::asked(file, spec, (&calculation, &values), &wanted);
     for name in remedy.iter().flat_map(super::remedy::unknown) {
         asked.insert(name.to_owned(), String::new());
     }
     values.extend(asked.clone().into_iter().filter(|(_, said)| !said.is_empty()));
-    let pays = matches!(spec.nature, Nature::Grant | Nature::Partial);
+    let mut blocks = blocks::offered(file, &spec.blocks, &calculation, &values);
+    blocks.retain(|block| wanted(&block.id));
+    let pays = match meant {
+        Some(meant) => spec.needs.contains(&Need::Amount) && meant.foreseen.is_some(),
+        None => matches!(spec.nature, Nature::Grant | Nature::Partial),
+    };
     Content {
         asked,
-        blocks: blocks::offered(file, &spec.blocks, &calculation, &values),
+        blocks,
         monthly: calculation.total.filter(|_| pays),
         start: calculation.start.filter(|_| pays),
         recipient,
@@ -297,7 +334,10 @@ pub async fn save_draft(
         }
     }
     let thread = store::messages::of_case(&mut tx, &opened.file.permit, opened.file.id()).await?;
-    let values = gaps::known(house, &opened.file, (opened.spec()?, &thread));
+    let mut values = gaps::known(house, &opened.file, (opened.spec()?, &thread));
+    if let Some(meant) = amendments::meant(house, ctx, &mut tx, &opened.file).await? {
+        values.extend(amendments::variables(house, &opened.file, &meant));
+    }
     gaps::take(&opened.file, &mut opened.content, &values, change.gaps);
     let spec = opened.spec()?;
     opened.content.remedy = super::remedy::of(house, &opened.file, spec, &opened.content.asked);

@@ -11,6 +11,7 @@ use store::Reading;
 
 use super::content::Opened;
 use super::{DecisionError, notice, remedy};
+use crate::amendments::Meant;
 use crate::law::{self, Calculation};
 use crate::{House, posted};
 
@@ -41,9 +42,15 @@ pub(crate) async fn of(
     house: &House,
     db: &mut Reading,
     opened: &Opened,
-    (calculation, today): (&Calculation, Date),
+    (calculation, meant, today): (&Calculation, Option<&Meant>, Date),
 ) -> Result<Vec<Used>, DecisionError> {
     let mut facts: BTreeSet<UnsettledFact> = rules(opened, calculation)?;
+    if let Some(meant) = meant {
+        facts.extend(meant.unsettled(house, &opened.file));
+        if meant.foreseen.is_some() {
+            facts.extend(calculation.unsettled.iter().cloned());
+        }
+    }
     facts.extend(remedy_notice(house, opened));
     facts.extend(recipient(house, opened));
     if opened.spec()?.needs.contains(&Need::Committee) {
@@ -74,7 +81,7 @@ fn rules(
     let mut facts = BTreeSet::new();
     let nature = opened.spec()?.nature;
     match nature {
-        Nature::Forwarding | Nature::Confirmation => return Ok(facts),
+        Nature::Forwarding | Nature::Confirmation | Nature::Amendment => return Ok(facts),
         Nature::RefusalNoncooperation => {
             facts.extend(package.unsettled_deadline(posted::COOPERATION));
             return Ok(facts);

@@ -87,6 +87,7 @@ pub(super) fn asked(
     file: &CaseFile,
     spec: &DecisionSpec,
     (calculation, values): (&Calculation, &Variables),
+    wanted: &dyn Fn(&str) -> bool,
 ) -> BTreeMap<String, String> {
     let offered = blocks::offered(file, &spec.blocks, calculation, values);
     let missing = |block: &::packages::TextBlock| {
@@ -96,6 +97,7 @@ pub(super) fn asked(
     };
     offered
         .iter()
+        .filter(|block| wanted(&block.id))
         .filter_map(|block| file.package.blocks.get(&block.id))
         .flat_map(missing)
         .map(|name| {

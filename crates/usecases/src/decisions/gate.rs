@@ -17,7 +17,7 @@ use super::facts::{self, Used};
 use crate::law::{self, Calculation};
 use crate::person::Person;
 use crate::questions;
-use crate::{Fault, House, OpContext, Rules, blocks};
+use crate::{Fault, House, OpContext, Rules, amendments, blocks};
 
 /// Everything that the gate was asked, and what it said.
 pub(crate) struct Judged {
@@ -67,20 +67,30 @@ pub(crate) async fn judge(
 ) -> Result<Judged, DecisionError> {
     let file = &opened.file;
     let received = file.received();
-    let calculation = law::calculate(&file.package, &file.values(), received, ctx.lang);
-    let facts = facts::of(house, db, opened, (&calculation, ctx.today)).await?;
-    let thread = store::messages::of_case(db, &file.permit, file.id()).await?;
+    let meant = amendments::meant(house, ctx, db, file).await?;
+    let calculation = match &meant {
+        Some(meant) => meant.calculation(file, ctx.lang),
+        None => law::calculate(&file.package, &file.values(), received, ctx.lang),
+    };
+    let facts = facts::of(house, db, opened, (&calculation, meant.as_ref(), ctx.today)).await?;
+    let mut thread = store::messages::of_case(db, &file.permit, file.id()).await?;
+    if let Some(meant) = &meant {
+        // Who was heard before the first decision was not heard about this one.
+        thread.retain(|message| message.sent_at >= meant.row.begun_at);
+    }
+    let ground = meant.as_ref().and_then(|meant| meant.ground(house, file));
     let citizen = store::accounts::one(db, file.row.account).await?;
     let wish = wish(&Person::from_json(&citizen.profile).notice_format);
     let spec = spec(opened)?;
     let situation = Situation {
         today: ctx.today,
         computed: amount(&calculation),
-        hearing: super::heard::hearing(ctx, db, (file, &spec, &thread)).await?,
+        hearing: super::heard::hearing(ctx, db, (file, (&spec, ground.as_ref()), &thread)).await?,
         warning: warning(&thread),
         competent: competent(opened, received),
         tacit: super::heard::tacit(db, file).await?,
         committee: crate::committee::sat(db, file).await?.and_then(|sat| sat.outcome()),
+        ground,
         wish,
         previewed: opened.content.is_previewed(),
         demo: house.settings().mode == Rules::Demo,

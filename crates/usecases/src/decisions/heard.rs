@@ -1,6 +1,6 @@
 //! What the gate has to know of what went before: who was heard, and whether the law has decided already.
 
-use ::cases::decision::{Hearing, Need, Spec};
+use ::cases::decision::{Ground, Hearing, Need, Spec};
 use ::cases::parties::Standing;
 use ::packages::PartyKind;
 use base::Date;
@@ -17,8 +17,12 @@ use crate::{Fault, OpContext};
 pub(super) async fn hearing(
     ctx: &OpContext,
     db: &mut Reading,
-    (file, spec, thread): (&CaseFile, &Spec, &[Message]),
+    (file, (spec, ground), thread): (&CaseFile, (&Spec, Option<&Ground>), &[Message]),
 ) -> Result<Hearing, Fault> {
+    // What takes something from a person is about that person.
+    if ground.is_some_and(|ground| ground.hears) {
+        return Ok(of_applicant(thread, ctx.today));
+    }
     if !spec.needs.contains(&Need::Hearing) {
         return Ok(Hearing::NotNeeded);
     }

@@ -135,6 +135,9 @@ pub async fn issue(house: &House, ctx: &OpContext, id: DecisionId) -> Result<(),
         start: opened.content.start,
     };
     payments::arise(house, ctx, &mut tx, (&opened.file, &granted)).await?;
+    if opened.spec()?.act.is_some() {
+        crate::amendments::issued(house, ctx, &mut tx, (&opened.file, &opened.row)).await?;
+    }
     if let Some(outcome) = opened.spec()?.outcome {
         crate::objections::decided(house, ctx, &mut tx, (&opened.file, outcome)).await?;
     }

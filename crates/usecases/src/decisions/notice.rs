@@ -2,7 +2,7 @@
 
 use ::packages::{AmountLineKind, Nature};
 use access::{Action, ResourceKind};
-use base::{ApplicationId, Certainty, Date};
+use base::{ApplicationId, Certainty, Date, DecisionId};
 use cases::notification::{ChallengePeriod, NotificationRule, Notified, Sending, challenge_until};
 use store::Reading;
 use store::decisions::Decision;
@@ -53,32 +53,68 @@ pub struct NoticeView {
     pub objectable: bool,
     /// Pages of the PDF.
     pub pages: usize,
+    /// Which decision it is, where another was delivered after it.
+    pub earlier: Option<DecisionId>,
+    /// Other decisions of the same application: id, name of the kind, when it was delivered.
+    pub others: Vec<(DecisionId, String, Date)>,
 }
 
-/// A decision that was delivered to the reader.
+/// A decision that was delivered to the reader: the newest where none is named.
 async fn delivered(
     house: &House,
     ctx: &OpContext,
     db: &mut Reading,
-    id: ApplicationId,
-) -> Result<Opened, DecisionError> {
+    (id, which): (ApplicationId, Option<DecisionId>),
+) -> Result<Delivered, DecisionError> {
     let file = CaseFile::for_owner(house, ctx, db, (id, Action::Read)).await?;
     let permit = ctx.may(Action::Read, &ctx.thing_of(ResourceKind::Decision, file.row.account))?;
     let rows = store::decisions::of_case(db, &permit, file.id()).await?;
-    let row = rows.into_iter().rev().find(|row| row.dispatched_at.is_some());
-    let row = row.ok_or(Fault::NotFound)?;
+    let mut all: Vec<Decision> =
+        rows.into_iter().rev().filter(|row| row.dispatched_at.is_some()).collect();
+    let newest = all.first().map(|row| row.id);
+    let wanted = which.or(newest);
+    let place = all.iter().position(|row| Some(row.id) == wanted).ok_or(Fault::NotFound)?;
+    let row = all.remove(place);
     let content = content_of(&row)?;
-    Ok(Opened { file, row, content, permit })
+    let is_newest = newest == Some(row.id);
+    Ok(Delivered { opened: Opened { file, row, content, permit }, is_newest, others: all })
 }
 
-/// The decision of an application, once delivered.
+/// A decision that was delivered, beside the others of its case.
+struct Delivered {
+    opened: Opened,
+    /// Nothing was decided after it.
+    is_newest: bool,
+    /// The others, the newest first.
+    others: Vec<Decision>,
+}
+
+/// The decision of an application, once delivered; the newest where there are several.
 pub async fn notice(
     house: &House,
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<NoticeView, DecisionError> {
+    shown(house, ctx, (id, None)).await
+}
+
+/// One of the decisions of an application.
+pub async fn one_notice(
+    house: &House,
+    ctx: &OpContext,
+    (id, decision): (ApplicationId, DecisionId),
+) -> Result<NoticeView, DecisionError> {
+    shown(house, ctx, (id, Some(decision))).await
+}
+
+async fn shown(
+    house: &House,
+    ctx: &OpContext,
+    (id, which): (ApplicationId, Option<DecisionId>),
+) -> Result<NoticeView, DecisionError> {
     let mut db = house.read(ctx).await?;
-    let opened = delivered(house, ctx, &mut db, id).await?;
+    let Delivered { opened, is_newest, others } =
+        delivered(house, ctx, &mut db, (id, which)).await?;
     let pages = match &opened.row.document {
         None => 0,
         Some(name) => match store::documents::find(&mut db, &opened.permit, name).await? {
@@ -94,6 +130,13 @@ pub async fn notice(
     let pays = opened.content.monthly.is_some();
     let calculation =
         law::calculate(&opened.file.package, &opened.file.values(), received, ctx.lang);
+    // An act about an earlier decision was worked out with other values than the application's.
+    let amount =
+        match opened.content.monthly.filter(|_| opened.spec().is_ok_and(|spec| spec.act.is_some()))
+        {
+            Some(monthly) => one_line(&opened, monthly, ctx),
+            None => calculation.amount,
+        };
     let operative = opened.content.blocks.iter().find(|block| block.part == "operative");
     Ok(NoticeView {
         id,
@@ -104,7 +147,7 @@ pub async fn notice(
         grants: grants(&opened),
         decides: opened.spec()?.nature.decides(),
         result: operative.map(|block| block.text.clone()).unwrap_or_default(),
-        amount: pays.then_some(calculation.amount),
+        amount: pays.then_some(amount),
         blocks: words_of(&opened.content),
         remedy: opened.content.remedy.as_ref().map(|one| one.text.clone()).unwrap_or_default(),
         delivered: base::berlin_date(sent),
@@ -112,8 +155,11 @@ pub async fn notice(
         notified_steps: steps(found.as_ref(), challenge.as_ref(), ctx),
         notified_certainty: found.as_ref().map(|found| found.certainty),
         challenge_until: challenge.as_ref().map(|period| period.earliest.end),
-        objectable: crate::objections::lodged_with(&opened.file.package.manifest, &opened.row.kind)
-            .is_some(),
+        objectable: is_newest
+            && crate::objections::lodged_with(&opened.file.package.manifest, &opened.row.kind)
+                .is_some(),
+        earlier: (!is_newest).then_some(opened.row.id),
+        others: others.iter().filter_map(|row| other(&opened.file, row, ctx)).collect(),
         pages,
     })
 }
@@ -130,6 +176,19 @@ async fn counts_from(
         return Ok(crate::deliveries::notified_to(house, db, &opened.file, to).await?);
     }
     Ok(notified(house, opened, sent))
+}
+
+/// What an act about an earlier decision grants a month.
+fn one_line(opened: &Opened, monthly: base::Money, ctx: &OpContext) -> PreviewAmount {
+    let label = print::kind_title(opened, ctx.lang);
+    let lines = vec![(label, law::euro(monthly, AmountLineKind::Total, ctx.lang))];
+    PreviewAmount { lines, ..PreviewAmount::default() }
+}
+
+fn other(file: &CaseFile, row: &Decision, ctx: &OpContext) -> Option<(DecisionId, String, Date)> {
+    let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == row.kind);
+    let kind = spec.map_or_else(|| row.kind.clone(), |spec| spec.label.get(ctx.lang).to_owned());
+    Some((row.id, kind, base::berlin_date(row.dispatched_at?)))
 }
 
 /// The words of a notice, block by block.
@@ -174,8 +233,8 @@ pub(crate) async fn for_applicant(
     db: &mut Reading,
     id: ApplicationId,
 ) -> Result<(CaseFile, Decision), Fault> {
-    match delivered(house, ctx, db, id).await {
-        Ok(opened) => Ok((opened.file, opened.row)),
+    match delivered(house, ctx, db, (id, None)).await {
+        Ok(found) => Ok((found.opened.file, found.opened.row)),
         Err(DecisionError::Fault(fault)) => Err(fault),
         Err(other) => Err(Fault::Content(other.to_string())),
     }
@@ -234,8 +293,25 @@ pub async fn notice_pdf(
     ctx: &OpContext,
     id: ApplicationId,
 ) -> Result<Pdf, DecisionError> {
+    pdf(house, ctx, (id, None)).await
+}
+
+/// The sealed document of one of the decisions of an application.
+pub async fn one_notice_pdf(
+    house: &House,
+    ctx: &OpContext,
+    (id, decision): (ApplicationId, DecisionId),
+) -> Result<Pdf, DecisionError> {
+    pdf(house, ctx, (id, Some(decision))).await
+}
+
+async fn pdf(
+    house: &House,
+    ctx: &OpContext,
+    which: (ApplicationId, Option<DecisionId>),
+) -> Result<Pdf, DecisionError> {
     let mut db = house.read(ctx).await?;
-    let opened = delivered(house, ctx, &mut db, id).await?;
+    let opened = delivered(house, ctx, &mut db, which).await?.opened;
     let name = opened.row.document.as_deref().unwrap_or_default();
     let kept = crate::letters::kept(house, &mut db, &opened.permit, name).await?;
     Ok(kept.ok_or(Fault::NotFound)?)

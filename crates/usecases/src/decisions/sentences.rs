@@ -35,6 +35,7 @@ fn met(id: CheckId) -> (&'static str, &'static str) {
             ("Hinweis versandt, Frist abgelaufen.", "Warning sent, deadline passed.")
         }
         CheckId::Committee => ("Der Ausschuss hat so entschieden.", "The committee decided so."),
+        CheckId::Ground => ("Die Vorschrift steht offen.", "The provision stands open."),
         CheckId::RemedyNotice => {
             ("Stelle, Sitz, Frist und Form sind genannt.", "Body, seat, period and form are named.")
         }
@@ -81,6 +82,7 @@ fn open(check: &Check) -> (&'static str, &'static str) {
             "Der Ausschuss hat anders entschieden; bitte die passende Art wählen.",
             "The committee decided otherwise; please choose the kind that fits.",
         ),
+        CheckId::Ground => ground(check.why),
         CheckId::RemedyNotice => (
             "Die Belehrung ist unvollständig oder veraltet: bitte die Angaben ergänzen und speichern.",
             "The notice of remedies is incomplete or out of date: please fill it in and save.",
@@ -107,5 +109,27 @@ fn open(check: &Check) -> (&'static str, &'static str) {
             "Please open the preview of this version.",
         ),
         CheckId::Facts => ("Nicht belegt und nicht freigegeben:", "Neither proved nor released:"),
+    }
+}
+
+/// What is open about the provision of an act about an earlier decision.
+fn ground(why: &str) -> (&'static str, &'static str) {
+    match why {
+        "gate-ground-missing" => (
+            "Keine Vorschrift gewählt: bitte auf dem Prüfbogen eine wählen.",
+            "No provision is chosen: please choose one on the sheet.",
+        ),
+        "gate-ground-other-act" => (
+            "Die gewählte Vorschrift erlaubt etwas anderes als diese Art von Bescheid.",
+            "The chosen provision allows something else than this kind of decision.",
+        ),
+        "gate-ground-closed" => (
+            "Die gewählte Vorschrift steht nicht (mehr) offen; der Prüfbogen sagt, warum.",
+            "The chosen provision does not stand open (any more); the sheet says why.",
+        ),
+        _ => (
+            "Fragen der gewählten Vorschrift sind nicht beantwortet; der Prüfbogen nennt sie.",
+            "Questions of the chosen provision are not answered; the sheet names them.",
+        ),
     }
 }

@@ -1,6 +1,6 @@
 //! Effects of the process as rows.
 
-use ::packages::DeadlineStart;
+use ::packages::{DeadlineStart, Life};
 use base::deadline::{Change, Counting, Length};
 use base::{Date, MessageId, SignedDuration, TaskId, Timestamp};
 use cases::process::{Due, Effect, Event, Lifecycle, State, TimerId, TokenId, Wait};
@@ -199,7 +199,10 @@ fn operate(ctx: &OpContext, file: &mut CaseFile, token: TokenId, operation: &str
         }
         "case.close" => {
             file.row.closed_at = Some(ctx.now);
-            if file.row.status != status::DECIDED {
+            // What was decided stays decided, also where nothing was changed about it.
+            if file.life == Life::Amendment {
+                status::DECIDED.clone_into(&mut file.row.status);
+            } else if file.row.status != status::DECIDED {
                 status::CLOSED.clone_into(&mut file.row.status);
             }
             vec![Event::OperationDone { token }]

@@ -9,7 +9,10 @@ use crate::case_file::{CaseFile, status};
 use crate::cases::{ProcessStep, StepState};
 
 /// Words of a model for “ask the citizen”.
-pub(super) const ASKS: [&str; 4] = ["ask_back", "incomplete", "missing", "ask"];
+pub(super) const ASKS: [&str; 5] = ["ask_back", "incomplete", "missing", "ask", "hear"];
+/// Screens from which somebody asks the citizen.
+pub(super) const ASKED_AT: [&str; 5] =
+    ["completeness", "ask_back", "assessment", "missing_answer", crate::amendments::FORM];
 /// Words of a model for “warn of the consequences”.
 pub(super) const WARNS: [&str; 3] = ["decide", "warn", "warning"];
 /// Words of a model for “hand the draft over”.
@@ -31,8 +34,7 @@ pub(crate) fn line(file: &CaseFile, tasks: &[Task]) -> Vec<ProcessStep> {
     let at = |node: &str| {
         tasks.iter().rev().find(|task| task.node == node).and_then(|task| task.done_at)
     };
-    file.package
-        .process
+    file.model()
         .line(&state)
         .into_iter()
         .map(|step| ProcessStep {
@@ -49,17 +51,17 @@ pub(crate) fn line(file: &CaseFile, tasks: &[Task]) -> Vec<ProcessStep> {
 
 /// The name of a step.
 pub(crate) fn name_of(file: &CaseFile, node: &str) -> String {
-    file.package.process.step_name(node).unwrap_or(node).to_owned()
+    file.model().step_name(node).unwrap_or(node).to_owned()
 }
 
 /// The ways to finish a step that are finished on the case's screen: the model's words, and their
 /// label in the package's texts. Asking, drafting and approving have screens of their own.
 pub(crate) fn outcomes(file: &CaseFile, node: &str, ctx: &OpContext) -> Vec<(String, String)> {
     // Asking again and warning are letters; they are written on the screen for questions.
-    if file.package.process.forms().contains(&(node, "missing_answer")) {
+    if file.model().forms().contains(&(node, "missing_answer")) {
         return Vec::new();
     }
-    let words = file.package.process.results(node);
+    let words = file.model().results(node);
     let mut words: Vec<_> = words.into_iter().filter(|word| !ASKS.contains(&&**word)).collect();
     // A model that names only the ways aside goes on by its default way, whatever the word.
     if words.is_empty() {
@@ -81,7 +83,7 @@ pub(crate) fn ending(file: &CaseFile, lang: base::Lang) -> Option<String> {
     }
     let state = super::state(file).ok().filter(State::is_ended)?;
     let last = |(node, form): (&str, &str)| state.result(node).filter(|_| form == "assessment");
-    let result = file.package.process.forms().into_iter().find_map(last)?;
+    let result = file.model().forms().into_iter().find_map(last)?;
     Some(label(file, &result.result, lang))
 }
 

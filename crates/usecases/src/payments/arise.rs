@@ -1,5 +1,4 @@
-//! What a decision makes due: with its issue an entitlement arises, in the same transaction and once;
-//! a later decision changes or ends it, and what was paid too much by then is to come back.
+//! What a decision makes due: with its issue an entitlement arises, in the same transaction and once.
 
 use ::cases::payments::{Plan, Rate};
 use ::packages::{AmountLineKind, Facts, Package, PaymentSpec};
@@ -8,7 +7,7 @@ use serde_json::json;
 use store::Writing;
 use store::payments::NewEntitlement;
 
-use super::books::{self, Balance, Books};
+use super::books::{self, Books};
 use super::{HoldNote, PayeeNote, PaymentsError};
 use crate::case_file::CaseFile;
 use crate::{Fault, House, OpContext, Rules, law};
@@ -25,21 +24,6 @@ pub(crate) struct Granted {
     pub(crate) monthly: Option<Money>,
     /// From when.
     pub(crate) start: Option<Date>,
-}
-
-/// Another amount for what a case gets, from a day on.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Change<'a> {
-    /// The decision that says so; none where what happened ends it without one, such as a death.
-    pub(crate) decision: Option<DecisionId>,
-    /// The payment as the package names it; all of the case where none is named.
-    pub(crate) payment: Option<&'a str>,
-    /// The first day.
-    pub(crate) from: Date,
-    /// What is granted for a month from then on; nothing where it ends.
-    pub(crate) to: Money,
-    /// Why, in a sentence.
-    pub(crate) reason: &'a str,
 }
 
 /// The decision was issued: what it grants becomes an entitlement. Again it does nothing.
@@ -177,36 +161,4 @@ pub(super) fn open_facts(house: &House, package: &Package, spec: &PaymentSpec) -
     let unsettled = package.unsettled_payment(spec).into_iter();
     let open = unsettled.filter(|fact| house.content().released(&fact.id).is_none());
     open.map(|fact| fact.about).collect()
-}
-
-/// A later decision changes or ends what a case gets. What becomes less is taken out as far as it is
-/// unpaid; what was paid by then is to come back and stands in the books as a claim. It is for whoever
-/// issues that decision, in the same transaction.
-pub(crate) async fn change(
-    ctx: &OpContext,
-    tx: &mut Writing,
-    (file, change): (&CaseFile, &Change<'_>),
-) -> Result<Balance, PaymentsError> {
-    let mut books = Books::open(tx, &file.permit, file.id()).await?;
-    let before = books.balance();
-    for (row, plan) in &mut books.entitlements {
-        if change.payment.is_some_and(|payment| payment != row.payment) {
-            continue;
-        }
-        if change.to > Money::ZERO {
-            plan.change(change.from, change.to);
-        } else {
-            plan.end(change.from);
-        }
-    }
-    books.bring_up(ctx.today, ctx.today)?;
-    let balance = books.keep(tx, &file.permit, (ctx, None)).await?;
-    books::hold_planned(ctx, tx, &file.permit, (file.id(), change.reason)).await?;
-    let detail = json!({
-        "decision": change.decision, "payment": change.payment, "from": change.from,
-        "amount": change.to, "reason": change.reason, "owed": balance.owed, "claim": balance.claim,
-        "claimed_now": balance.claim - before.claim,
-    });
-    books::note(tx, ctx, &file.permit, (file.id(), "payment.changed", detail)).await?;
-    Ok(balance)
 }

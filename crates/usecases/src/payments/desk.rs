@@ -6,8 +6,9 @@ use base::{CaseId, Date, Iban, Money};
 use serde_json::json;
 use store::Writing;
 
-use super::arise::{Change, change, open_facts};
+use super::arise::open_facts;
 use super::books::{self, Balance, Books};
+use super::change::{Change, change};
 use super::{HoldNote, PayeeNote, PaymentsError};
 use crate::case_file::CaseFile;
 use crate::{Fault, House, OpContext};
@@ -119,7 +120,7 @@ pub async fn end(
     let permit = permitted(ctx, &mut tx, (case, Action::Release)).await?;
     let reason = words(reason)?;
     let file = CaseFile::open(house, &mut tx, case, permit).await?;
-    let ended = Change { decision: None, payment: None, from, to: Money::ZERO, reason: &reason };
+    let ended = Change { decision: None, payment: None, from, rates: Vec::new(), reason: &reason };
     let balance = change(ctx, &mut tx, (&file, &ended)).await?;
     tx.commit().await?;
     Ok(balance)

@@ -168,7 +168,7 @@ impl Reader<'_> {
                 case: task.case,
                 reference: case.summary.file_number,
                 person: letters::natural(&case.label),
-                what: package.process.step_name(&task.node).unwrap_or(&task.node).to_owned(),
+                what: package.step_name(&task.node).unwrap_or(&task.node).to_owned(),
                 for_whom: for_whom.clone(),
             });
         }

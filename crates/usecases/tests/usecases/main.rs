@@ -7,6 +7,7 @@
     reason = "a test stops at the first thing that is not as it says"
 )]
 
+mod amendments;
 mod asking;
 mod central;
 mod committee;
@@ -71,6 +72,9 @@ macro_rules! on_both_engines {
 
 on_both_engines! {
     journey::from_the_question_to_the_decision,
+    amendments::what_changed_changes_the_decision_and_the_money,
+    amendments::what_cannot_be_is_found_and_nothing_is_lost,
+    amendments::a_decision_that_stays_comes_to_rest_again,
     payments::from_the_decision_to_the_file_for_the_bank,
     payments::two_who_approve_or_hand_over_at_once_do_it_once,
     payments::who_breaks_off_while_the_file_is_made_loses_nothing,

@@ -6,6 +6,7 @@ use access::Actor;
 use base::{ApplicationId, CaseId, DecisionId, Lang};
 use bytes::Bytes;
 use testkit::{SAMPLE_PDF, Scenario, TestApp};
+use usecases::amendments::{self, AmendmentError, Begin, SaveSheet};
 use usecases::applications::{
     self, ApplicationError, SavePage, SettleEvidence, Settlement, Submit, Upload,
 };
@@ -59,7 +60,7 @@ async fn of_a_case(
     id: ApplicationId,
 ) -> Vec<(&'static str, &'static str)> {
     let house = &app.house;
-    let file = base::AttachmentId::new(id.uuid());
+    let (file, decision) = (base::AttachmentId::new(id.uuid()), DecisionId::new(id.uuid()));
     let answer = Answer { id, item: "own".to_owned(), text: "Ja".to_owned(), file: None };
     let message = WriteMessage { id, text: "Hallo".to_owned(), about: About::Question };
     vec![
@@ -76,6 +77,11 @@ async fn of_a_case(
         ("write", asked!(QuestionError, questions::write(house, ctx, message))),
         ("change_kinds", asked!(QuestionError, questions::change_kinds(house, ctx, id))),
         ("notice", asked!(DecisionError, decisions::notice(house, ctx, id))),
+        ("one_notice", asked!(DecisionError, decisions::one_notice(house, ctx, (id, decision)))),
+        (
+            "one_notice_pdf",
+            asked!(DecisionError, decisions::one_notice_pdf(house, ctx, (id, decision))),
+        ),
         ("mine", asked!(PaymentsError, payments::mine(house, ctx, id))),
         ("notice_pdf", asked!(DecisionError, decisions::notice_pdf(house, ctx, id))),
     ]
@@ -197,6 +203,16 @@ async fn of_a_file(
         ("hand_over_view", asked!(PlanError, plan::hand_over_view(house, ctx, case))),
         ("hand_over", asked!(PlanError, plan::hand_over(house, ctx, handed))),
         ("deadlines", asked!(MoveError, cases::deadlines(house, ctx, case))),
+        ("of_case", asked!(AmendmentError, amendments::of_case(house, ctx, case))),
+        ("begin", {
+            let decision = DecisionId::new(case.uuid());
+            let wanted = Begin { case, decision, reason: "Anlass".to_owned() };
+            asked!(AmendmentError, amendments::begin(house, ctx, wanted))
+        }),
+        (
+            "save",
+            asked!(AmendmentError, amendments::save(house, ctx, (case, SaveSheet::default()))),
+        ),
         ("preview_move", asked!(MoveError, cases::preview_move(house, ctx, &order))),
         ("move_deadline", asked!(MoveError, cases::move_deadline(house, ctx, &order))),
         ("efile", faulted!(efile::efile(house, ctx, case, efile::Look::default()))),

@@ -121,3 +121,5 @@ proof-back = Zurück zum Stand
 document-proof = Prüfnachweis zur Akte
 document-proof-what = zum Prüfen ohne uns
 decision-object = Widerspruch gegen diesen Bescheid
+decision-others = Weitere Bescheide zu diesem Antrag
+decision-not-newest = Es gibt einen neueren Bescheid. Was er sagt, gilt.

@@ -121,3 +121,5 @@ proof-back = Back to where it stands
 document-proof = Proof of the record
 document-proof-what = to check without us
 decision-object = Object to this decision
+decision-others = Other decisions about this application
+decision-not-newest = There is a newer decision. What it says holds.

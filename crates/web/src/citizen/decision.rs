@@ -2,8 +2,9 @@
 //! that was issued.
 
 use askama::Template;
-use axum::extract::Path;
-use base::{ApplicationId, Certainty, Lang};
+use axum::extract::{Path, Query};
+use base::{ApplicationId, Certainty, DecisionId, Lang};
+use serde::Deserialize;
 use usecases::applications::PreviewAmount;
 use usecases::decisions::{self, BlockView, NoticeView};
 
@@ -75,15 +76,35 @@ impl Page for DecisionPage {
     }
 }
 
+/// Which decision, where there are several; the newest where nobody says.
+#[derive(Deserialize)]
+pub(crate) struct Wish {
+    nr: Option<DecisionId>,
+}
+
 /// `GET /vorgaenge/{application}/bescheid`
-pub(crate) async fn get(call: CitizenCall, Path(id): Path<ApplicationId>) -> Answered {
-    let view = decisions::notice(&call.house, &call.ctx, id).await?;
+pub(crate) async fn get(
+    call: CitizenCall,
+    Path(id): Path<ApplicationId>,
+    Query(wish): Query<Wish>,
+) -> Answered {
+    let view = match wish.nr {
+        None => decisions::notice(&call.house, &call.ctx, id).await?,
+        Some(one) => decisions::one_notice(&call.house, &call.ctx, (id, one)).await?,
+    };
     show(&DecisionPage { shell: call.shell(Section::Applications), view })
 }
 
 /// `GET /vorgaenge/{application}/bescheid.pdf`
-pub(crate) async fn get_pdf(call: CitizenCall, Path(id): Path<ApplicationId>) -> Answered {
-    let issued = decisions::notice_pdf(&call.house, &call.ctx, id).await?;
+pub(crate) async fn get_pdf(
+    call: CitizenCall,
+    Path(id): Path<ApplicationId>,
+    Query(wish): Query<Wish>,
+) -> Answered {
+    let issued = match wish.nr {
+        None => decisions::notice_pdf(&call.house, &call.ctx, id).await?,
+        Some(one) => decisions::one_notice_pdf(&call.house, &call.ctx, (id, one)).await?,
+    };
     Ok(pdf("bescheid.pdf", issued.bytes))
 }
 
@@ -108,11 +129,23 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         objectable: false,
         ..refusal.clone()
     };
+    let newer = of(lang, "Änderung", "Change");
+    let earlier = NoticeView {
+        earlier: Some(sample_decision()),
+        objectable: false,
+        others: vec![(sample_decision(), newer, sample_day())],
+        ..sample(lang)
+    };
     vec![
         Sample::of("granted", &page(sample(lang))),
         Sample::of("refused", &page(refusal)),
         Sample::of("forwarded", &page(forwarded)),
+        Sample::of("earlier", &page(earlier)),
     ]
+}
+
+fn sample_decision() -> DecisionId {
+    DecisionId::new(sample_id().uuid())
 }
 
 fn block(id: &str, title: &str, text: &str) -> BlockView {
@@ -128,6 +161,8 @@ fn block(id: &str, title: &str, text: &str) -> BlockView {
 fn sample(lang: Lang) -> NoticeView {
     NoticeView {
         id: sample_id(),
+        earlier: None,
+        others: Vec::new(),
         service: "beach_chair_permit".to_owned(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
         reference: "SK 26 4183 902".to_owned(),

@@ -12,12 +12,12 @@ use usecases::plan::{
     self, AbsenceFault, AbsenceRow, AbsencesView, Colleague, EnterAbsence, PlanError,
 };
 
-use super::ask_back::day;
 use super::day::refused;
 use super::frame::StaffCall;
 use super::samples as sample;
 use crate::gallery::{Sample, sample_day};
 use crate::shell::{Answered, ErrorList, Page, Shell, Title, show, show_as};
+use base::typed_day as day;
 
 /// Absences.
 #[derive(Template)]

@@ -16,8 +16,9 @@ use super::samples as sample;
 use crate::gallery::{Sample, of};
 use crate::shell::{Answered, ErrorList, Page, Shell, Title, posted, show, show_as};
 
-/// The word for a warning in the address and in the form.
+/// The words for a warning and a hearing in the address and in the form.
 const WARNING: &str = "warning";
+const HEARING: &str = "hearing";
 
 /// Asking back.
 #[derive(Template)]
@@ -27,19 +28,27 @@ pub(crate) struct AskBackPage {
     ask: AskBackView,
     own_question: String,
     due: String,
-    warning: bool,
+    kind: AskKind,
     findings: Vec<FindingView>,
 }
 
 impl AskBackPage {
     fn new(shell: Shell, ask: AskBackView) -> Self {
         let due = base::date_short(ask.due);
-        let own_question = String::new();
-        Self { shell, ask, own_question, due, warning: false, findings: Vec::new() }
+        let own_question = ask.own_question.clone();
+        Self { shell, ask, own_question, due, kind: AskKind::Question, findings: Vec::new() }
     }
 
     fn is_at_desk(&self, _: &str) -> bool {
         false
+    }
+
+    fn warning(&self) -> bool {
+        self.kind == AskKind::Warning
+    }
+
+    fn hearing(&self) -> bool {
+        self.kind == AskKind::Hearing
     }
 
     fn errors(&self) -> ErrorList<'_> {
@@ -57,7 +66,12 @@ impl Page for AskBackPage {
     }
 
     fn title(&self) -> Title {
-        Title::new(self.shell.words.say("desk-ask-back"))
+        let title = match self.kind {
+            AskKind::Question => "desk-ask-back",
+            AskKind::Warning => "desk-ask-kind-warning",
+            AskKind::Hearing => "desk-ask-kind-hearing",
+        };
+        Title::new(self.shell.words.say(title))
             .errors(&self.shell, self.findings.len())
             .step(format!("{}, {}", self.ask.person, self.ask.reference))
             .service(self.shell.words.say("desk-name"))
@@ -72,7 +86,11 @@ pub(crate) struct Wish {
 }
 
 fn kind(word: &str) -> AskKind {
-    if word == WARNING { AskKind::Warning } else { AskKind::Question }
+    match word {
+        WARNING => AskKind::Warning,
+        HEARING => AskKind::Hearing,
+        _ => AskKind::Question,
+    }
 }
 
 /// Shows the checklist with the words that the package has for this kind of message.
@@ -83,7 +101,7 @@ pub(crate) async fn get(
 ) -> Answered {
     let ask = cases::ask_back_view(&call.house, &call.ctx, id, kind(&wish.kind)).await;
     let mut page = AskBackPage::new(call.frame(), ask.map_err(super::case::refused)?);
-    page.warning = kind(&wish.kind) == AskKind::Warning;
+    page.kind = kind(&wish.kind);
     show(&page)
 }
 
@@ -104,13 +122,13 @@ pub(crate) async fn post(
     }
     page.ask.text = one("text");
     page.own_question = one("own_question");
-    page.warning = wished == AskKind::Warning;
+    page.kind = wished;
     page.due = one("due");
     let words = page.shell.words;
     if chosen.is_empty() && page.own_question.trim().is_empty() {
         page.findings.push(finding("item-1", words.say("desk-ask-nothing")));
     }
-    let Some(due) = day(&page.due).filter(|due| *due > call.ctx.today) else {
+    let Some(due) = base::typed_day(&page.due).filter(|due| *due > call.ctx.today) else {
         page.findings.push(finding("due", words.say("desk-ask-due-wrong")));
         return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
@@ -144,17 +162,6 @@ fn finding(input: &str, sentence: std::borrow::Cow<'static, str>) -> FindingView
     FindingView { input: input.to_owned(), sentence: sentence.into_owned() }
 }
 
-/// A day as clerks type it: 14.12.2026, or as ISO.
-pub(super) fn day(text: &str) -> Option<Date> {
-    let text = text.trim();
-    if let Ok(date) = text.parse() {
-        return Some(date);
-    }
-    let mut parts = text.split('.').map(|part| part.trim().parse::<i16>().ok());
-    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
 /// Samples for the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = || {
@@ -169,7 +176,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         finding("due", words.say("desk-ask-due-wrong")),
     ];
     let mut warning = page();
-    warning.warning = true;
+    warning.kind = AskKind::Warning;
     warning.ask.text =
         "Guten Tag,\n\nohne Ihre Mithilfe kommen wir nicht weiter. Es fehlt: [bitte \
                         ergänzen: Fehlende Unterlagen]."
@@ -196,6 +203,7 @@ fn sample_view(lang: Lang) -> AskBackView {
         proposed,
     };
     AskBackView {
+        own_question: String::new(),
         case: sample::case_id(),
         reference: "ST 26 4183 901".to_owned(),
         person: "Frauke Petersen".to_owned(),

@@ -14,6 +14,7 @@ use usecases::cases::{
     self, AddNote, CaseError, CaseView, CompleteTask, DataRow, DeadlineView, EvidenceMark,
     HistoryEntry, ProcessStep, StepState,
 };
+use usecases::decisions::State;
 use usecases::eligibility::Verdict;
 use usecases::payments::{self, CasePayments};
 
@@ -158,12 +159,20 @@ impl CasePage {
             "ask_back" => Some(self.shell.links.desk_ask_back(&self.case.id)),
             "committee" => Some(self.shell.links.desk_committee(&self.case.id)),
             "draft" | "approval" | "issue" | "dispatch" => match &self.case.decision {
-                Some(decision) => Some(self.shell.links.desk_decision(&decision.id)),
-                None => Some(self.shell.links.desk_choose(&self.case.id)),
+                // What was issued stays as it is; the next one is another.
+                Some(decision) if !is_issued(decision.state) => {
+                    Some(self.shell.links.desk_decision(&decision.id))
+                }
+                _ => Some(self.shell.links.desk_choose(&self.case.id)),
             },
+            usecases::amendments::FORM => Some(self.shell.links.desk_amendment(&self.case.id)),
             _ => None,
         }
     }
+}
+
+fn is_issued(state: State) -> bool {
+    matches!(state, State::Issued | State::Delivered)
 }
 
 /// What happened, in words where there are any.

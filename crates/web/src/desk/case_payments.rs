@@ -11,13 +11,13 @@ use http::StatusCode;
 use serde::Deserialize;
 use usecases::payments::{self, CasePayments, ChangeAccount, EntryView, ItemState, PaymentsError};
 
-use super::ask_back::day;
 use super::frame::StaffCall;
 use super::payment_run::item_state;
 use super::payments::{frame, refused, sentence};
 use super::samples as sample;
 use crate::gallery::{Sample, of, sample_day};
 use crate::shell::{Answered, Page, Shell, Title, show_as};
+use base::typed_day as day;
 
 /// The payments of a case.
 #[derive(Template)]

@@ -14,12 +14,12 @@ use http::StatusCode;
 use usecases::applications::FindingView;
 use usecases::committee::{self, CommitteeError, CommitteeView, SatView, Sit};
 
-use super::ask_back::day;
 use super::frame::StaffCall;
 use super::objections::outcome_word;
 use super::samples as sample;
 use crate::gallery::{Sample, of, sample_day};
 use crate::shell::{Answered, ErrorList, Failure, Page, Shell, Title, posted, show, show_as};
+use base::typed_day as day;
 
 /// How many votes one sitting may have on this page.
 const VOTES: usize = 2;

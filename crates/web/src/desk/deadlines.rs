@@ -16,12 +16,12 @@ use usecases::cases::{
     MoveKind, Moved, Refusal,
 };
 
-use super::ask_back::day;
 use super::frame::{StaffCall, due_tone};
 use super::queue::days_left;
 use super::samples as sample;
 use crate::gallery::{Sample, of, sample_day, sample_time};
 use crate::shell::{Answered, ErrorList, Failure, Page, Shell, Title, show, show_as};
+use base::typed_day as day;
 
 /// The deadlines of a case.
 #[derive(Template)]

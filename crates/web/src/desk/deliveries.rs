@@ -13,11 +13,11 @@ use usecases::deliveries::{
     self, DayOf, DeliveriesView, DeliveryError, DeliveryView, KeepDelivery,
 };
 
-use super::ask_back::day;
 use super::frame::StaffCall;
 use super::samples as sample;
 use crate::gallery::{Sample, of, sample_day};
 use crate::shell::{Answered, ErrorList, Failure, Page, Shell, Title, show, show_as};
+use base::typed_day as day;
 
 /// The deliveries of a case.
 #[derive(Template)]

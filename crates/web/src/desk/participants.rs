@@ -15,12 +15,12 @@ use usecases::participants::{
     ParticipantsView, ReceivedStatement,
 };
 
-use super::ask_back::day;
 use super::frame::StaffCall;
 use super::samples as sample;
 use crate::gallery::{Sample, of, sample_day};
 use crate::public::participation::refused;
 use crate::shell::{Answered, ErrorList, Page, Shell, Title, pdf, show, show_as};
+use base::typed_day as day;
 
 /// Those who take part.
 #[derive(Template)]

@@ -10,12 +10,12 @@ use http::StatusCode;
 use serde::Deserialize;
 use usecases::payments::{self, ItemState, ItemView, PaymentsError, RunAct, RunState, RunView};
 
-use super::ask_back::day;
 use super::frame::StaffCall;
 use super::payments::{frame, refused, sample_run, sentence, state};
 use super::samples as sample;
 use crate::gallery::{Sample, of, sample_day};
 use crate::shell::{Answered, Page, Shell, Title, show_as};
+use base::typed_day as day;
 
 /// A run.
 #[derive(Template)]

@@ -12,11 +12,11 @@ use serde::Deserialize;
 use usecases::applications::FindingView;
 use usecases::payments::{self, PaymentsError, RunLine, RunState, RunsView};
 
-use super::ask_back::day;
 use super::frame::StaffCall;
 use super::samples as sample;
 use crate::gallery::{Sample, sample_day, sample_time};
 use crate::shell::{Answered, ErrorList, Failure, Page, Shell, Title, show, show_as};
+use base::typed_day as day;
 
 /// The runs.
 #[derive(Template)]

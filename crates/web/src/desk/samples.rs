@@ -14,8 +14,10 @@ use usecases::questions::MessageView;
 use crate::gallery::{of, public};
 use crate::shell::{Section, Shell};
 
+mod amendments;
 mod objections;
 
+pub(super) use amendments::{amendments, sheet, step};
 pub(super) use objections::{attacked, objection};
 
 /// The frame of a desk page.
@@ -36,6 +38,10 @@ where
 
 pub(super) fn case_id() -> CaseId {
     id(1)
+}
+
+pub(super) fn decision_id() -> DecisionId {
+    id(7)
 }
 
 fn day(month: i8, day: i8) -> Date {
@@ -182,6 +188,7 @@ pub(super) fn case(lang: Lang) -> CaseView {
             id: id(8),
             kind: of(lang, "Bewilligung", "Grant"),
             state: State::Draft,
+            amendable: true,
         }),
         objections: objections::marks(),
         waiting: true,

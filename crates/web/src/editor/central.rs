@@ -13,12 +13,13 @@ use http::StatusCode;
 use usecases::applications::FindingView;
 use usecases::descriptions::{self, CentralInput, CentralPage};
 
-use super::frame::{Place, day, explain, finding, language, refused};
+use super::frame::{Place, explain, finding, language, refused};
 use super::review::side;
 use super::samples as sample;
 use crate::desk::frame::StaffCall;
 use crate::gallery::Sample;
 use crate::shell::{Answered, ErrorList, Page, Shell, Title, posted, show, show_as};
+use base::typed_day as day;
 
 /// Central texts of a description.
 #[derive(Template)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use base::{Date, Lang};
+use base::Lang;
 use catalogue::descriptions::{Gap, Refusal, Standing};
 use serde::Deserialize;
 use usecases::Fault;
@@ -98,16 +98,4 @@ pub(super) fn refused(error: DescriptionError) -> Failure {
 /// A finding at an input.
 pub(super) fn finding(input: &str, sentence: impl Into<String>) -> FindingView {
     FindingView { input: input.to_owned(), sentence: sentence.into() }
-}
-
-/// A day as people type it: 14.12.2026, or as ISO.
-pub(super) fn day(text: &str) -> Option<Date> {
-    let text = text.trim();
-    if let Ok(date) = text.parse() {
-        return Some(date);
-    }
-    let mut parts = text.split('.').map(|part| part.trim().parse::<i16>().ok());
-    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-    let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
-    Date::new(year, month, day).ok()
 }

@@ -13,11 +13,12 @@ use http::StatusCode;
 use usecases::applications::FindingView;
 use usecases::descriptions::{self, CompareView, DescriptionError, EditorView, Release, Which};
 
-use super::frame::{Place, day, explain, finding, language, refused, standing};
+use super::frame::{Place, explain, finding, language, refused, standing};
 use super::samples as sample;
 use crate::desk::frame::StaffCall;
 use crate::gallery::Sample;
 use crate::shell::{Answered, ErrorList, Page, Shell, Title, posted, show, show_as};
+use base::typed_day as day;
 
 /// The release of a text.
 #[derive(Template)]

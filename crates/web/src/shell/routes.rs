@@ -169,6 +169,8 @@ routes! {
         Staff Writes("deadline.changed"), "desk-deadlines";
     DESK_DELIVERIES "/desk/faelle/{case}/zustellung"
         Staff Writes("decision.served"), "desk-deliveries";
+    DESK_AMENDMENT "/desk/faelle/{case}/aenderung"
+        Staff Writes("amendment.begun"), "desk-amendment";
     DESK_COMMITTEE "/desk/faelle/{case}/ausschuss"
         Staff Writes("committee.sat"), "desk-committee";
     DESK_OBJECTIONS "/desk/faelle/{case}/rechtsbehelfe"

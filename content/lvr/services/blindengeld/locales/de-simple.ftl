@@ -334,3 +334,6 @@ reason-not_deaf = Sie sind nicht gehörlos.
 reason-sight_open = Das muss ein Augen-Arzt prüfen. Sie können den Antrag trotzdem jetzt stellen.
 reason-hearing_open = Das muss ein Arzt prüfen. Sie können den Antrag trotzdem jetzt stellen.
 reason-open = Uns fehlt noch eine Antwort. Fragen Sie uns. Oder stellen Sie den Antrag.
+
+outcome-decide = Neuer Bescheid
+outcome-nothing = Es bleibt so

@@ -14,3 +14,6 @@ reason-not_deaf = Sie sind nicht gehörlos.
 reason-sight_open = Das muss eine augenärztliche Bescheinigung klären. Ein Antrag lohnt sich trotzdem, denn er wahrt den Beginn.
 reason-hearing_open = Das muss eine ärztliche Bescheinigung klären. Ein Antrag lohnt sich trotzdem, denn er wahrt den Beginn.
 reason-open = Dafür fehlt noch eine Antwort, zum Beispiel zu einer Einrichtung oder zu europäischem Recht. Fragen Sie uns, oder stellen Sie den Antrag.
+
+outcome-decide = Bescheid entwerfen
+outcome-nothing = Es bleibt beim Bescheid

@@ -349,3 +349,6 @@ reason-not_deaf = You are not deaf.
 reason-sight_open = An eye specialist’s certificate has to clarify this. Applying is worthwhile all the same, because it secures the start.
 reason-hearing_open = A medical certificate has to clarify this. Applying is worthwhile all the same, because it secures the start.
 reason-open = An answer is still missing, for example about an institution or European law. Ask us, or apply.
+
+outcome-decide = Draft the decision
+outcome-nothing = The decision stays as it is

@@ -1,0 +1,320 @@
+//! What follows from a sheet: the facts of the law, the amounts with what is different now, and what the books
+//! would come to. When the decision is issued, it is done.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ::cases::amendment::{Act, Discretion, Facts, Standing};
+use ::cases::decision::Ground;
+use ::cases::payments::{Rate, Rhythm};
+use ::packages::{AmendmentBasis, AmendmentLaw, Nature, UnsettledFact};
+use base::{Calendar, Date, Money, typed_day};
+use forms::{Field, Kind};
+use rules::{Decimal, Scope, Value};
+use store::amendments::{Amendment, AmendmentStep};
+use store::decisions::Decision;
+use store::{Reading, Writing};
+
+use super::{Note, SheetFinding, SheetProblem};
+use crate::case_file::{CaseFile, Entry};
+use crate::decisions::content_of;
+use crate::payments::change::{Change, change, foreseen, rates};
+use crate::payments::{Foreseen, PaymentsError, arise::fault};
+use crate::{Fault, House, OpContext, law};
+
+/// Nothing is changed for later than so many days ahead.
+const FURTHEST: i64 = 400;
+
+/// What is being done to a decision, with everything that follows from its sheet.
+pub(crate) struct Meant {
+    pub(crate) row: Amendment,
+    pub(crate) note: Note,
+    /// The decision that was taken up.
+    pub(crate) amended: Decision,
+    /// What is known, as the law asks it.
+    pub(crate) facts: Facts,
+    /// From when on.
+    pub(crate) from: Option<Date>,
+    /// The answers with what is different now.
+    pub(crate) values: Scope,
+    /// What each payment comes to; none where nothing is changed about money.
+    pub(crate) rates: Vec<(String, Vec<Rate>)>,
+    /// What must be known before amounts can be said.
+    pub(crate) missing: BTreeSet<String>,
+    pub(crate) foreseen: Option<Foreseen>,
+    pub(crate) findings: Vec<SheetFinding>,
+    /// Beside the calendar, what is needed to ask the law again.
+    calendar: Calendar,
+    today: Date,
+}
+
+/// What is being done to a decision of a case, where something is.
+pub(crate) async fn meant(
+    house: &House,
+    ctx: &OpContext,
+    db: &mut Reading,
+    file: &CaseFile,
+) -> Result<Option<Meant>, Fault> {
+    if file.package.manifest.amendment.is_none() {
+        return Ok(None);
+    }
+    let Some(row) = store::amendments::open(db, &file.permit, file.id()).await? else {
+        return Ok(None);
+    };
+    let amended = store::decisions::one(db, &file.permit, row.decision).await?;
+    let note = Note::from_json(&row.note);
+    let mut meant = Meant {
+        note,
+        facts: Facts::default(),
+        from: None,
+        values: file.values(),
+        rates: Vec::new(),
+        missing: BTreeSet::new(),
+        foreseen: None,
+        findings: Vec::new(),
+        calendar: law::calendar(house),
+        today: ctx.today,
+        amended,
+        row,
+    };
+    meant.read_sheet(house, file);
+    meant.work_out(house, db, file).await?;
+    Ok(Some(meant))
+}
+
+/// The law that the package names.
+pub(crate) fn law_of<'a>(house: &'a House, file: &CaseFile) -> Option<&'a AmendmentLaw> {
+    let spec = file.package.manifest.amendment.as_ref()?;
+    house.content().amendment_law(&spec.law)
+}
+
+impl Meant {
+    /// Typed answers as values; what cannot be read is a finding and counts as not said.
+    fn read_sheet(&mut self, house: &House, file: &CaseFile) {
+        let asked = law_of(house, file).map(|law| law.questions.as_slice()).unwrap_or_default();
+        for question in asked {
+            let typed = self.note.answers.get(&question.id).map(|typed| typed.trim());
+            match typed.filter(|typed| !typed.is_empty()) {
+                None => {}
+                Some("yes") if !question.wants_day() => {
+                    self.facts.answers.insert(question.id.clone(), true);
+                }
+                Some("no") if !question.wants_day() => {
+                    self.facts.answers.insert(question.id.clone(), false);
+                }
+                Some(typed) => match typed_day(typed).filter(|_| question.wants_day()) {
+                    Some(day) => drop(self.facts.days.insert(question.id.clone(), day)),
+                    None => self.find(&question.id, SheetProblem::NoDay),
+                },
+            }
+        }
+        let changed = self.note.changed.clone();
+        for (name, typed) in changed.iter().filter(|(_, typed)| !typed.trim().is_empty()) {
+            let Some(field) = file.package.form.field(name) else { continue };
+            match typed_value(field, typed.trim()) {
+                Ok(value) => self.values.set(name.as_str(), value),
+                Err(problem) => self.find(name, problem),
+            }
+        }
+        if !self.note.from.trim().is_empty() {
+            let day = typed_day(&self.note.from);
+            let furthest = self.today.checked_add(base::SignedDuration::from_hours(24 * FURTHEST));
+            match day {
+                None => self.find("from", SheetProblem::NoDay),
+                Some(day) if furthest.is_ok_and(|last| day > last) => {
+                    self.find("from", SheetProblem::OutOfRange);
+                }
+                Some(day) => self.from = Some(day),
+            }
+        }
+    }
+
+    fn find(&mut self, at: &str, problem: SheetProblem) {
+        self.findings.push(SheetFinding { at: at.to_owned(), problem });
+    }
+
+    /// Amounts, books, and what the house knows of the decision itself.
+    async fn work_out(
+        &mut self,
+        house: &House,
+        db: &mut Reading,
+        file: &CaseFile,
+    ) -> Result<(), Fault> {
+        let specs: Vec<_> = file.package.payments_of(&self.amended.kind).cloned().collect();
+        let start = content_of(&self.amended).ok().and_then(|content| content.start);
+        if let (Some(from), Some(start)) = (self.from, start)
+            && from < start
+        {
+            self.find("from", SheetProblem::OutOfRange);
+            self.from = None;
+        }
+        let act = self.chosen(house, file).map(|basis| basis.rule.act);
+        let states_anew = self.note.changed.values().any(|typed| !typed.trim().is_empty());
+        let ends = matches!(act, Some(Act::Withdraw | Act::Revoke)) && !states_anew;
+        let moves_money = act == Some(Act::Change) || states_anew || ends;
+        if let Some(from) = self.from.filter(|_| moves_money && !specs.is_empty()) {
+            for spec in &specs {
+                let values = (&self.values, file.received());
+                let found = match ends {
+                    true => Ok(Vec::new()),
+                    false => rates((&file.package, spec), values, (from, self.today)),
+                };
+                match found {
+                    Ok(rates) => self.rates.push((spec.id.clone(), rates)),
+                    Err(missing) => self.missing.extend(missing),
+                }
+            }
+            if self.missing.is_empty() {
+                let changes = self.changes(None, "");
+                let asked = (file.id(), changes.as_slice(), self.today);
+                let found = foreseen(db, &file.permit, asked).await.map_err(fault)?;
+                self.facts.answers.insert("less".to_owned(), found.is_less());
+                self.facts.answers.insert("more".to_owned(), found.is_more());
+                self.foreseen = Some(found);
+            } else {
+                self.rates.clear();
+            }
+        }
+        let spec = file.package.manifest.decisions.iter().find(|one| one.id == self.amended.kind);
+        let granted = spec.is_some_and(|one| matches!(one.nature, Nature::Grant | Nature::Partial));
+        let lasting = specs.iter().any(|spec| spec.rhythm == Rhythm::Monthly);
+        self.facts.answers.insert("granted".to_owned(), granted);
+        self.facts.answers.insert("lasting".to_owned(), lasting);
+        let issued = self.amended.issued_at.map(base::berlin_date);
+        for (name, day) in [("issued", issued), ("notified", self.amended.notified_on.or(issued))] {
+            if let Some(day) = day {
+                self.facts.days.insert(name.to_owned(), day);
+            }
+        }
+        Ok(())
+    }
+
+    fn changes<'a>(&self, decision: Option<base::DecisionId>, reason: &'a str) -> Vec<Change<'a>> {
+        let Some(from) = self.from else { return Vec::new() };
+        let one = |(payment, rates): &(String, Vec<Rate>)| Change {
+            decision,
+            payment: Some(payment.clone()),
+            from,
+            rates: rates.clone(),
+            reason,
+        };
+        self.rates.iter().map(one).collect()
+    }
+
+    /// The provision that the clerk chose.
+    pub(crate) fn chosen<'a>(
+        &self,
+        house: &'a House,
+        file: &CaseFile,
+    ) -> Option<&'a AmendmentBasis> {
+        let law = law_of(house, file)?;
+        law.bases.iter().find(|basis| basis.rule.id == self.note.basis)
+    }
+
+    /// Whether a provision stands open today.
+    pub(crate) fn standing(&self, basis: &AmendmentBasis) -> Standing {
+        basis.rule.standing(&self.facts, self.today, &self.calendar)
+    }
+
+    /// Whether the person must be heard before.
+    pub(crate) fn hears(&self, basis: &AmendmentBasis) -> bool {
+        basis.rule.hears(self.facts.answers.get("less").copied())
+    }
+
+    /// The provision as the gate asks it.
+    pub(crate) fn ground(&self, house: &House, file: &CaseFile) -> Option<Ground> {
+        let basis = self.chosen(house, file)?;
+        let (act, standing) = (basis.rule.act, self.standing(basis));
+        Some(Ground { act, standing, hears: self.hears(basis) })
+    }
+
+    /// What nobody has read up of the provision.
+    pub(crate) fn unsettled(&self, house: &House, file: &CaseFile) -> Option<UnsettledFact> {
+        law_of(house, file)?.unsettled_basis(&self.note.basis)
+    }
+
+    /// Whether a text block has something to say here: of a claim only where there is one, of weighing only where
+    /// the provision leaves a choice.
+    pub(crate) fn wants(&self, house: &House, file: &CaseFile, block: &str) -> bool {
+        let Some(block) = file.package.blocks.get(block) else { return true };
+        let names = block.variables();
+        let claimed = self.foreseen.as_ref().is_some_and(|foreseen| foreseen.claim > Money::ZERO);
+        let weighed = self.chosen(house, file);
+        let weighed = weighed.is_none_or(|basis| basis.rule.discretion != Discretion::Bound);
+        let says = |name: &str| names.iter().any(|one| one == name);
+        let asks_money = file.package.payments_of(&self.amended.kind).next().is_some();
+        (claimed || !asks_money || !says("claim_amount")) && (weighed || !says("weighing"))
+    }
+
+    /// The first amount that would be granted.
+    pub(crate) fn new_amount(&self) -> Option<(Date, Money)> {
+        self.foreseen.as_ref()?.new.first().copied()
+    }
+
+    /// The amount that is granted on that day as it stands.
+    pub(crate) fn old_amount(&self) -> Option<Money> {
+        self.foreseen.as_ref()?.old.first().map(|(_, amount)| *amount)
+    }
+
+    /// What the rules say for the first month, with what is different now.
+    pub(crate) fn calculation(&self, file: &CaseFile, lang: base::Lang) -> law::Calculation {
+        let month = self.from.unwrap_or(self.today);
+        let facts = law::facts(&file.package, &self.values, file.received()).in_month(month);
+        let mut calculation = law::calculate_for(&file.package, &facts, lang);
+        calculation.start = self.from;
+        if let Some((_, amount)) = self.new_amount() {
+            calculation.total = Some(amount);
+        }
+        calculation
+    }
+}
+
+/// A typed value of a field.
+fn typed_value(field: &Field, typed: &str) -> Result<Value, SheetProblem> {
+    match &field.kind {
+        Kind::YesNo => match typed {
+            "yes" => Ok(Value::Bool(true)),
+            "no" => Ok(Value::Bool(false)),
+            _ => Err(SheetProblem::NoChoice),
+        },
+        Kind::Choice(_) => {
+            let known = field.options().iter().any(|option| option.code == typed);
+            known.then(|| Value::text(typed)).ok_or(SheetProblem::NoChoice)
+        }
+        Kind::Date | Kind::Month => typed_day(typed).map(Value::Date).ok_or(SheetProblem::NoDay),
+        Kind::Integer(_) | Kind::Number(..) | Kind::Money(_) => {
+            let plain = if typed.contains(',') {
+                typed.replace('.', "").replace(',', ".")
+            } else {
+                typed.to_owned()
+            };
+            plain.parse::<Decimal>().map(Value::Number).map_err(|_| SheetProblem::NoNumber)
+        }
+        _ => Ok(Value::text(typed)),
+    }
+}
+
+/// The decision that amends was issued: money follows, and the record says so.
+pub(crate) async fn issued(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, by): (&CaseFile, &Decision),
+) -> Result<(), Fault> {
+    let Some(meant) = meant(house, ctx, tx, file).await? else { return Ok(()) };
+    let reason = format!("Bescheid vom {}", base::date_long(ctx.today, base::Lang::De));
+    for one in meant.changes(Some(by.id), &reason) {
+        change(ctx, tx, (file, &one)).await.map_err(|error: PaymentsError| fault(error))?;
+    }
+    let step = AmendmentStep::Decided(by.id);
+    store::amendments::advance(tx, &file.permit, (&meant.row, &step), ctx.now).await?;
+    let detail = serde_json::json!({
+        "decision": meant.amended.id, "by": by.id, "basis": meant.note.basis, "from": meant.from,
+        "claim": meant.foreseen.as_ref().map(|foreseen| foreseen.claim),
+    });
+    file.note(tx, ctx, Entry::new("amendment.decided").with(detail)).await
+}
+
+/// Questions of the law by name, for sentences that name them; also what the house answers itself.
+pub(super) fn names(law: &AmendmentLaw) -> BTreeMap<String, base::LocalText> {
+    law.questions.iter().map(|one| (one.id.clone(), one.ask.clone())).collect()
+}
