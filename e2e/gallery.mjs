@@ -36,6 +36,9 @@ const note = (page, text) => findings.set(page, [...(findings.get(page) ?? []), 
 const isKnown = (page, rule, found = {}) => known.some((entry) => entry.rule === rule && new RegExp(entry.page).test(page)
   && (!entry.kind || entry.kind === found.kind) && (!entry.at || new RegExp(entry.at).test(found.at)));
 
+// What is folded away is judged as people meet it: unfolded. Closed, no engine can see its labels and colours.
+const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
+
 async function axeOn(page, only) {
   await page.evaluate(axe);
   return page.evaluate(async (only) => {
@@ -62,6 +65,7 @@ async function light(browser, base, name) {
   const page = await context.newPage();
   page.on('response', (response) => { if (response.status() >= 400) note(name, `asset ${response.status()} ${response.url()}`); });
   await page.goto(base + name, { waitUntil: 'load' });
+  await unfold(page);
   for (const found of await axeOn(page)) {
     if (!isKnown(name, found.rule, found)) note(name, `axe ${found.kind} ${found.rule} at ${found.at}: ${found.why}`);
   }
@@ -81,6 +85,7 @@ async function otherModes(browser, base, name) {
   const narrow = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true, locale: 'de-DE', javaScriptEnabled: true });
   let page = await narrow.newPage();
   await page.goto(base + name, { waitUntil: 'load' });
+  await unfold(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) note(name, `reflow: ${wide} px wider than 320 px`);
   for (const text of await page.evaluate(spilledText)) note(name, `text spills at 320 px: ${text}`);
@@ -93,6 +98,8 @@ async function otherModes(browser, base, name) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 1024 }, bypassCSP: true, locale: 'de-DE', ...mode });
     page = await context.newPage();
     await page.goto(base + name, { waitUntil: 'load' });
+    await unfold(page);
+  await unfold(page);
     for (const found of await axeOn(page, ['color-contrast'])) {
       if (found.kind === 'violation') note(name, `${mode.forcedColors ? 'forced colours' : 'dark'}: ${found.rule} at ${found.at}: ${found.why}`);
     }
