@@ -107,10 +107,48 @@ pub enum Discretion {
 }
 
 impl Basis {
-    /// Whether it stands open on a day.
+    /// Whether it stands open on a day. One reason against it suffices, whatever else is unanswered.
     #[must_use]
     pub fn standing(&self, facts: &Facts, today: Date, calendar: &Calendar) -> Standing {
-        standing(self, facts, today, calendar)
+        let mut closed = Vec::new();
+        let mut missing = BTreeSet::new();
+        let mut until: Option<Date> = None;
+        let before = self.valid_from.is_some_and(|from| today < from);
+        if before || self.valid_to.is_some_and(|to| to < today) {
+            closed.push(Closed::NotInForce);
+        }
+        for condition in &self.conditions {
+            match facts.answers.get(&condition.fact) {
+                None => drop(missing.insert(condition.fact.clone())),
+                Some(answer) if *answer == condition.is => {}
+                Some(_) => closed.push(Closed::Fact(condition.fact.clone())),
+            }
+        }
+        for limit in &self.limits {
+            let (lifted, asked) = lifted(&limit.unless, facts);
+            if lifted {
+                continue;
+            }
+            let Some(since) = facts.days.get(&limit.since) else {
+                missing.insert(limit.since.clone());
+                continue;
+            };
+            match compute(*since, limit.length, calendar) {
+                // It is over unless a fact lifts it, and nobody answered that.
+                Err(_) if !asked.is_empty() => missing.extend(asked),
+                Err(_) => closed.push(Closed::NoEnd(limit.since.clone())),
+                Ok(end) if end.end >= today => {
+                    until = Some(until.map_or(end.end, |day| day.min(end.end)));
+                }
+                Ok(_) if !asked.is_empty() => missing.extend(asked),
+                Ok(end) => closed.push(Closed::Over(limit.since.clone(), end.end)),
+            }
+        }
+        match (closed.is_empty(), missing.is_empty()) {
+            (false, _) => Standing::Closed(closed),
+            (true, false) => Standing::Unknown(missing),
+            (true, true) => Standing::Open(until),
+        }
     }
 
     /// Everything that it wants to know, by name.
@@ -163,50 +201,6 @@ pub enum Standing {
     Closed(Vec<Closed>),
     /// Nobody can say before these are answered.
     Unknown(BTreeSet<String>),
-}
-
-/// Whether a basis stands open on a day. One reason against it suffices, whatever else is unanswered.
-#[must_use]
-pub fn standing(basis: &Basis, facts: &Facts, today: Date, calendar: &Calendar) -> Standing {
-    let mut closed = Vec::new();
-    let mut missing = BTreeSet::new();
-    let mut until: Option<Date> = None;
-    let before = basis.valid_from.is_some_and(|from| today < from);
-    if before || basis.valid_to.is_some_and(|to| to < today) {
-        closed.push(Closed::NotInForce);
-    }
-    for condition in &basis.conditions {
-        match facts.answers.get(&condition.fact) {
-            None => drop(missing.insert(condition.fact.clone())),
-            Some(answer) if *answer == condition.is => {}
-            Some(_) => closed.push(Closed::Fact(condition.fact.clone())),
-        }
-    }
-    for limit in &basis.limits {
-        let (lifted, asked) = lifted(&limit.unless, facts);
-        if lifted {
-            continue;
-        }
-        let Some(since) = facts.days.get(&limit.since) else {
-            missing.insert(limit.since.clone());
-            continue;
-        };
-        match compute(*since, limit.length, calendar) {
-            // It is over unless a fact lifts it, and nobody answered that.
-            Err(_) if !asked.is_empty() => missing.extend(asked),
-            Err(_) => closed.push(Closed::NoEnd(limit.since.clone())),
-            Ok(end) if end.end >= today => {
-                until = Some(until.map_or(end.end, |day| day.min(end.end)));
-            }
-            Ok(_) if !asked.is_empty() => missing.extend(asked),
-            Ok(end) => closed.push(Closed::Over(limit.since.clone(), end.end)),
-        }
-    }
-    match (closed.is_empty(), missing.is_empty()) {
-        (false, _) => Standing::Closed(closed),
-        (true, false) => Standing::Unknown(missing),
-        (true, true) => Standing::Open(until),
-    }
 }
 
 /// Whether a fact lifts a limit, and which that nobody answered still could.

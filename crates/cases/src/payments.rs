@@ -8,7 +8,7 @@ mod plan;
 mod run;
 
 pub use book::{Account, Book, Line, Movement, Posting};
-pub use plan::{DueDay, DueIn, PartMonth, Plan, Rate, Rhythm, bring_up};
+pub use plan::{DueDay, DueIn, PartMonth, Plan, Rate, Rhythm, bring_up, months_behind};
 pub use run::{Due, Hold, Item, Payee, Run, RunState, Share, settled_on};
 
 use base::{CaseId, Money};

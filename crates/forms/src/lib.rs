@@ -35,5 +35,6 @@ pub use judgement::{
     EvidenceAsk, FieldFinding, FindingKind, Judgement, PageState, Progress, SectionState, Shown,
     Step, TaskState,
 };
+pub use parse::read_typed;
 pub use submission::Submission;
 pub use summary::{RowState, SummaryRow, SummarySection, say, summary, summary_of_submission};

@@ -86,6 +86,16 @@ pub(crate) fn read(field: &Field, row: Option<usize>, answers: &Answers) -> Read
     }
 }
 
+/// Reads what was typed into one input of a field; none where it is empty or cannot be so. A day stands in one
+/// input as well as in three.
+#[must_use]
+pub fn read_typed(field: &Field, typed: &str) -> Option<Value> {
+    match read(field, None, &Answers::new().with(field.input(None), typed)) {
+        Reading::Value(value) => Some(value),
+        Reading::Nothing | Reading::Wrong(_) => None,
+    }
+}
+
 /// What any input of the field says, for showing it again.
 pub(crate) fn raw(field: &Field, row: Option<usize>, answers: &Answers) -> String {
     let mut inputs = field.inputs(row);

@@ -9,8 +9,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use ::cases::amendment::{Act, Closed, Standing};
-use base::{CaseId, Certainty, Date, DecisionId, LocalText, Money, TaskId};
+use ::cases::amendment::{Act, Standing};
+use base::{CaseId, Certainty, Date, DecisionId, Money, TaskId};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -236,8 +236,4 @@ pub enum SheetProblem {
     NoChoice,
     /// Before the decision begins, or long in the future.
     OutOfRange,
-}
-
-fn said(closed: &Closed, questions: &BTreeMap<String, LocalText>, lang: base::Lang) -> String {
-    closed.say(questions).get(lang).to_owned()
 }

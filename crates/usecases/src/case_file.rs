@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ::cases::process::Model;
 use ::packages::{Facts, Life, Package, Party as TakesPart};
 use access::{Action, Party, Permit, ResourceKind};
-use base::{AccountId, ApplicationId, CaseId, Date, ParticipantId, Timestamp};
+use base::{AccountId, ApplicationId, CaseId, Date, Lang, ParticipantId, Timestamp};
 use forms::Submission;
 use rules::Scope;
 use store::cases::{Case, CaseStep, CaseSummary};
@@ -108,6 +108,12 @@ impl CaseFile {
 
     pub(crate) fn service_title(&self, ctx: &OpContext) -> String {
         self.package.manifest.name.get(ctx.lang).to_owned()
+    }
+
+    /// What the package calls a kind of decision; its id where the package has none.
+    pub(crate) fn decision_label(&self, kind: &str, lang: Lang) -> String {
+        let spec = self.package.manifest.decisions.iter().find(|spec| spec.id == kind);
+        spec.map_or_else(|| kind.to_owned(), |spec| spec.label.get(lang).to_owned())
     }
 
     /// The model by which the case lives now.

@@ -217,6 +217,12 @@ pub fn bring_up(
     Ok(())
 }
 
+/// The first days of the months behind a day, up to another one.
+pub fn months_behind(from: Date, until: Date) -> impl Iterator<Item = Date> {
+    let months = std::iter::successors(next(from), |month| next(*month)).take(MOST_MONTHS);
+    months.take_while(move |month| *month <= until)
+}
+
 fn next(month: Date) -> Option<Date> {
     month.last_of_month().tomorrow().ok()
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Calendar, Certainty, Date, Land, Lang, LocalText};
 use cases::amendment::{
-    Act, Basis, Closed, Condition, Discretion, Facts, HeardBefore, Limit, Reach, Standing, standing,
+    Act, Basis, Closed, Condition, Discretion, Facts, HeardBefore, Limit, Reach, Standing,
 };
 
 use super::day;
@@ -48,7 +48,7 @@ fn facts(answers: &[(&str, bool)], days: &[(&str, &str)]) -> Facts {
 }
 
 fn on(facts: &Facts, today: &str) -> Standing {
-    standing(&basis(), facts, day(today), &calendar())
+    basis().standing(facts, day(today), &calendar())
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn one_reason_against_it_suffices_and_nothing_is_assumed() {
     let lawful = on(&facts(&[("unlawful", false)], &[]), "2026-11-30");
     assert_eq!(lawful, Standing::Closed(vec![Closed::Fact("unlawful".to_owned())]));
     let later = Basis { valid_from: Some(day("2027-01-01")), ..basis() };
-    let early = standing(&later, &Facts::default(), day("2026-12-31"), &calendar());
+    let early = later.standing(&Facts::default(), day("2026-12-31"), &calendar());
     assert_eq!(early, Standing::Closed(vec![Closed::NotInForce]));
 }
 
@@ -120,7 +120,7 @@ fn answers_never_open_what_is_closed_and_time_never_helps() {
         part.answers.retain(|_, _| random.below(3) > 0);
         part.days.retain(|_, _| random.below(3) > 0);
         let place = usize::try_from(random.below(1400)).unwrap();
-        let ask = |facts: &Facts, place: usize| standing(&basis, facts, days[place], &calendar);
+        let ask = |facts: &Facts, place: usize| basis.standing(facts, days[place], &calendar);
         let (less, all) = (ask(&part, place), ask(&whole, place));
         assert!(!matches!(all, Standing::Unknown(_)), "everything was answered");
         match less {

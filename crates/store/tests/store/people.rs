@@ -181,12 +181,10 @@ pub(crate) async fn a_message_is_read_and_answered_once(house: House) {
     assert!(matches!(refused, Err(StoreError::Changed { table: "messages", .. })));
 }
 
-/// One open link for each objection; a wrong one ends and stays, a draft shows at no desk.
-pub(crate) async fn a_decision_is_taken_up_once_at_a_time(house: House) {
-    house.case(1).await;
-    let mut tx = house.write().await;
-    let (first, second) = (id::<DecisionId>(7, 1), id::<DecisionId>(7, 2));
-    for decision in [first, second] {
+/// Two decisions of the first case.
+async fn two_decisions(house: &House, tx: &mut Writing) -> (DecisionId, DecisionId) {
+    let both = (id::<DecisionId>(7, 1), id::<DecisionId>(7, 2));
+    for decision in [both.0, both.1] {
         let new = NewDecision {
             id: decision,
             case: case(1),
@@ -194,8 +192,16 @@ pub(crate) async fn a_decision_is_taken_up_once_at_a_time(house: House) {
             content: "{}".to_owned(),
             drafted_by: account(2),
         };
-        decisions::draft(&mut tx, &house.permit, &new, now()).await.unwrap();
+        decisions::draft(tx, &house.permit, &new, now()).await.unwrap();
     }
+    both
+}
+
+/// One of a case is open at a time; what ended stays as it is.
+pub(crate) async fn a_decision_is_taken_up_once_at_a_time(house: House) {
+    house.case(1).await;
+    let mut tx = house.write().await;
+    let (first, second) = two_decisions(&house, &mut tx).await;
     let begin = |n: u64| NewAmendment {
         id: format!("amendment-{n}"),
         case: case(1),
@@ -234,22 +240,13 @@ pub(crate) async fn a_decision_is_taken_up_once_at_a_time(house: House) {
     tx.commit().await.unwrap();
 }
 
+/// One open link for each objection; a wrong one ends and stays, a draft shows at no desk.
 pub(crate) async fn an_objection_attacks_one_decision(house: House) {
     for n in [1, 2] {
         house.case(n).await;
     }
     let mut tx = house.write().await;
-    let (first, second) = (id::<DecisionId>(7, 1), id::<DecisionId>(7, 2));
-    for decision in [first, second] {
-        let new = NewDecision {
-            id: decision,
-            case: case(1),
-            kind: "grant".to_owned(),
-            content: "{}".to_owned(),
-            drafted_by: account(2),
-        };
-        decisions::draft(&mut tx, &house.permit, &new, now()).await.unwrap();
-    }
+    let (first, second) = two_decisions(&house, &mut tx).await;
     let link = |n: u64, decision| NewObjection {
         id: format!("objection-{n}"),
         application: application(2),

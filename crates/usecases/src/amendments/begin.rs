@@ -38,8 +38,7 @@ pub async fn begin(house: &House, ctx: &OpContext, wanted: Begin) -> Result<(), 
     if file.package.amendment.is_none() || file.package.manifest.amendment.is_none() {
         return Err(AmendmentError::NoWay);
     }
-    let decision =
-        store::decisions::one(&mut tx, &file.permit, wanted.decision).await.map_err(Fault::from)?;
+    let decision = store::decisions::one(&mut tx, &file.permit, wanted.decision).await?;
     let specs = &file.package.manifest.decisions;
     let amendable = specs.iter().any(|spec| spec.amends.contains(&decision.kind));
     let issued = decision.case == file.id() && decision.issued_at.is_some();
@@ -56,12 +55,12 @@ pub async fn begin(house: &House, ctx: &OpContext, wanted: Begin) -> Result<(), 
         note: Note { reason: reason.to_owned(), ..Note::default() }.to_json(),
         by: account,
     };
-    store::amendments::begin(&mut tx, &file.permit, &new, ctx.now).await.map_err(Fault::from)?;
+    store::amendments::begin(&mut tx, &file.permit, &new, ctx.now).await?;
     let detail =
         serde_json::json!({ "decision": decision.id, "kind": decision.kind, "remark": reason });
     file.note(&mut tx, ctx, Entry::new("amendment.begun").with(detail)).await?;
     crate::flow::take_up(house, ctx, &mut tx, &mut file).await?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    Ok(tx.commit().await?)
 }
 
 /// The second process came to its end without a decision: what was taken up is at rest again.

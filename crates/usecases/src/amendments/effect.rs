@@ -9,7 +9,7 @@ use ::cases::payments::{Rate, Rhythm};
 use ::packages::{AmendmentBasis, AmendmentLaw, Nature, UnsettledFact};
 use base::{Calendar, Date, Money, typed_day};
 use forms::{Field, Kind};
-use rules::{Decimal, Scope, Value};
+use rules::{Scope, Value};
 use store::amendments::{Amendment, AmendmentStep};
 use store::decisions::Decision;
 use store::{Reading, Writing};
@@ -18,7 +18,7 @@ use super::{Note, SheetFinding, SheetProblem};
 use crate::case_file::{CaseFile, Entry};
 use crate::decisions::content_of;
 use crate::payments::change::{Change, change, foreseen, rates};
-use crate::payments::{Foreseen, PaymentsError, arise::fault};
+use crate::payments::{Foreseen, arise::fault};
 use crate::{Fault, House, OpContext, law};
 
 /// Nothing is changed for later than so many days ahead.
@@ -268,29 +268,15 @@ impl Meant {
     }
 }
 
-/// A typed value of a field.
+/// A typed value of a field, read as the form reads it.
 fn typed_value(field: &Field, typed: &str) -> Result<Value, SheetProblem> {
-    match &field.kind {
-        Kind::YesNo => match typed {
-            "yes" => Ok(Value::Bool(true)),
-            "no" => Ok(Value::Bool(false)),
-            _ => Err(SheetProblem::NoChoice),
-        },
-        Kind::Choice(_) => {
-            let known = field.options().iter().any(|option| option.code == typed);
-            known.then(|| Value::text(typed)).ok_or(SheetProblem::NoChoice)
-        }
-        Kind::Date | Kind::Month => typed_day(typed).map(Value::Date).ok_or(SheetProblem::NoDay),
-        Kind::Integer(_) | Kind::Number(..) | Kind::Money(_) => {
-            let plain = if typed.contains(',') {
-                typed.replace('.', "").replace(',', ".")
-            } else {
-                typed.to_owned()
-            };
-            plain.parse::<Decimal>().map(Value::Number).map_err(|_| SheetProblem::NoNumber)
-        }
-        _ => Ok(Value::text(typed)),
-    }
+    let problem = match &field.kind {
+        Kind::YesNo | Kind::Choice(_) => SheetProblem::NoChoice,
+        Kind::Date | Kind::Month => SheetProblem::NoDay,
+        Kind::Integer(_) | Kind::Number(..) | Kind::Money(_) => SheetProblem::NoNumber,
+        _ => return Ok(Value::text(typed)),
+    };
+    forms::read_typed(field, typed).ok_or(problem)
 }
 
 /// The decision that amends was issued: money follows, and the record says so.
@@ -303,7 +289,7 @@ pub(crate) async fn issued(
     let Some(meant) = meant(house, ctx, tx, file).await? else { return Ok(()) };
     let reason = format!("Bescheid vom {}", base::date_long(ctx.today, base::Lang::De));
     for one in meant.changes(Some(by.id), &reason) {
-        change(ctx, tx, (file, &one)).await.map_err(|error: PaymentsError| fault(error))?;
+        change(ctx, tx, (file, &one)).await.map_err(fault)?;
     }
     let step = AmendmentStep::Decided(by.id);
     store::amendments::advance(tx, &file.permit, (&meant.row, &step), ctx.now).await?;

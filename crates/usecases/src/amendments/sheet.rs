@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ::cases::amendment::Standing;
+use ::cases::amendment::{Standing, name_of_house_fact};
+use ::packages::{AmendmentBasis, AmendmentQuestion};
 use access::{Action, ResourceKind};
 use base::{CaseId, LocalText};
 use forms::Kind;
@@ -13,7 +14,7 @@ use store::decisions::Decision;
 use super::effect::{Meant, law_of, meant, names};
 use super::{
     AmendmentError, AmendmentsView, BasisView, ChangedField, FORM, IssuedDecision, Note,
-    PastAmendment, Question, Sheet, said,
+    PastAmendment, Question, Sheet,
 };
 use crate::case_file::{CaseFile, Entry};
 use crate::decisions::content_of;
@@ -50,8 +51,8 @@ pub async fn of_case(
 ) -> Result<AmendmentsView, AmendmentError> {
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut db, id, Action::Read).await?;
-    let rows = store::decisions::of_case(&mut db, &file.permit, id).await.map_err(Fault::from)?;
-    let all = store::amendments::of_case(&mut db, &file.permit, id).await.map_err(Fault::from)?;
+    let rows = store::decisions::of_case(&mut db, &file.permit, id).await?;
+    let all = store::amendments::of_case(&mut db, &file.permit, id).await?;
     let may_edit = ctx.may(Action::Edit, &ctx.thing_of(ResourceKind::Case, file.row.account));
     let may_edit = may_edit.is_ok();
     let sheet = sheet(house, ctx, &mut db, (&file, may_edit)).await?;
@@ -78,16 +79,11 @@ fn decision(file: &CaseFile, row: &Decision, ctx: &OpContext) -> IssuedDecision 
     let specs = &file.package.manifest.decisions;
     IssuedDecision {
         id: row.id,
-        kind: kind_of(file, &row.kind, ctx),
+        kind: file.decision_label(&row.kind, ctx.lang),
         issued: row.issued_at.map_or(ctx.today, base::berlin_date),
         amount: content_of(row).ok().and_then(|content| content.monthly),
         amendable: specs.iter().any(|spec| spec.amends.contains(&row.kind)),
     }
-}
-
-fn kind_of(file: &CaseFile, kind: &str, ctx: &OpContext) -> String {
-    let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == kind);
-    spec.map_or_else(|| kind.to_owned(), |spec| spec.label.get(ctx.lang).to_owned())
 }
 
 fn past(
@@ -97,7 +93,7 @@ fn past(
 ) -> Vec<PastAmendment> {
     let kind = |id: &base::DecisionId| {
         let row = rows.iter().find(|row| row.id == *id);
-        row.map(|row| kind_of(file, &row.kind, ctx)).unwrap_or_default()
+        row.map(|row| file.decision_label(&row.kind, ctx.lang)).unwrap_or_default()
     };
     let one = |row: &Amendment| PastAmendment {
         kind: kind(&row.decision),
@@ -119,11 +115,11 @@ async fn sheet(
     let Some(meant) = meant(house, ctx, db, file).await? else { return Ok(None) };
     let names = names(law);
     // Only what one of the provisions wants to know is asked.
-    let bases_here = offered(house, file, &meant);
-    let asked = |one: &&::packages::AmendmentQuestion| {
-        bases_here.iter().any(|basis| basis.rule.names().any(|name| name == one.id))
+    let offered = offered(house, file, &meant);
+    let asked = |one: &&AmendmentQuestion| {
+        offered.iter().any(|basis| basis.rule.names().any(|name| name == one.id))
     };
-    let question = |one: &::packages::AmendmentQuestion| Question {
+    let question = |one: &AmendmentQuestion| Question {
         id: one.id.clone(),
         ask: one.ask.get(ctx.lang).to_owned(),
         hint: one.hint.as_ref().map(|hint| hint.get(ctx.lang).to_owned()),
@@ -138,7 +134,7 @@ async fn sheet(
         fields: fields(file, &meant, ctx),
         from: meant.note.from.clone(),
         text: meant.note.text.clone(),
-        bases: bases((house, file), &meant, &names, ctx),
+        bases: offered.iter().map(|basis| basis_view(basis, &meant, &names, ctx)).collect(),
         missing: meant.missing.iter().map(|name| label(file, name, ctx)).collect(),
         may_edit: may_edit && !proposed(db, file).await?,
         version: meant.row.version,
@@ -154,49 +150,39 @@ async fn proposed(db: &mut Reading, file: &CaseFile) -> Result<bool, Fault> {
     Ok(rows.iter().any(|row| matches!(row.state, State::Proposed | State::Approved)))
 }
 
-fn bases(
-    (house, file): (&House, &CaseFile),
+fn basis_view(
+    basis: &AmendmentBasis,
     meant: &Meant,
     names: &BTreeMap<String, LocalText>,
     ctx: &OpContext,
-) -> Vec<BasisView> {
-    let offered = offered(house, file, meant);
-    let view = |basis: &::packages::AmendmentBasis| {
-        let standing = meant.standing(basis);
-        let reasons = match &standing {
-            Standing::Open(_) => Vec::new(),
-            Standing::Closed(why) => why.iter().map(|one| said(one, names, ctx.lang)).collect(),
-            Standing::Unknown(missing) => missing
-                .iter()
-                .map(|name| {
-                    names.get(name).map_or_else(
-                        || ::cases::amendment::name_of_house_fact(name).get(ctx.lang).to_owned(),
-                        |ask| ask.get(ctx.lang).to_owned(),
-                    )
-                })
-                .collect(),
-        };
-        BasisView {
-            id: basis.rule.id.clone(),
-            label: basis.label.get(ctx.lang).to_owned(),
-            norm: basis.norm.clone(),
-            act: basis.rule.act,
-            standing,
-            reasons,
-            hears: meant.hears(basis),
-            certainty: basis.rule.certainty,
-            chosen: meant.note.basis == basis.rule.id,
-        }
+) -> BasisView {
+    let standing = meant.standing(basis);
+    let asks = |name: &String| {
+        let asked = names.get(name).cloned().unwrap_or_else(|| name_of_house_fact(name));
+        asked.get(ctx.lang).to_owned()
     };
-    offered.into_iter().map(view).collect()
+    let reasons = match &standing {
+        Standing::Open(_) => Vec::new(),
+        Standing::Closed(why) => {
+            why.iter().map(|one| one.say(names).get(ctx.lang).to_owned()).collect()
+        }
+        Standing::Unknown(missing) => missing.iter().map(asks).collect(),
+    };
+    BasisView {
+        id: basis.rule.id.clone(),
+        label: basis.label.get(ctx.lang).to_owned(),
+        norm: basis.norm.clone(),
+        act: basis.rule.act,
+        standing,
+        reasons,
+        hears: meant.hears(basis),
+        certainty: basis.rule.certainty,
+        chosen: meant.note.basis == basis.rule.id,
+    }
 }
 
 /// The provisions for which the package has a decision about this one.
-fn offered<'a>(
-    house: &'a House,
-    file: &CaseFile,
-    meant: &Meant,
-) -> Vec<&'a ::packages::AmendmentBasis> {
+fn offered<'a>(house: &'a House, file: &CaseFile, meant: &Meant) -> Vec<&'a AmendmentBasis> {
     let Some(law) = law_of(house, file) else { return Vec::new() };
     let specs = file.package.manifest.decisions.iter();
     let fits = specs.filter(|spec| spec.amends.contains(&meant.amended.kind));
@@ -251,7 +237,7 @@ pub async fn save(
     ctx.staff()?;
     let mut tx = house.write(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut tx, case, Action::Edit).await?;
-    let open = store::amendments::open(&mut tx, &file.permit, case).await.map_err(Fault::from)?;
+    let open = store::amendments::open(&mut tx, &file.permit, case).await?;
     let open = open.ok_or(AmendmentError::NotOpen)?;
     if proposed(&mut tx, &file).await? {
         return Err(AmendmentError::NotOpen);
@@ -277,10 +263,8 @@ pub async fn save(
         return Ok(());
     }
     let step = AmendmentStep::Note(note.to_json());
-    store::amendments::advance(&mut tx, &file.permit, (&open, &step), ctx.now)
-        .await
-        .map_err(Fault::from)?;
+    store::amendments::advance(&mut tx, &file.permit, (&open, &step), ctx.now).await?;
     let detail = serde_json::json!({ "decision": open.decision, "basis": note.basis });
     file.note(&mut tx, ctx, Entry::new("amendment.kept").with(detail)).await?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    Ok(tx.commit().await?)
 }

@@ -285,10 +285,9 @@ fn decision_state(
     (row, all): (&Decision, &[Decision]),
     ctx: &OpContext,
 ) -> DecisionState {
-    let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == row.kind);
     DecisionState {
         id: row.id,
-        kind: spec.map_or_else(|| row.kind.clone(), |spec| spec.label.get(ctx.lang).to_owned()),
+        kind: file.decision_label(&row.kind, ctx.lang),
         state: crate::decisions::state_of(row),
         amendable: file.package.amendment.is_some()
             && all.iter().any(|one| one.issued_at.is_some()),

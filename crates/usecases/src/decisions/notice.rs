@@ -186,8 +186,7 @@ fn one_line(opened: &Opened, monthly: base::Money, ctx: &OpContext) -> PreviewAm
 }
 
 fn other(file: &CaseFile, row: &Decision, ctx: &OpContext) -> Option<(DecisionId, String, Date)> {
-    let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == row.kind);
-    let kind = spec.map_or_else(|| row.kind.clone(), |spec| spec.label.get(ctx.lang).to_owned());
+    let kind = file.decision_label(&row.kind, ctx.lang);
     Some((row.id, kind, base::berlin_date(row.dispatched_at?)))
 }
 

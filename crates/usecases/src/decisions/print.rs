@@ -76,5 +76,5 @@ fn notes(house: &House, nature: Nature) -> Vec<String> {
 
 /// The kind's name for people.
 pub(crate) fn kind_title(opened: &Opened, lang: Lang) -> String {
-    opened.spec().map_or_else(|_| opened.row.kind.clone(), |spec| spec.label.get(lang).to_owned())
+    opened.file.decision_label(&opened.row.kind, lang)
 }

@@ -181,11 +181,9 @@ impl Rows<'_> {
     fn made(&self, row: &Made) -> Result<(Arrival, Loose), Fault> {
         let secrets = files::secrets(&row.file)?;
         let decision = self.decisions.iter().find(|one| one.document.as_deref() == Some(&row.id));
-        let manifest = &self.file.package.manifest;
         let (kind, sender, title, from) = match (decision, row.kind.as_str()) {
             (Some(decision), _) => {
-                let spec = manifest.decisions.iter().find(|spec| spec.id == decision.kind);
-                let title = spec.map_or(decision.kind.as_str(), |spec| spec.label.get(self.lang));
+                let title = self.file.decision_label(&decision.kind, self.lang);
                 let from = self.names.known(decision.approved_by).unwrap_or_default();
                 let title = format!("{}: {title}", words::kind(Kind::Decision, self.lang));
                 (Kind::Decision, Sender::Desk, title, from.to_owned())

@@ -4,7 +4,6 @@ use ::cases::objection::Outcome;
 use access::Action;
 use base::{CaseId, DecisionId};
 use store::Reading;
-use store::decisions::Decision;
 use store::objections::{Objection, ObjectionStep};
 
 use super::days::Came;
@@ -129,7 +128,7 @@ async fn attack(
         reference: other.row.file_number.clone(),
         person: letters::natural(&other.label),
         decision: decision.id,
-        kind: kind_of(target, &decision, ctx),
+        kind: target.decision_label(&decision.kind, ctx.lang),
         issued: decision.issued_at.map(base::berlin_date).unwrap_or(ctx.today),
         received: objection.row.received_at,
         how: row.how.clone(),
@@ -139,11 +138,6 @@ async fn attack(
         suspensive: suspensive(&target.package.manifest, &decision.kind, ctx.lang),
         outcome: outcome(row, &objection.row.status),
     })
-}
-
-fn kind_of(file: &CaseFile, decision: &Decision, ctx: &OpContext) -> String {
-    let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == decision.kind);
-    spec.map_or_else(|| decision.kind.clone(), |spec| spec.label.get(ctx.lang).to_owned())
 }
 
 async fn candidates(
@@ -160,7 +154,7 @@ async fn candidates(
             case: found.row.id,
             reference: found.row.file_number.clone(),
             person: letters::natural(&other.label),
-            kind: kind_of(&other, &found.decision, ctx),
+            kind: other.decision_label(&found.decision.kind, ctx.lang),
             issued: found.issued.day,
             fit: found.fit,
         });

@@ -1,7 +1,7 @@
 //! What a decision makes due: with its issue an entitlement arises, in the same transaction and once.
 
-use ::cases::payments::{Plan, Rate};
-use ::packages::{AmountLineKind, Facts, Package, PaymentSpec};
+use ::cases::payments::{Plan, Rate, months_behind};
+use ::packages::{AmountLineKind, Package, PaymentSpec};
 use base::{Date, DecisionId, Iban, Money};
 use serde_json::json;
 use store::Writing;
@@ -10,10 +10,7 @@ use store::payments::NewEntitlement;
 use super::books::{self, Books};
 use super::{HoldNote, PayeeNote, PaymentsError};
 use crate::case_file::CaseFile;
-use crate::{Fault, House, OpContext, Rules, law};
-
-/// More months than this no decision grants for the past.
-const MOST_MONTHS: usize = 1_200;
+use crate::{Fault, House, OpContext, Rules};
 
 /// A decision that is issued, as far as money follows from it.
 #[derive(Clone, Debug)]
@@ -116,16 +113,12 @@ fn rates(
     let package = &file.package;
     let total = package.manifest.amount_lines.iter().find(|line| line.output == spec.amount);
     let is_total = total.is_some_and(|line| line.kind == AmountLineKind::Total);
-    let facts = |month: Date| -> Facts {
-        law::facts(package, &file.values(), file.received()).in_month(month)
-    };
-    let computed = |month: Date| package.payable_amount(spec, &facts(month));
+    let facts = file.facts();
+    let computed = |month| package.payable_amount(spec, &facts.clone().in_month(month));
     let first = granted.monthly.filter(|_| is_total).or_else(|| computed(start));
     let Some(first) = first.filter(|amount| *amount > Money::ZERO) else { return Vec::new() };
     let mut rates = vec![Rate { from: start, amount: first }];
-    let next = |day: &Date| day.last_of_month().tomorrow().ok();
-    let months = std::iter::successors(next(&start), next).take(MOST_MONTHS);
-    for month in months.take_while(|month| *month <= ctx.today) {
+    for month in months_behind(start, ctx.today) {
         let last = rates.last().map(|rate| rate.amount);
         if let Some(amount) = computed(month).filter(|amount| Some(*amount) != last) {
             rates.push(Rate { from: month, amount });

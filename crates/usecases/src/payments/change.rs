@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ::cases::payments::{Plan, Rate, bring_up};
+use ::cases::payments::{Plan, Rate, bring_up, months_behind};
 use ::packages::{Facts, Package, PaymentSpec, Verdict};
 use access::Permit;
 use base::{CaseId, Date, DecisionId, Money};
@@ -15,9 +15,6 @@ use super::PaymentsError;
 use super::books::{self, Balance, Books};
 use crate::case_file::CaseFile;
 use crate::{OpContext, law};
-
-/// More months than this no decision changes.
-const MOST_MONTHS: usize = 1_200;
 
 /// Other amounts for what a case gets, from a day on.
 #[derive(Clone, Debug)]
@@ -167,13 +164,11 @@ pub(crate) fn rates(
     (values, received): (&Scope, Date),
     (from, today): (Date, Date),
 ) -> Result<Vec<Rate>, BTreeSet<String>> {
-    let first = amount(package, spec, &law::facts(package, values, received).in_month(from))?;
-    let mut rates = vec![Rate { from, amount: first }];
-    let next = |day: &Date| day.last_of_month().tomorrow().ok();
-    let months = std::iter::successors(next(&from), next).take(MOST_MONTHS);
-    for month in months.take_while(|month| *month <= today) {
-        let facts = law::facts(package, values, received).in_month(month);
-        let amount = amount(package, spec, &facts)?;
+    let facts = law::facts(package, values, received);
+    let in_month = |month| amount(package, spec, &facts.clone().in_month(month));
+    let mut rates = vec![Rate { from, amount: in_month(from)? }];
+    for month in months_behind(from, today) {
+        let amount = in_month(month)?;
         if rates.last().is_none_or(|last| last.amount != amount) {
             rates.push(Rate { from: month, amount });
         }
