@@ -28,6 +28,10 @@ pub enum Act {
     Refund,
 }
 
+/// The day from which on an act is to have effect, among the days of the facts. The house answers it from what
+/// the clerk typed.
+pub const FROM: &str = "from";
+
 /// From when on an act has effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
@@ -124,6 +128,7 @@ impl Basis {
                 Some(_) => closed.push(Closed::Fact(condition.fact.clone())),
             }
         }
+        self.reaches(facts, today, (&mut closed, &mut missing));
         for limit in &self.limits {
             let (lifted, asked) = lifted(&limit.unless, facts);
             if lifted {
@@ -151,11 +156,31 @@ impl Basis {
         }
     }
 
+    /// Whether it reaches as far back as it is to have effect. Of what works for the time to come only, nobody
+    /// can say that it stands open before the day is known.
+    fn reaches(
+        &self,
+        facts: &Facts,
+        today: Date,
+        (closed, missing): (&mut Vec<Closed>, &mut BTreeSet<String>),
+    ) {
+        if self.reach != Reach::Future {
+            return;
+        }
+        match facts.days.get(FROM) {
+            None => drop(missing.insert(FROM.to_owned())),
+            Some(from) if *from < today => closed.push(Closed::OnlyFuture),
+            Some(_) => {}
+        }
+    }
+
     /// Everything that it wants to know, by name.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let unless = self.limits.iter().flat_map(|limit| &limit.unless);
         let facts = self.conditions.iter().chain(unless).map(|one| one.fact.as_str());
-        facts.chain(self.limits.iter().map(|limit| limit.since.as_str()))
+        let days = self.limits.iter().map(|limit| limit.since.as_str());
+        let from = (self.reach == Reach::Future).then_some(FROM);
+        facts.chain(days).chain(from)
     }
 
     /// Whether the person is heard before; nobody is taken something from unheard where it is not known
@@ -188,6 +213,8 @@ pub enum Closed {
     Over(String, Date),
     /// It does not hold on this day.
     NotInForce,
+    /// It works for the time to come only, and the day from which on it is to have effect has passed.
+    OnlyFuture,
     /// Its time cannot be counted: the end lies outside of the calendar.
     NoEnd(String),
 }

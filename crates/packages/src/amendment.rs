@@ -13,7 +13,8 @@ use crate::manifest::{certainty, optional_date};
 pub(crate) const FILE: &str = "law/amendment.toml";
 
 /// What the house answers itself; no law asks it of a person.
-const OF_THE_HOUSE: [&str; 6] = ["granted", "lasting", "less", "more", "issued", "notified"];
+const OF_THE_HOUSE: [&str; 7] =
+    ["granted", "lasting", "less", "more", "from", "issued", "notified"];
 
 /// A law of procedure.
 #[derive(Clone, Debug, PartialEq, Deserialize)]

@@ -40,6 +40,12 @@ impl Closed {
                 "Die Vorschrift gilt an diesem Tag nicht.",
                 "The provision is not in force on this day.",
             ),
+            Self::OnlyFuture => text(
+                "Sie wirkt nur für die Zukunft, der gewählte Tag ist aber schon vorbei. Wählen Sie einen Tag ab heute oder \
+                 eine Vorschrift, die zurückreicht.",
+                "It works for the time to come only, and the chosen day has passed. Choose a day from today on, or a \
+                 provision that reaches back.",
+            ),
             Self::NoEnd(since) => {
                 let name = name(since);
                 text(
@@ -62,6 +68,7 @@ pub fn name_of_house_fact(name: &str) -> LocalText {
         "lasting" => text("Der Bescheid wirkt auf Dauer", "The decision has a lasting effect"),
         "less" => text("Es wird weniger gezahlt als bisher", "Less is paid than before"),
         "more" => text("Es wird mehr gezahlt als bisher", "More is paid than before"),
+        "from" => text("Der Tag, ab dem es gelten soll", "The day from which on it is to hold"),
         "issued" => text("Tag des Bescheides", "Day of the decision"),
         "notified" => text("Tag der Bekanntgabe", "Day of notification"),
         other => text(other, other),

@@ -97,6 +97,33 @@ fn one_reason_against_it_suffices_and_nothing_is_assumed() {
     assert_eq!(early, Standing::Closed(vec![Closed::NotInForce]));
 }
 
+/// What works for the time to come only holds from the day of the decision on at the earliest; a day that nobody named
+/// is no day to come.
+#[test]
+fn the_time_to_come_begins_today() {
+    let future =
+        Basis { reach: Reach::Future, conditions: Vec::new(), limits: Vec::new(), ..basis() };
+    assert_eq!(future.names().collect::<Vec<_>>(), ["from"]);
+    let on = |from: &str, today: &str| {
+        future.standing(&facts(&[], &[("from", from)]), day(today), &calendar())
+    };
+    let passed = Standing::Closed(vec![Closed::OnlyFuture]);
+    assert_eq!(on("2026-12-01", "2026-11-30"), Standing::Open(None));
+    assert_eq!(on("2026-12-01", "2026-12-01"), Standing::Open(None), "this very day counts");
+    assert_eq!(on("2026-12-01", "2026-12-02"), passed, "it lay on the desk for too long");
+    assert_eq!(on("2024-02-29", "2026-12-02"), passed);
+    let silent = future.standing(&Facts::default(), day("2026-11-30"), &calendar());
+    assert_eq!(silent, Standing::Unknown(BTreeSet::from(["from".to_owned()])));
+    // What reaches back does not ask for the day.
+    for reach in [Reach::Change, Reach::Past] {
+        let back = Basis { reach, ..future.clone() };
+        assert_eq!(back.names().count(), 0);
+        let long_ago = facts(&[], &[("from", "2019-01-01")]);
+        let stands = back.standing(&long_ago, day("2026-11-30"), &calendar());
+        assert_eq!(stands, Standing::Open(None));
+    }
+}
+
 /// What is closed stays closed whatever else is answered; what is open with everything answered was never
 /// closed with less; and waiting opens nothing.
 #[test]
@@ -166,12 +193,14 @@ fn a_reason_names_the_question_and_the_day() {
     assert!(says(over.clone(), Lang::De).contains("7. Januar 2027"));
     assert!(says(over.clone(), Lang::En).contains("7 January 2027"));
     assert!(says(over, Lang::De).contains("Tag der Bekanntgabe"));
-    for name in ["granted", "lasting", "less", "more", "issued", "notified"] {
+    for name in ["granted", "lasting", "less", "more", "from", "issued", "notified"] {
         let house = Closed::NoEnd(name.to_owned());
         assert!(!says(house.clone(), Lang::De).contains(name), "{name}");
         assert_ne!(says(house.clone(), Lang::De), says(house, Lang::En), "{name}");
     }
     assert_ne!(says(Closed::NotInForce, Lang::De), says(Closed::NotInForce, Lang::En));
+    assert!(says(Closed::OnlyFuture, Lang::De).contains("Wählen Sie einen Tag ab heute"));
+    assert!(says(Closed::OnlyFuture, Lang::En).contains("Choose a day from today on"));
 }
 
 /// The last day of the calendar is an end, not a fault.

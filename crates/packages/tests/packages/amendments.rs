@@ -46,6 +46,7 @@ fn said(standing: Standing) -> String {
                 Closed::Fact(name) => name.clone(),
                 Closed::Over(since, end) => format!("over {since} {end}"),
                 Closed::NotInForce => "not in force".to_owned(),
+                Closed::OnlyFuture => "only future".to_owned(),
                 Closed::NoEnd(since) => format!("no end {since}"),
             };
             format!("closed {}", why.iter().map(word).collect::<Vec<_>>().join(" "))
@@ -64,28 +65,35 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ("44_1", "unlawful owed", "2026-11-30", "asks lied"),
     ("44_1", "unlawful owed lied", "2026-11-30", "closed lied"),
     ("44_1", "!unlawful", "2026-11-30", "closed unlawful"),
-    ("44_2_future", "!granted unlawful", "2026-11-30", "open"),
+    ("44_2_future", "!granted unlawful from=2026-11-30", "2026-11-30", "open"),
+    ("44_2_future", "!granted unlawful from=2026-11-29", "2026-11-30", "closed only future"),
     ("44_2_past", "granted unlawful", "2026-11-30", "closed granted"),
-    ("46_1", "!granted !unlawful", "2026-11-30", "open"),
+    ("46_1", "!granted !unlawful from=2026-12-01", "2026-11-30", "open"),
+    ("46_1", "!granted !unlawful", "2026-11-30", "asks from"),
     ("46_1", "!granted unlawful", "2026-11-30", "closed unlawful"),
     // What was wrongly granted, for the time to come: two years after notification, the last day counts.
-    ("45_future", "", "2026-11-30", "asks granted notified trust unlawful"),
-    ("45_future", "granted unlawful !trust notified=2025-01-07", "2026-11-30", "until 2027-01-07"),
+    ("45_future", "", "2026-11-30", "asks from granted notified trust unlawful"),
     (
         "45_future",
-        "granted unlawful !trust lasting !bad_faith notified=2025-01-07",
+        "granted unlawful !trust notified=2025-01-07 from=2026-11-30",
+        "2026-11-30",
+        "until 2027-01-07",
+    ),
+    (
+        "45_future",
+        "granted unlawful !trust lasting !bad_faith notified=2025-01-07 from=2027-01-07",
         "2027-01-07",
         "until 2027-01-07",
     ),
     (
         "45_future",
-        "granted unlawful !trust lasting !bad_faith notified=2025-01-07",
+        "granted unlawful !trust lasting !bad_faith notified=2025-01-07 from=2027-01-08",
         "2027-01-08",
         "closed over notified 2027-01-07",
     ),
     (
         "45_future",
-        "granted unlawful !trust lasting notified=2025-01-07",
+        "granted unlawful !trust lasting notified=2025-01-07 from=2027-01-08",
         "2027-01-08",
         "asks bad_faith",
     ),
@@ -93,37 +101,42 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     // 29 February has its end on the 28th; that is a Saturday, so the Monday counts.
     (
         "45_future",
-        "granted unlawful !trust lasting !bad_faith notified=2024-02-29",
+        "granted unlawful !trust lasting !bad_faith notified=2024-02-29 from=2026-03-02",
         "2026-03-02",
         "until 2026-03-02",
     ),
     (
         "45_future",
-        "granted unlawful !trust lasting !bad_faith notified=2024-02-29",
+        "granted unlawful !trust lasting !bad_faith notified=2024-02-29 from=2026-03-03",
         "2026-03-03",
         "closed over notified 2026-03-02",
     ),
     // Whoever knew better has ten years against them, longer while it is paid.
     (
         "45_future",
-        "granted unlawful !trust lasting bad_faith notified=2017-05-10",
+        "granted unlawful !trust lasting bad_faith notified=2017-05-10 from=2026-11-30",
         "2026-11-30",
         "until 2027-05-10",
     ),
     (
         "45_future",
-        "granted unlawful !trust lasting bad_faith !still_paid notified=2016-05-10",
+        "granted unlawful !trust lasting bad_faith !still_paid notified=2016-05-10 from=2026-11-30",
         "2026-11-30",
         "closed over notified 2026-05-11",
     ),
     (
         "45_future",
-        "granted unlawful !trust lasting bad_faith still_paid notified=2016-05-10",
+        "granted unlawful !trust lasting bad_faith still_paid notified=2016-05-10 from=2026-11-30",
         "2026-11-30",
         "open",
     ),
     // What is paid once knows neither.
-    ("45_future", "granted unlawful !trust !lasting notified=2001-05-10", "2026-11-30", "open"),
+    (
+        "45_future",
+        "granted unlawful !trust !lasting notified=2001-05-10 from=2026-11-30",
+        "2026-11-30",
+        "open",
+    ),
     // For the past: a year from the day on which everything is known.
     (
         "45_past",
@@ -146,7 +159,9 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ("45_past", "granted unlawful !bad_faith known=2026-03-02", "2026-11-30", "closed bad_faith"),
     ("45_past", "granted unlawful bad_faith notified=2025-01-07", "2026-11-30", "asks known"),
     // What changed: the future is free of time, the past is not.
-    ("48_1_1", "lasting changed", "2026-11-30", "open"),
+    ("48_1_1", "lasting changed from=2026-11-30", "2026-11-30", "open"),
+    ("48_1_1", "lasting changed from=2026-10-01", "2026-11-30", "closed only future"),
+    ("48_1_1", "lasting changed", "2026-11-30", "asks from"),
     ("48_1_1", "!lasting changed", "2026-11-30", "closed lasting"),
     ("48_1_1", "lasting !changed", "2026-11-30", "closed changed"),
     ("48_1_2_1", "lasting changed more", "2026-11-30", "open"),
@@ -166,7 +181,7 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ),
     ("48_1_2_4", "lasting changed known=2026-03-02", "2026-11-30", "asks knew_end"),
     // What was right.
-    ("47_1", "granted !unlawful reserved", "2026-11-30", "open"),
+    ("47_1", "granted !unlawful reserved from=2027-01-01", "2026-11-30", "open"),
     (
         "47_2",
         "granted !unlawful purpose_missed trust known=2026-03-02",
@@ -236,6 +251,7 @@ fn the_law_and_the_packages_that_name_it_fit_together() {
         ("id = \"owed\"", "id = \"granted\"", "granted"),
         ("id = \"44_2_past\"", "id = \"44_2_future\"", "44_2_future"),
         ("id = \"income\"", "id = \"changed\"", "changed"),
+        ("id = \"income\"", "id = \"from\"", "from"),
         ("kind = \"day\"", "kind = \"yes_no\"", "known"),
     ] {
         let found = loaded(&[(LAW, old, new)]);

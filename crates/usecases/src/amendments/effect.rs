@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ::cases::amendment::{Act, Discretion, Facts, Standing};
+use ::cases::amendment::{Act, Discretion, FROM, Facts, Standing};
 use ::cases::decision::Ground;
 use ::cases::payments::{Rate, Rhythm};
 use ::packages::{AmendmentBasis, AmendmentLaw, Nature, UnsettledFact};
@@ -146,6 +146,9 @@ impl Meant {
         {
             self.find("from", SheetProblem::OutOfRange);
             self.from = None;
+        }
+        if let Some(from) = self.from {
+            self.facts.days.insert(FROM.to_owned(), from);
         }
         let act = self.chosen(house, file).map(|basis| basis.rule.act);
         let states_anew = self.note.changed.values().any(|typed| !typed.trim().is_empty());

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use ::cases::amendment::Standing;
+use ::cases::amendment::{Closed, Standing};
 use base::{ApplicationId, CaseId, Date, DecisionId, Money};
 use testkit::{Person, TestApp};
 use usecases::amendments::{self, AmendmentError, Begin, SaveSheet, Sheet, SheetProblem};
@@ -205,6 +205,8 @@ pub(crate) async fn what_cannot_be_is_found_and_nothing_is_lost(app: TestApp) {
     let stale = amendments::save(house, &ctx, (case, stale)).await.unwrap_err();
     assert!(matches!(stale, AmendmentError::Fault(Fault::Conflict)), "{stale:?}");
 
+    only_for_the_time_to_come(&app, (&clerk, case)).await;
+
     // For the past the year that runs from the day of knowing is over: the gate stays closed.
     let late = SaveSheet {
         answers: map(&[("changed", "yes"), ("duty_breached", "yes"), ("known", "2.11.2025")]),
@@ -226,6 +228,23 @@ pub(crate) async fn what_cannot_be_is_found_and_nothing_is_lost(app: TestApp) {
     let none = Begin { case, decision, reason: " ".to_owned() };
     let none = amendments::begin(house, &ctx, none).await.unwrap_err();
     assert!(matches!(none, AmendmentError::NoReason), "{none:?}");
+}
+
+/// A provision that works for the time to come only does not reach back to a day that has passed, and says what to do.
+async fn only_for_the_time_to_come(app: &TestApp, (clerk, case): (&Person, CaseId)) {
+    let begun = SaveSheet { from: "1.11.2026".to_owned(), ..moved_into_a_home() };
+    let seen = fill(app, clerk, case, begun).await;
+    assert_eq!(seen.findings, [], "the benefit had begun by then");
+    let passed = Standing::Closed(vec![Closed::OnlyFuture]);
+    assert_eq!(standing(&seen, "48_1_1"), &passed, "{seen:#?}");
+    let basis = seen.bases.iter().find(|basis| basis.id == "48_1_1").unwrap();
+    assert!(basis.reasons[0].contains("Wählen Sie einen Tag ab heute"), "{basis:?}");
+    let today = SaveSheet { from: "9.11.2026".to_owned(), ..moved_into_a_home() };
+    let seen = fill(app, clerk, case, today).await;
+    assert_eq!(standing(&seen, "48_1_1"), &Standing::Open(None), "today is not too late");
+    let unsaid = SaveSheet { from: String::new(), ..moved_into_a_home() };
+    let seen = fill(app, clerk, case, unsaid).await;
+    assert!(matches!(standing(&seen, "48_1_1"), Standing::Unknown(_)), "{seen:?}");
 }
 
 pub(crate) async fn a_decision_that_stays_comes_to_rest_again(app: TestApp) {
