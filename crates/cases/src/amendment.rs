@@ -63,6 +63,28 @@ pub struct Limit {
     pub unless: Vec<Condition>,
 }
 
+/// How far back money is paid: so many years before the beginning of the year in which it is decided, or of the
+/// year in which it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Back {
+    /// How many years.
+    pub years: u8,
+    /// Name of the day on which it was asked for. Where nobody asked, the authority acts of its own accord, and the
+    /// day of the decision counts.
+    pub since: String,
+}
+
+impl Back {
+    /// The first day for which it is paid.
+    #[must_use]
+    pub fn earliest(&self, facts: &Facts, today: Date) -> Date {
+        let asked = facts.days.get(&self.since).copied();
+        let counted = asked.map_or(today, |asked| asked.min(today));
+        let year = counted.year().saturating_sub(i16::from(self.years));
+        Date::new(year, 1, 1).unwrap_or(Date::MIN)
+    }
+}
+
 /// A provision by which an act may be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Basis {
@@ -72,6 +94,8 @@ pub struct Basis {
     pub act: Act,
     /// From when on it has effect.
     pub reach: Reach,
+    /// How far back money is paid by it; without limit where none.
+    pub back: Option<Back>,
     /// Everything that must be so.
     pub conditions: Vec<Condition>,
     /// All limits must be kept.
@@ -156,21 +180,32 @@ impl Basis {
         }
     }
 
-    /// Whether it reaches as far back as it is to have effect. Of what works for the time to come only, nobody
-    /// can say that it stands open before the day is known.
+    /// Whether the day counts from which on it is to have effect.
+    fn asks_from(&self) -> bool {
+        self.reach == Reach::Future || self.back.is_some()
+    }
+
+    /// Whether it reaches as far back as it is to have effect. Of what works for the time to come only, or pays for
+    /// some years only, nobody can say that it stands open before the day is known.
     fn reaches(
         &self,
         facts: &Facts,
         today: Date,
         (closed, missing): (&mut Vec<Closed>, &mut BTreeSet<String>),
     ) {
-        if self.reach != Reach::Future {
+        if !self.asks_from() {
             return;
         }
-        match facts.days.get(FROM) {
-            None => drop(missing.insert(FROM.to_owned())),
-            Some(from) if *from < today => closed.push(Closed::OnlyFuture),
-            Some(_) => {}
+        let Some(from) = facts.days.get(FROM) else {
+            missing.insert(FROM.to_owned());
+            return;
+        };
+        if self.reach == Reach::Future && *from < today {
+            closed.push(Closed::OnlyFuture);
+        }
+        let earliest = self.back.as_ref().map(|back| back.earliest(facts, today));
+        if let Some(earliest) = earliest.filter(|earliest| from < earliest) {
+            closed.push(Closed::TooFarBack(earliest));
         }
     }
 
@@ -179,8 +214,8 @@ impl Basis {
         let unless = self.limits.iter().flat_map(|limit| &limit.unless);
         let facts = self.conditions.iter().chain(unless).map(|one| one.fact.as_str());
         let days = self.limits.iter().map(|limit| limit.since.as_str());
-        let from = (self.reach == Reach::Future).then_some(FROM);
-        facts.chain(days).chain(from)
+        let asked = self.back.as_ref().map(|back| back.since.as_str());
+        facts.chain(days).chain(asked).chain(self.asks_from().then_some(FROM))
     }
 
     /// Whether the person is heard before; nobody is taken something from unheard where it is not known
@@ -215,6 +250,8 @@ pub enum Closed {
     NotInForce,
     /// It works for the time to come only, and the day from which on it is to have effect has passed.
     OnlyFuture,
+    /// So far back nothing is paid by it: the first day for which it is.
+    TooFarBack(Date),
     /// Its time cannot be counted: the end lies outside of the calendar.
     NoEnd(String),
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use base::{Certainty, Date, Finding, LocalText};
-use cases::amendment::{Act, Basis, Condition, Discretion, HeardBefore, Limit, Reach};
+use cases::amendment::{Act, Back, Basis, Condition, Discretion, HeardBefore, Limit, Reach};
 use serde::Deserialize;
 
 use crate::facts::UnsettledFact;
@@ -90,6 +90,8 @@ struct Written {
     norm: String,
     reach: String,
     #[serde(default)]
+    back: Option<WrittenBack>,
+    #[serde(default)]
     conditions: Vec<WrittenCondition>,
     #[serde(default)]
     limits: Vec<WrittenLimit>,
@@ -112,6 +114,13 @@ struct Written {
 struct WrittenCondition {
     fact: String,
     is: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenBack {
+    years: u8,
+    since: String,
 }
 
 #[derive(Deserialize)]
@@ -155,6 +164,7 @@ impl TryFrom<Written> for AmendmentBasis {
                 id: written.id,
                 act: act_of(&written.act)?,
                 reach,
+                back: written.back.map(|back| Back { years: back.years, since: back.since }),
                 conditions: conditions(written.conditions),
                 limits: written.limits.into_iter().map(limit).collect::<Result<_, _>>()?,
                 hearing,
@@ -233,6 +243,7 @@ impl AmendmentLaw {
             let unless = rule.limits.iter().flat_map(|limit| &limit.unless);
             let unless = unless.map(|one| (&one.fact, false));
             let days = rule.limits.iter().map(|one| (&one.since, true));
+            let days = days.chain(rule.back.iter().map(|back| (&back.since, true)));
             for (name, day) in facts.chain(unless).chain(days) {
                 if !is_asked(name, day) {
                     let says = format!("“{}” asks for “{name}”, which nothing answers.", rule.id);

@@ -46,6 +46,18 @@ impl Closed {
                 "It works for the time to come only, and the chosen day has passed. Choose a day from today on, or a \
                  provision that reaches back.",
             ),
+            Self::TooFarBack(day) => text(
+                format!(
+                    "So weit zurück zahlt sie nicht. Wählen Sie frühestens den {}. Wurde es in einem früheren Jahr beantragt, \
+                     geben Sie den Tag des Antrags an.",
+                    date_long(*day, Lang::De)
+                ),
+                format!(
+                    "It pays not as far back. Choose {} at the earliest. Where it was asked for in an earlier year, state \
+                     the day of the request.",
+                    date_long(*day, Lang::En)
+                ),
+            ),
             Self::NoEnd(since) => {
                 let name = name(since);
                 text(

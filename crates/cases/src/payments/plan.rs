@@ -178,6 +178,23 @@ impl Plan {
         self.rates.push(Rate { from, amount });
     }
 
+    /// Takes the place of earlier plans for the same: they end where it begins. A month that counts whole by what held
+    /// on its first day keeps that amount and is not counted twice; what stands in the books for months to come stays there.
+    pub fn replace<'p>(&mut self, earlier: impl Iterator<Item = &'p mut Self>) {
+        let Some(from) = self.rates.first().map(|rate| rate.from) else { return };
+        let first = from.first_of_month();
+        let whole = self.rhythm == Rhythm::Monthly && self.part_month == PartMonth::Whole;
+        let mut held = Money::ZERO;
+        for plan in earlier {
+            held = held + plan.on(first);
+            self.booked = self.booked.max(plan.booked.filter(|month| *month >= first));
+            plan.end(if whole { first } else { from });
+        }
+        if whole && first < from && held > Money::ZERO {
+            self.rates.insert(0, Rate { from: first, amount: held });
+        }
+    }
+
     /// Nothing is granted from a day on.
     pub fn end(&mut self, from: Date) {
         let last = from.yesterday().unwrap_or(from);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Calendar, Certainty, Date, Land, Lang, LocalText};
 use cases::amendment::{
-    Act, Basis, Closed, Condition, Discretion, Facts, HeardBefore, Limit, Reach, Standing,
+    Act, Back, Basis, Closed, Condition, Discretion, Facts, HeardBefore, Limit, Reach, Standing,
 };
 
 use super::day;
@@ -27,6 +27,7 @@ fn basis() -> Basis {
         id: "beach_withdrawal".to_owned(),
         act: Act::Withdraw,
         reach: Reach::Past,
+        back: None,
         conditions: vec![condition("unlawful", true), condition("relied", false)],
         limits: vec![
             limit("known", "1-year", &[]),
@@ -124,6 +125,35 @@ fn the_time_to_come_begins_today() {
     }
 }
 
+/// Money for the past is paid for some years, counted from the beginning of the year in which it was asked for, or in
+/// which it is decided where nobody asked.
+#[test]
+fn money_for_the_past_reaches_back_some_years() {
+    let back = Some(Back { years: 4, since: "requested".to_owned() });
+    let reopened = Basis { back, conditions: Vec::new(), limits: Vec::new(), ..basis() };
+    assert_eq!(reopened.names().collect::<Vec<_>>(), ["requested", "from"]);
+    let on = |days: &[(&str, &str)], today: &str| {
+        reopened.standing(&facts(&[], days), day(today), &calendar())
+    };
+    let open = Standing::Open(None);
+    let earliest = |from: &str| Standing::Closed(vec![Closed::TooFarBack(day(from))]);
+    assert_eq!(on(&[("from", "2022-01-01")], "2026-11-30"), open, "the first day counts");
+    assert_eq!(on(&[("from", "2021-12-31")], "2026-11-30"), earliest("2022-01-01"));
+    assert_eq!(on(&[("from", "2022-01-01")], "2026-12-31"), open, "to the end of the year");
+    assert_eq!(on(&[("from", "2022-01-01")], "2027-01-01"), earliest("2023-01-01"));
+    // Who asked in time does not lose a year by waiting.
+    let asked = [("from", "2022-01-01"), ("requested", "2026-12-31")];
+    assert_eq!(on(&asked, "2027-01-01"), open);
+    let asked = [("from", "2021-12-31"), ("requested", "2026-12-31")];
+    assert_eq!(on(&asked, "2027-01-01"), earliest("2022-01-01"));
+    // A request that has not come yet moves nothing.
+    let later = [("from", "2022-01-01"), ("requested", "2027-02-01")];
+    assert_eq!(on(&later, "2026-11-30"), open);
+    let unsaid = Standing::Unknown(BTreeSet::from(["from".to_owned()]));
+    assert_eq!(on(&[("requested", "2026-11-02")], "2026-11-30"), unsaid);
+    assert_eq!(on(&[("from", "-009999-01-01")], "-009998-05-01"), open, "no year before the first");
+}
+
 /// What is closed stays closed whatever else is answered; what is open with everything answered was never
 /// closed with less; and waiting opens nothing.
 #[test]
@@ -199,6 +229,9 @@ fn a_reason_names_the_question_and_the_day() {
         assert_ne!(says(house.clone(), Lang::De), says(house, Lang::En), "{name}");
     }
     assert_ne!(says(Closed::NotInForce, Lang::De), says(Closed::NotInForce, Lang::En));
+    let far = Closed::TooFarBack(day("2022-01-01"));
+    assert!(says(far.clone(), Lang::De).contains("frühestens den 1. Januar 2022"));
+    assert!(says(far, Lang::En).contains("1 January 2022"));
     assert!(says(Closed::OnlyFuture, Lang::De).contains("Wählen Sie einen Tag ab heute"));
     assert!(says(Closed::OnlyFuture, Lang::En).contains("Choose a day from today on"));
 }

@@ -344,3 +344,57 @@ fn books_follow_their_plans() {
     bring_up(&mut book, &mut plans, (on, day("2027-11-10"))).unwrap();
     assert_eq!((book.owed(), plans[0].next_month()), (euro("50,00"), None));
 }
+
+/// What takes the place of earlier plans is not paid beside them, and a month that counts whole is not counted twice.
+#[test]
+fn what_takes_the_place_of_a_plan_pays_no_month_twice() {
+    let plan = |part_month, from: &str, amount: &str| Plan {
+        rhythm: Rhythm::Monthly,
+        due: DueDay { day: 31, month: DueIn::Before },
+        part_month,
+        rates: vec![Rate { from: day(from), amount: euro(amount) }],
+        until: None,
+        booked: None,
+    };
+    let months = |plans: &[Plan]| -> Vec<String> {
+        let months = ["2026-10-01", "2026-11-01", "2026-12-01", "2027-01-01"].map(day);
+        let sum = |month: Date| plans.iter().map(|plan| plan.amount(month)).sum::<Money>();
+        months.into_iter().map(|month| sum(month).to_string()).collect()
+    };
+    let replaced = |part_month, old: &str, new: &str| {
+        let mut earlier = plan(part_month, old, "300.00");
+        let mut anew = plan(part_month, new, "600.00");
+        anew.replace(std::iter::once(&mut earlier));
+        months(&[earlier, anew])
+    };
+    let (whole, days) = (PartMonth::Whole, PartMonth::Days);
+    for (part_month, old, new, wanted) in [
+        (whole, "2026-11-01", "2026-12-01", ["0.00", "300.00", "600.00", "600.00"]),
+        (whole, "2026-11-01", "2026-10-01", ["600.00", "600.00", "600.00", "600.00"]),
+        (whole, "2026-10-01", "2026-11-16", ["300.00", "300.00", "600.00", "600.00"]),
+        (whole, "2026-11-10", "2026-11-16", ["0.00", "600.00", "600.00", "600.00"]),
+        (days, "2026-10-01", "2026-11-16", ["300.00", "450.00", "600.00", "600.00"]),
+    ] {
+        let found = replaced(part_month, old, new);
+        assert_eq!(found, wanted.map(|amount| euro(amount).to_string()), "{old} {new}");
+    }
+    // What was paid in advance is no claim: only the difference is owed.
+    let mut earlier = plan(whole, "2026-11-01", "300.00");
+    let mut book = Book::default();
+    let (today, ahead) = (day("2026-11-09"), day("2026-11-30"));
+    bring_up(&mut book, std::slice::from_mut(&mut earlier), (today, ahead)).unwrap();
+    let mut anew = plan(whole, "2026-11-01", "600.00");
+    anew.replace(std::iter::once(&mut earlier));
+    assert_eq!(anew.next_month(), Some(day("2027-01-01")));
+    bring_up(&mut book, &mut [earlier, anew], (today, today)).unwrap();
+    assert_eq!((book.owed(), book.claim()), (euro("1200.00"), Money::ZERO));
+    // What ended long before is not made up for.
+    let mut ended = Plan { booked: Some(day("2026-03-01")), ..plan(whole, "2026-01-01", "300.00") };
+    let mut later = plan(whole, "2026-12-01", "600.00");
+    later.replace(std::iter::once(&mut ended));
+    assert_eq!(later.next_month(), Some(day("2026-12-01")));
+    // A refusal left nothing whose place could be taken.
+    let mut first = plan(whole, "2026-11-16", "600.00");
+    first.replace(std::iter::empty());
+    assert_eq!(first, plan(whole, "2026-11-16", "600.00"));
+}

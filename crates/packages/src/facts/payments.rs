@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use base::{Date, Finding, Money};
+use cases::amendment::Act;
 use rules::{Expression, Names, Value};
 
 use crate::facts::Facts;
@@ -55,6 +56,18 @@ impl Package {
     pub fn payments_of(&self, decision: &str) -> impl Iterator<Item = &PaymentSpec> {
         let grants = move |spec: &&PaymentSpec| spec.decisions.iter().any(|id| id == decision);
         self.manifest.payments.iter().filter(grants)
+    }
+
+    /// The payments that go on by a decision: what it grants itself, and for a change what the decisions grant that
+    /// it changes.
+    pub fn payments_by(&self, decision: &str) -> impl Iterator<Item = &PaymentSpec> {
+        let mut specs = self.manifest.decisions.iter();
+        let spec = specs.find(|spec| spec.id == decision && spec.act == Some(Act::Change));
+        let changed = spec.map(|spec| spec.amends.as_slice()).unwrap_or_default();
+        let goes_on = move |spec: &&PaymentSpec| {
+            spec.decisions.iter().any(|id| id == decision || changed.contains(id))
+        };
+        self.manifest.payments.iter().filter(goes_on)
     }
 
     /// Who gets a payment and for which time; nothing where there is no such payment.

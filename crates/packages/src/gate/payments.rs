@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use cases::amendment::Act;
+
 use super::Gate;
 use crate::lines::line_of_entry;
 use crate::manifest::{Nature, PaymentSpec};
@@ -39,7 +41,11 @@ impl Gate<'_> {
                     let cure = "Correct the name, or add what it names.";
                     self.payment(payment, "package.unknown-name", says, cure);
                 }
-                Some(spec) if !matches!(spec.nature, Nature::Grant | Nature::Partial) => {
+                // What opens a decision again takes its place and grants by itself; other acts change what stands.
+                Some(spec)
+                    if !matches!(spec.nature, Nature::Grant | Nature::Partial)
+                        && spec.act != Some(Act::Reopen) =>
+                {
                     let says = format!("The decision “{id}” gives nothing that could be paid.");
                     let cure = "Name decisions that grant.";
                     self.payment(payment, "payment.no-grant", says, cure);

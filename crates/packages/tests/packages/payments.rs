@@ -1,10 +1,13 @@
 //! What decisions make due, as packages say it.
 
 use base::{Certainty, Severity};
-use packages::{Facts, Files, load};
+use cases::amendment::Act;
+use packages::{Facts, Files, Nature, load};
 use rules::Scope;
 
+use super::amendments::amending;
 use super::broken::{findings, permit};
+use super::content::packages;
 
 const PAYMENT: &str = r#"
 [[payment]]
@@ -79,4 +82,34 @@ fn a_payment_that_cannot_be_is_found() {
         found.iter().all(|one| one.ends_with("payment.twice")) && found.len() == 1,
         "{found:?}"
     );
+}
+
+/// Who was refused wrongly can be granted what is paid, and what changed before can change again.
+#[test]
+fn whoever_was_refused_wrongly_can_be_paid() {
+    for (path, package) in amending() {
+        let specs = &package.manifest.decisions;
+        let refusals = specs
+            .iter()
+            .filter(|spec| matches!(spec.nature, Nature::Refusal | Nature::RefusalNoncooperation));
+        for refusal in refusals {
+            let opens = specs.iter().filter(|spec| spec.act == Some(Act::Reopen));
+            let mut opens = opens.filter(|spec| spec.amends.contains(&refusal.id));
+            let pays = opens.any(|spec| package.payments_of(&spec.id).next().is_some());
+            assert!(pays, "{path}: {}", refusal.id);
+            assert_eq!(package.payments_by(&refusal.id).count(), 0, "{path}: nothing goes on");
+        }
+        for change in specs.iter().filter(|spec| spec.act == Some(Act::Change)) {
+            let goes_on = package.payments_by(&change.id).next().is_some();
+            assert!(goes_on && package.payments_of(&change.id).next().is_none(), "{path}");
+        }
+    }
+    // What changes a decision grants nothing by itself.
+    let (path, _) = amending().remove(0);
+    let (_, mut files) = packages().into_iter().find(|(one, _)| *one == path).unwrap();
+    let text = files.text("package.toml").unwrap();
+    let text = text.replace("\"partial_grant\", \"reopening\"]\namount", "\"change\"]\namount");
+    files.insert("package.toml", text);
+    let found = findings(&files, Severity::Error);
+    assert!(found.len() == 1 && found[0].ends_with("payment.no-grant"), "{found:?}");
 }

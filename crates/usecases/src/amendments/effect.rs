@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ::cases::amendment::{Act, Discretion, FROM, Facts, Standing};
 use ::cases::decision::Ground;
-use ::cases::payments::{Rate, Rhythm};
-use ::packages::{AmendmentBasis, AmendmentLaw, Nature, UnsettledFact};
+use ::cases::payments::{Plan, Rate, Rhythm};
+use ::packages::{AmendmentBasis, AmendmentLaw, DecisionSpec, Nature, PaymentSpec, UnsettledFact};
 use base::{Calendar, Date, Money, typed_day};
 use forms::{Field, Kind};
 use rules::{Scope, Value};
@@ -17,8 +17,9 @@ use store::{Reading, Writing};
 use super::{Note, SheetFinding, SheetProblem};
 use crate::case_file::{CaseFile, Entry};
 use crate::decisions::content_of;
+use crate::payments::Foreseen;
+use crate::payments::arise::{fault, plan, replace};
 use crate::payments::change::{Change, change, foreseen, rates};
-use crate::payments::{Foreseen, arise::fault};
 use crate::{Fault, House, OpContext, law};
 
 /// Nothing is changed for later than so many days ahead.
@@ -37,7 +38,7 @@ pub(crate) struct Meant {
     /// The answers with what is different now.
     pub(crate) values: Scope,
     /// What each payment comes to; none where nothing is changed about money.
-    pub(crate) rates: Vec<(String, Vec<Rate>)>,
+    moved: Vec<Moved>,
     /// What must be known before amounts can be said.
     pub(crate) missing: BTreeSet<String>,
     pub(crate) foreseen: Option<Foreseen>,
@@ -45,6 +46,15 @@ pub(crate) struct Meant {
     /// Beside the calendar, what is needed to ask the law again.
     calendar: Calendar,
     today: Date,
+}
+
+/// What a payment comes to.
+struct Moved {
+    spec: PaymentSpec,
+    /// What is granted from that day on; none where it ends.
+    rates: Vec<Rate>,
+    /// What the new decision grants by itself, where it takes the place of what stood.
+    anew: Option<Plan>,
 }
 
 /// What is being done to a decision of a case, where something is.
@@ -67,7 +77,7 @@ pub(crate) async fn meant(
         facts: Facts::default(),
         from: None,
         values: file.values(),
-        rates: Vec::new(),
+        moved: Vec::new(),
         missing: BTreeSet::new(),
         foreseen: None,
         findings: Vec::new(),
@@ -139,68 +149,134 @@ impl Meant {
         db: &mut Reading,
         file: &CaseFile,
     ) -> Result<(), Fault> {
-        let specs: Vec<_> = file.package.payments_of(&self.amended.kind).cloned().collect();
-        let start = content_of(&self.amended).ok().and_then(|content| content.start);
-        if let (Some(from), Some(start)) = (self.from, start)
-            && from < start
+        let earliest = self.earliest(house, file);
+        if let (Some(from), Some(earliest)) = (self.from, earliest)
+            && from < earliest
         {
             self.find("from", SheetProblem::OutOfRange);
             self.from = None;
         }
-        if let Some(from) = self.from {
-            self.facts.days.insert(FROM.to_owned(), from);
-        }
+        self.know(file);
         let act = self.chosen(house, file).map(|basis| basis.rule.act);
         let states_anew = self.note.changed.values().any(|typed| !typed.trim().is_empty());
         let ends = matches!(act, Some(Act::Withdraw | Act::Revoke)) && !states_anew;
-        let moves_money = act == Some(Act::Change) || states_anew || ends;
-        if let Some(from) = self.from.filter(|_| moves_money && !specs.is_empty()) {
-            for spec in &specs {
-                let values = (&self.values, file.received());
-                let found = match ends {
-                    true => Ok(Vec::new()),
-                    false => rates((&file.package, spec), values, (from, self.today)),
-                };
-                match found {
-                    Ok(rates) => self.rates.push((spec.id.clone(), rates)),
-                    Err(missing) => self.missing.extend(missing),
+        let moves_money = matches!(act, Some(Act::Change | Act::Reopen)) || states_anew || ends;
+        let payments = self.payments(house, file);
+        let Some(from) = self.from.filter(|_| moves_money && !payments.is_empty()) else {
+            return Ok(());
+        };
+        for (spec, anew) in payments {
+            let values = (&self.values, file.received());
+            let found = match ends {
+                true => Ok(Vec::new()),
+                false => rates((&file.package, &spec), values, (from, self.today)),
+            };
+            match found {
+                Ok(rates) => {
+                    let anew = anew.then(|| self.anew(file, (&spec, &rates))).flatten();
+                    self.moved.push(Moved { spec, rates, anew });
                 }
-            }
-            if self.missing.is_empty() {
-                let changes = self.changes(None, "");
-                let asked = (file.id(), changes.as_slice(), self.today);
-                let found = foreseen(db, &file.permit, asked).await.map_err(fault)?;
-                self.facts.answers.insert("less".to_owned(), found.is_less());
-                self.facts.answers.insert("more".to_owned(), found.is_more());
-                self.foreseen = Some(found);
-            } else {
-                self.rates.clear();
+                Err(missing) => self.missing.extend(missing),
             }
         }
-        let spec = file.package.manifest.decisions.iter().find(|one| one.id == self.amended.kind);
-        let granted = spec.is_some_and(|one| matches!(one.nature, Nature::Grant | Nature::Partial));
-        let lasting = specs.iter().any(|spec| spec.rhythm == Rhythm::Monthly);
+        if !self.missing.is_empty() {
+            self.moved.clear();
+            return Ok(());
+        }
+        let changes = self.changes(None, "");
+        let asked = (file.id(), changes.as_slice(), self.today);
+        let found = foreseen(db, &file.permit, asked).await.map_err(fault)?;
+        self.facts.answers.insert("less".to_owned(), found.is_less());
+        self.facts.answers.insert("more".to_owned(), found.is_more());
+        self.foreseen = Some(found);
+        Ok(())
+    }
+
+    /// What the house knows of the decision itself.
+    fn know(&mut self, file: &CaseFile) {
+        let nature = self.amended_spec(file).map(|spec| spec.nature);
+        let mut payments = file.package.payments_by(&self.amended.kind).peekable();
+        // What grants an amount grants something, also where it changes an earlier decision.
+        let pays = payments.peek().is_some() && nature == Some(Nature::Amendment);
+        let granted = matches!(nature, Some(Nature::Grant | Nature::Partial))
+            || (pays && self.said().0 > Some(Money::ZERO));
+        let lasting = payments.any(|spec| spec.rhythm == Rhythm::Monthly);
         self.facts.answers.insert("granted".to_owned(), granted);
         self.facts.answers.insert("lasting".to_owned(), lasting);
         let issued = self.amended.issued_at.map(base::berlin_date);
-        for (name, day) in [("issued", issued), ("notified", self.amended.notified_on.or(issued))] {
+        let notified = self.amended.notified_on.or(issued);
+        for (name, day) in [(FROM, self.from), ("issued", issued), ("notified", notified)] {
             if let Some(day) = day {
                 self.facts.days.insert(name.to_owned(), day);
             }
         }
-        Ok(())
+    }
+
+    /// The amount that the decision says which is taken up, and from when on.
+    fn said(&self) -> (Option<Money>, Option<Date>) {
+        content_of(&self.amended).map(|said| (said.monthly, said.start)).unwrap_or_default()
+    }
+
+    fn amended_spec<'a>(&self, file: &'a CaseFile) -> Option<&'a DecisionSpec> {
+        file.package.manifest.decisions.iter().find(|spec| spec.id == self.amended.kind)
+    }
+
+    /// The first day on which something can be another: that of the decision which is taken up. A first decision that is
+    /// opened again is open from the day on which the benefit begins by the rules, as what it said was wrong.
+    fn earliest(&self, house: &House, file: &CaseFile) -> Option<Date> {
+        let said = self.said().1;
+        let reopens = self.chosen(house, file).is_some_and(|basis| basis.rule.act == Act::Reopen);
+        let is_first = self.amended_spec(file).is_some_and(|spec| spec.amends.is_empty());
+        if !reopens || (said.is_some() && !is_first) {
+            return said;
+        }
+        let facts = law::facts(&file.package, &self.values, file.received());
+        said.into_iter().chain(file.package.start(&facts)).min()
+    }
+
+    /// The payments about which something is changed, and whether the new decision grants them by itself: what goes on by
+    /// the decision that is taken up, and what the decision grants that the chosen provision leads to. No slip and no
+    /// claim touches what is granted.
+    fn payments(&self, house: &House, file: &CaseFile) -> Vec<(PaymentSpec, bool)> {
+        let act = self.chosen(house, file).map(|basis| basis.rule.act);
+        if matches!(act, Some(Act::Correct | Act::Refund)) {
+            return Vec::new();
+        }
+        let kinds = file.package.manifest.decisions.iter();
+        let by = |spec: &&DecisionSpec| {
+            spec.act.is_some() && spec.act == act && spec.amends.contains(&self.amended.kind)
+        };
+        let by: Vec<&str> = kinds.filter(by).map(|spec| spec.id.as_str()).collect();
+        let goes_on = |spec: &PaymentSpec| {
+            file.package.payments_by(&self.amended.kind).any(|one| one.id == spec.id)
+        };
+        let anew = |spec: &PaymentSpec| spec.decisions.iter().any(|id| by.contains(&id.as_str()));
+        let specs = file.package.manifest.payments.iter();
+        let specs = specs.filter(|spec| goes_on(spec) || anew(spec));
+        specs.map(|spec| (spec.clone(), anew(spec))).collect()
+    }
+
+    /// What the new decision grants by itself; none where the rules give nothing.
+    fn anew(&self, file: &CaseFile, (spec, rates): (&PaymentSpec, &[Rate])) -> Option<Plan> {
+        if rates.iter().all(|rate| rate.amount == Money::ZERO) {
+            return None;
+        }
+        let facts = law::facts(&file.package, &self.values, file.received());
+        let until = file.package.payable(&spec.id, &facts).until;
+        Some(plan(spec, (rates.to_vec(), until)))
     }
 
     fn changes<'a>(&self, decision: Option<base::DecisionId>, reason: &'a str) -> Vec<Change<'a>> {
         let Some(from) = self.from else { return Vec::new() };
-        let one = |(payment, rates): &(String, Vec<Rate>)| Change {
+        let one = |moved: &Moved| Change {
             decision,
-            payment: Some(payment.clone()),
+            payment: Some(moved.spec.id.clone()),
             from,
-            rates: rates.clone(),
+            rates: moved.rates.clone(),
             reason,
+            anew: moved.anew.clone(),
         };
-        self.rates.iter().map(one).collect()
+        self.moved.iter().map(one).collect()
     }
 
     /// The provision that the clerk chose.
@@ -244,7 +320,7 @@ impl Meant {
         let weighed = self.chosen(house, file);
         let weighed = weighed.is_none_or(|basis| basis.rule.discretion != Discretion::Bound);
         let says = |name: &str| names.iter().any(|one| one == name);
-        let asks_money = file.package.payments_of(&self.amended.kind).next().is_some();
+        let asks_money = !self.payments(house, file).is_empty();
         (claimed || !asks_money || !says("claim_amount")) && (weighed || !says("weighing"))
     }
 
@@ -291,8 +367,15 @@ pub(crate) async fn issued(
 ) -> Result<(), Fault> {
     let Some(meant) = meant(house, ctx, tx, file).await? else { return Ok(()) };
     let reason = format!("Bescheid vom {}", base::date_long(ctx.today, base::Lang::De));
-    for one in meant.changes(Some(by.id), &reason) {
-        change(ctx, tx, (file, &one)).await.map_err(fault)?;
+    for (moved, one) in meant.moved.iter().zip(meant.changes(Some(by.id), &reason)) {
+        let done = match &moved.anew {
+            Some(plan) => {
+                let granted = (file, by.id, &moved.spec);
+                replace(house, ctx, tx, granted, (plan, &reason)).await
+            }
+            None => change(ctx, tx, (file, &one)).await.map(drop),
+        };
+        done.map_err(fault)?;
     }
     let step = AmendmentStep::Decided(by.id);
     store::amendments::advance(tx, &file.permit, (&meant.row, &step), ctx.now).await?;

@@ -191,8 +191,11 @@ fn offered<'a>(house: &'a House, file: &CaseFile, meant: &Meant) -> Vec<&'a Amen
 }
 
 fn label(file: &CaseFile, name: &str, ctx: &OpContext) -> String {
-    let field = file.package.form.field(name);
-    field.map_or_else(|| name.to_owned(), |field| field.label_output.get(ctx.lang).to_owned())
+    let field = file.package.form.field(name).map(|field| &field.label_output);
+    let mut lines = file.package.manifest.amount_lines.iter();
+    let line = || lines.find(|line| line.output == name).map(|line| &line.label);
+    let label = field.or_else(line);
+    label.map_or_else(|| name.to_owned(), |label| label.get(ctx.lang).to_owned())
 }
 
 /// The fields that the package lets be stated anew.

@@ -50,6 +50,14 @@ pub(crate) async fn of(
         if meant.foreseen.is_some() {
             facts.extend(calculation.unsettled.iter().cloned());
         }
+        // What grants by itself rests on what judged the claims.
+        let package = &opened.file.package;
+        if package.payments_of(&opened.row.kind).next().is_some() {
+            let known = law::facts(package, &meant.values, opened.file.received());
+            facts.extend(
+                package.claims(&known).iter().flat_map(|one| package.unsettled(&one.trace)),
+            );
+        }
     }
     facts.extend(remedy_notice(house, opened));
     facts.extend(recipient(house, opened));

@@ -134,9 +134,11 @@ pub async fn issue(house: &House, ctx: &OpContext, id: DecisionId) -> Result<(),
         monthly: opened.content.monthly,
         start: opened.content.start,
     };
-    payments::arise(house, ctx, &mut tx, (&opened.file, &granted)).await?;
+    // What is done to an earlier decision moves money as its sheet says.
     if opened.spec()?.act.is_some() {
         crate::amendments::issued(house, ctx, &mut tx, (&opened.file, &opened.row)).await?;
+    } else {
+        payments::arise(house, ctx, &mut tx, (&opened.file, &granted)).await?;
     }
     if let Some(outcome) = opened.spec()?.outcome {
         crate::objections::decided(house, ctx, &mut tx, (&opened.file, outcome)).await?;

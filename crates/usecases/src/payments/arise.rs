@@ -55,38 +55,74 @@ async fn one(
     let payable = file.package.payable(&spec.id, &facts);
     let start = payable.from.or(granted.start).or_else(|| file.package.start(&facts));
     let rates = start.map(|start| rates(ctx, file, (spec, granted, start))).unwrap_or_default();
-    let Some(first) = rates.first().copied() else {
+    if rates.is_empty() {
         let detail = json!({ "decision": granted.id, "payment": spec.id });
         return books::note(tx, ctx, &file.permit, (file.id(), "payment.without_amount", detail))
             .await;
-    };
+    }
+    let made = (plan(spec, (rates, payable.until)), payee(file, spec));
+    entitle(house, ctx, tx, (file, granted.id, spec), made).await
+}
+
+/// What a decision grants in time.
+pub(crate) fn plan(spec: &PaymentSpec, (rates, until): (Vec<Rate>, Option<Date>)) -> Plan {
     let (due, part_month) = (spec.due.value, spec.part_month.value);
-    let until = payable.until;
-    let plan = Plan { rhythm: spec.rhythm, due, part_month, rates, until, booked: None };
-    let payee = PayeeNote {
-        name: payable.name.clone(),
-        iban: payable.iban.clone(),
+    Plan { rhythm: spec.rhythm, due, part_month, rates, until, booked: None }
+}
+
+/// A decision takes the place of earlier ones of its case, refusals or grants: what it grants is an entitlement of its
+/// own, and what they grant ends where it begins. Again it does nothing.
+pub(crate) async fn replace(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, decision, spec): (&CaseFile, DecisionId, &PaymentSpec),
+    (plan, reason): (&Plan, &str),
+) -> Result<(), PaymentsError> {
+    store::payments::lock(tx, &file.permit, file.id()).await?;
+    let entitled = books::plans(tx, &file.permit, file.id()).await?;
+    let mut rows = entitled.iter().rev().map(|(row, _)| row);
+    let last = rows.find(|row| row.payment == spec.id).and_then(|row| row.payee.as_deref());
+    // Where it was paid before, the account is the one that holds by now, not the one of the application.
+    let payee = last.map_or_else(|| payee(file, spec), PayeeNote::from_json);
+    entitle(house, ctx, tx, (file, decision, spec), (plan.clone(), payee)).await?;
+    books::hold_planned(ctx, tx, &file.permit, (file.id(), reason)).await
+}
+
+/// Who gets a payment, as the application says.
+fn payee(file: &CaseFile, spec: &PaymentSpec) -> PayeeNote {
+    let payable = file.package.payable(&spec.id, &file.facts());
+    PayeeNote {
+        name: payable.name,
+        iban: payable.iban,
         text: spec.line(&file.row.file_number),
         purpose: spec.purpose.clone(),
         most_set_off: spec.set_off.as_ref().map_or(0, |share| share.value),
-    };
+    }
+}
+
+async fn entitle(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (file, decision, spec): (&CaseFile, DecisionId, &PaymentSpec),
+    (mut plan, payee): (Plan, PayeeNote),
+) -> Result<(), PaymentsError> {
+    let Some(from) = plan.rates.first().map(|rate| rate.from) else { return Ok(()) };
+    let mut books = Books::open(tx, &file.permit, file.id()).await?;
+    // What an earlier decision of the case grants for the same ends where this one begins.
+    let same = books.entitlements.iter_mut().filter(|(row, _)| row.payment == spec.id);
+    plan.replace(same.map(|(_, plan)| plan));
     let new = NewEntitlement {
         id: ctx.new_uuid().to_string(),
         case: file.id(),
-        decision: granted.id,
+        decision,
         payment: spec.id.clone(),
         plan: serde_json::to_string(&plan).unwrap_or_default(),
         payee: payee.to_json(),
     };
-    let mut books = Books::open(tx, &file.permit, file.id()).await?;
     if !store::payments::entitle(tx, &file.permit, &new, ctx.now).await? {
         return Ok(());
-    }
-    // What an earlier decision of the case grants for the same ends where this one begins.
-    for (row, plan) in &mut books.entitlements {
-        if row.payment == spec.id {
-            plan.end(first.from);
-        }
     }
     books.add(&new, plan.clone());
     if let Some(reason) = stands_in_the_way(house, file, (spec, &payee)) {
@@ -96,7 +132,7 @@ async fn one(
     let held = books.hold().map(|note| note.reason);
     let balance = books.keep(tx, &file.permit, (ctx, None)).await?;
     let detail = json!({
-        "decision": granted.id, "payment": spec.id, "from": first.from, "until": until,
+        "decision": decision, "payment": spec.id, "from": from, "until": plan.until,
         "rates": plan.rates.iter().map(|rate| (rate.from, rate.amount)).collect::<Vec<_>>(),
         "due": balance.owed, "held": held,
     });

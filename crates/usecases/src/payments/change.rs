@@ -8,7 +8,6 @@ use access::Permit;
 use base::{CaseId, Date, DecisionId, Money};
 use rules::{Scope, Value};
 use serde_json::json;
-use store::payments::Entitlement;
 use store::{Reading, Writing};
 
 use super::PaymentsError;
@@ -29,12 +28,14 @@ pub(crate) struct Change<'a> {
     pub(crate) rates: Vec<Rate>,
     /// Why, in a sentence.
     pub(crate) reason: &'a str,
+    /// What the decision grants by itself where it takes the place of earlier ones, for what is foreseen.
+    pub(crate) anew: Option<Plan>,
 }
 
 impl Change<'_> {
-    fn apply<'p>(&self, plans: impl Iterator<Item = (&'p Entitlement, &'p mut Plan)>) {
-        for (row, plan) in plans {
-            if self.payment.as_ref().is_some_and(|payment| *payment != row.payment) {
+    fn apply<'p>(&self, plans: impl Iterator<Item = (&'p str, &'p mut Plan)>) {
+        for (payment, plan) in plans {
+            if self.payment.as_ref().is_some_and(|named| named != payment) {
                 continue;
             }
             if self.rates.is_empty() {
@@ -56,7 +57,7 @@ pub(crate) async fn change(
 ) -> Result<Balance, PaymentsError> {
     let mut books = Books::open(tx, &file.permit, file.id()).await?;
     let before = books.balance();
-    change.apply(books.entitlements.iter_mut().map(|(row, plan)| (&*row, plan)));
+    change.apply(books.entitlements.iter_mut().map(|(row, plan)| (row.payment.as_str(), plan)));
     books.bring_up(ctx.today, ctx.today)?;
     let balance = books.keep(tx, &file.permit, (ctx, None)).await?;
     books::hold_planned(ctx, tx, &file.permit, (file.id(), change.reason)).await?;
@@ -112,40 +113,45 @@ pub(crate) async fn foreseen(
     (case, changes, today): (CaseId, &[Change<'_>], Date),
 ) -> Result<Foreseen, PaymentsError> {
     let mut book = books::replayed(&store::payments::entries(db, permit, case).await?)?;
-    let mut entitled = books::plans(db, permit, case).await?;
+    let entitled = books::plans(db, permit, case).await?;
+    let (mut payments, mut plans): (Vec<String>, Vec<Plan>) =
+        entitled.into_iter().map(|(row, plan)| (row.payment, plan)).unzip();
     // As it stands today, before the change.
-    let mut plans: Vec<Plan> = entitled.iter().map(|(_, plan)| plan.clone()).collect();
     bring_up(&mut book, &mut plans, (today, today))?;
     let (owed, claim) = (book.owed(), book.claim());
-    for ((_, plan), new) in entitled.iter_mut().zip(plans) {
-        *plan = new;
-    }
     let Some(from) = changes.first().map(|change| change.from) else {
         return Ok(Foreseen::default());
     };
-    let old = rates_of(&entitled, from);
+    let old = rates_of(&plans, from);
     for change in changes {
-        change.apply(entitled.iter_mut().map(|(row, plan)| (&*row, plan)));
+        let named = payments.iter().map(String::as_str).zip(&mut plans);
+        let Some(mut anew) = change.anew.clone() else {
+            change.apply(named);
+            continue;
+        };
+        let payment = change.payment.clone().unwrap_or_default();
+        anew.replace(named.filter(|(name, _)| *name == payment).map(|(_, plan)| plan));
+        plans.push(anew);
+        payments.push(payment);
     }
-    let mut plans: Vec<Plan> = entitled.iter().map(|(_, plan)| plan.clone()).collect();
     bring_up(&mut book, &mut plans, (today, today))?;
     let more = |now: Money, before: Money| if now > before { now - before } else { Money::ZERO };
     Ok(Foreseen {
         old,
-        new: rates_of(&entitled, from),
+        new: rates_of(&plans, from),
         owed: more(book.owed(), owed),
         claim: more(book.claim(), claim),
     })
 }
 
 /// What all plans together grant from a day on, as days on which the sum changes.
-fn rates_of(entitled: &[(Entitlement, Plan)], from: Date) -> Vec<(Date, Money)> {
+fn rates_of(plans: &[Plan], from: Date) -> Vec<(Date, Money)> {
     let mut days: BTreeSet<Date> = BTreeSet::from([from]);
-    for (_, plan) in entitled {
+    for plan in plans {
         days.extend(plan.rates.iter().map(|rate| rate.from).filter(|day| *day > from));
         days.extend(plan.until.and_then(|last| last.tomorrow().ok()).filter(|day| *day > from));
     }
-    let sum = |day: Date| -> Money { entitled.iter().map(|(_, plan)| plan.on(day)).sum() };
+    let sum = |day: Date| -> Money { plans.iter().map(|plan| plan.on(day)).sum() };
     let mut rates: Vec<(Date, Money)> = Vec::new();
     for day in days {
         if rates.last().is_none_or(|(_, last)| *last != sum(day)) {
@@ -195,5 +201,7 @@ fn amount(package: &Package, spec: &PaymentSpec, facts: &Facts) -> Result<Money,
     if !found.missing.is_empty() {
         return Err(found.missing);
     }
-    Ok(found.outputs.get(&spec.amount).and_then(Value::as_money).unwrap_or_default())
+    // What the rules do not know is not nothing.
+    let amount = found.outputs.get(&spec.amount).and_then(Value::as_money);
+    amount.filter(|_| found.error.is_none()).ok_or_else(|| BTreeSet::from([spec.amount.clone()]))
 }

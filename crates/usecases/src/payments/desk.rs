@@ -120,7 +120,14 @@ pub async fn end(
     let permit = permitted(ctx, &mut tx, (case, Action::Release)).await?;
     let reason = words(reason)?;
     let file = CaseFile::open(house, &mut tx, case, permit).await?;
-    let ended = Change { decision: None, payment: None, from, rates: Vec::new(), reason: &reason };
+    let ended = Change {
+        decision: None,
+        payment: None,
+        from,
+        rates: Vec::new(),
+        reason: &reason,
+        anew: None,
+    };
     let balance = change(ctx, &mut tx, (&file, &ended)).await?;
     tx.commit().await?;
     Ok(balance)

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 
 use ::cases::amendment::{Closed, Standing};
 use base::{ApplicationId, CaseId, Date, DecisionId, Money};
-use testkit::{Person, TestApp};
+use packages::Nature;
+use testkit::{Person, Scenario, TestApp};
 use usecases::amendments::{self, AmendmentError, Begin, SaveSheet, Sheet, SheetProblem};
 use usecases::cases::AskKind;
 use usecases::decisions::{self, DecisionError};
 use usecases::{Fault, payments};
 
 use crate::desk;
+use crate::journey::kind_of;
 use crate::payments::granted;
 
 fn day(text: &str) -> Date {
@@ -127,7 +129,8 @@ async fn decide(
     let ctx = app.ctx(clerk);
     let kinds = decisions::kinds(house, &ctx, case).await.unwrap();
     let ids: Vec<_> = kinds.iter().map(|kind| (kind.id.as_str(), kind.proposed)).collect();
-    assert_eq!(ids, [("change", true), ("withdrawal", false), ("correction", false)]);
+    let offered = ["change", "withdrawal", "reopening", "correction"];
+    assert_eq!(ids, offered.map(|id| (id, id == "change")));
     let first = decisions::draft(house, &ctx, case, "grant").await.unwrap_err();
     assert!(matches!(first, DecisionError::WrongState), "{first:?}");
     decisions::hand_over(house, &ctx, id).await.unwrap();
@@ -283,5 +286,157 @@ pub(crate) async fn a_decision_that_stays_comes_to_rest_again(app: TestApp) {
     assert_eq!(view.past[0].by.as_ref().map(|(by, _)| *by), Some(correction));
     let newest = decisions::notice(house, &citizen, id).await.unwrap();
     assert_eq!((newest.amount, newest.others[0].0), (None, first));
+    desk::whole_record(&app).await;
+}
+
+/// The sheet of a decision that was wrong against the person.
+fn wrong_from(from: &str, changed: &[(&str, &str)]) -> SaveSheet {
+    let answers =
+        [("unlawful", "yes"), ("owed", "yes"), ("lied", "no"), ("requested", "30.12.2026")];
+    SaveSheet {
+        answers: map(&answers),
+        changed: map(changed),
+        from: from.to_owned(),
+        basis: "44_1".to_owned(),
+        text: "Das Gutachten wurde einer anderen Person zugeordnet.".to_owned(),
+        ..SaveSheet::default()
+    }
+}
+
+async fn seen_by(app: &TestApp, lead: &Person, case: CaseId) -> payments::CasePayments {
+    payments::of_case(&app.house, &app.ctx(lead), case).await.unwrap()
+}
+
+/// Somebody was refused on a wrong finding and asks months later to have it examined again: the decision is taken back
+/// by two people, and what was not paid since the beginning is paid.
+pub(crate) async fn a_wrong_refusal_is_decided_anew_and_paid_for_the_past(app: TestApp) {
+    let house = &app.house;
+    let citizen = app.citizen("marion").await;
+    let id = app.apply(&citizen, &Scenario::of(&app, "sees-better")).await;
+    let (clerk, lead) = (app.caseworker("aylin").await, app.team_lead("jens").await);
+    let (ctx, case) = (app.ctx(&clerk), desk::case_of(id));
+    desk::examine(&app, &clerk, case).await;
+    let refusal = desk::hand_over(&app, &clerk, case, &kind_of(&app, Nature::Refusal)).await;
+    desk::approve_and_issue(&app, &lead, refusal).await;
+    let refused = seen_by(&app, &lead, case).await;
+    assert_eq!((refused.rates, refused.owed), (Vec::new(), Money::ZERO));
+    app.days(70);
+    assert_eq!(begin(&app, &clerk, case).await, refusal);
+
+    let blind = [("eye_finding", "blind")];
+    let before = fill(&app, &clerk, case, wrong_from("31.10.2026", &blind)).await;
+    let found: Vec<_> = before.findings.iter().map(|one| (one.at.as_str(), one.problem)).collect();
+    assert_eq!(found, [("from", SheetProblem::OutOfRange)], "before the benefit begins");
+    assert!(matches!(standing(&before, "44_1"), Standing::Unknown(_)), "{before:?}");
+    let unchanged = fill(&app, &clerk, case, wrong_from("1.11.2026", &[])).await;
+    let nothing = unchanged.foreseen.unwrap();
+    assert_eq!((nothing.new, nothing.owed), (vec![(day("2026-11-01"), Money::ZERO)], Money::ZERO));
+    let filled = fill(&app, &clerk, case, wrong_from("1.11.2026", &blind)).await;
+    assert_eq!(filled.findings, []);
+    assert_eq!(standing(&filled, "44_1"), &Standing::Open(None), "{filled:#?}");
+    let acts: Vec<&str> = filled.bases.iter().map(|basis| basis.id.as_str()).collect();
+    assert_eq!(acts, ["38", "44_1", "44_2_future", "44_2_past"]);
+    assert!(filled.questions.iter().any(|one| one.id == "requested" && one.wants_day));
+    let foreseen = filled.foreseen.clone().unwrap();
+    let amount = foreseen.new[0].1;
+    assert_eq!(foreseen.old, [(day("2026-11-01"), Money::ZERO)]);
+    assert!(amount > Money::ZERO && foreseen.new.len() == 1, "{foreseen:?}");
+    assert_eq!(foreseen.owed, amount + amount + amount, "November to January");
+    assert_eq!(foreseen.claim, Money::ZERO);
+    assert!(seen_by(&app, &lead, case).await.rates.is_empty(), "only foreseen");
+
+    desk::finish(&app, &clerk, case, "decide").await;
+    let kinds = decisions::kinds(house, &ctx, case).await.unwrap();
+    let ids: Vec<_> = kinds.iter().map(|kind| (kind.id.as_str(), kind.proposed)).collect();
+    assert_eq!(ids, [("reopening", true), ("correction", false)]);
+    let anew = desk::hand_over(&app, &clerk, case, "reopening").await;
+    let alone = decisions::approve(house, &ctx, anew).await.unwrap_err();
+    assert!(matches!(alone, DecisionError::OwnDraft), "{alone:?}");
+    desk::approve_and_issue(&app, &lead, anew).await;
+    paid_for_the_past(&app, &lead, (case, amount)).await;
+    let newest = decisions::notice(house, &app.ctx(&citizen), id).await.unwrap();
+    assert!(newest.kind.contains("Überprüfung") && newest.others[0].0 == refusal, "{newest:?}");
+    let words: String = newest.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert!(words.contains(&amount.german()) && words.contains("1. November 2026"), "{words}");
+    assert!(
+        !words.contains("claim") && !words.contains("erstatten"),
+        "nothing comes back: {words}"
+    );
+    desk::whole_record(&app).await;
+}
+
+/// What is owed since November is paid in January, and what comes next is due as for anybody else.
+async fn paid_for_the_past(app: &TestApp, lead: &Person, (case, amount): (CaseId, Money)) {
+    let whole = amount + amount + amount;
+    let seen = seen_by(app, lead, case).await;
+    assert_eq!((seen.owed, seen.claim, seen.held.clone()), (whole, Money::ZERO, None), "{seen:?}");
+    assert_eq!(seen.rates, [(day("2026-11-01"), amount)]);
+    assert_eq!(seen.next, Some((day("2027-01-31"), amount)), "February, in advance");
+    assert!(seen.account.1.ends_with("2051"), "{:?}", seen.account);
+    let (cashier, treasurer) = (app.staff("ines").await, app.staff("matthias").await);
+    let (cashier, treasurer) = (app.ctx(&cashier), app.ctx(&treasurer));
+    let run = payments::propose(&app.house, &cashier, day("2027-01-29")).await.unwrap();
+    let shown = payments::run(&app.house, &treasurer, (run, 0)).await.unwrap();
+    assert_eq!((shown.run.many, shown.run.total), (1, whole));
+    assert!(shown.items[0].text.contains("November 2026 bis Januar 2027"), "{:?}", shown.items);
+    payments::approve(&app.house, &treasurer, run).await.unwrap();
+    payments::export(&app.house, &cashier, run).await.unwrap();
+    let seen = seen_by(app, lead, case).await;
+    assert_eq!((seen.owed, seen.paid), (Money::ZERO, whole));
+}
+
+/// A change moves money again when it is changed itself, and a first decision that paid too little is opened again
+/// behind it: no month is paid twice.
+pub(crate) async fn what_was_changed_can_be_changed_and_opened_again(app: TestApp) {
+    let house = &app.house;
+    let case = granted(&app, "marion").await;
+    pay(&app).await;
+    let (clerk, lead) = (app.caseworker("aylin").await, app.team_lead("jens").await);
+    let old = seen_by(&app, &lead, case).await.rates[0].1;
+    let grant = begin(&app, &clerk, case).await;
+    let no_care = [("care_grade", "keiner")];
+    let better = SaveSheet {
+        answers: map(&[("changed", "yes")]),
+        changed: map(&no_care),
+        from: "1.12.2026".to_owned(),
+        basis: "48_1_2_1".to_owned(),
+        text: "Ein Pflegegrad liegt nicht mehr vor.".to_owned(),
+        ..SaveSheet::default()
+    };
+    let seen = fill(&app, &clerk, case, better).await;
+    assert_eq!(standing(&seen, "48_1_2_1"), &Standing::Open(None), "{seen:#?}");
+    let more = seen.foreseen.unwrap().new[0].1;
+    assert!(more > old);
+    desk::finish(&app, &clerk, case, "decide").await;
+    let change = desk::hand_over(&app, &clerk, case, "change").await;
+    desk::approve_and_issue(&app, &lead, change).await;
+    assert_eq!(seen_by(&app, &lead, case).await.owed, more - old, "December was paid already");
+
+    // The change is lasting as the grant was, and can be changed; it reaches back no further than it says.
+    assert_eq!(begin(&app, &clerk, case).await, change);
+    let moved = SaveSheet { from: "1.1.2027".to_owned(), ..moved_into_a_home() };
+    let seen = fill(&app, &clerk, case, moved).await;
+    assert_eq!(standing(&seen, "48_1_1"), &Standing::Open(None), "{seen:#?}");
+    let foreseen = seen.foreseen.unwrap();
+    assert!(foreseen.old[0].1 == more && foreseen.new[0].1 < more, "{foreseen:?}");
+    let seen = fill(&app, &clerk, case, wrong_from("1.11.2026", &no_care)).await;
+    let found: Vec<_> = seen.findings.iter().map(|one| (one.at.as_str(), one.problem)).collect();
+    assert_eq!(found, [("from", SheetProblem::OutOfRange)]);
+    desk::finish(&app, &clerk, case, "nothing").await;
+
+    // The grant itself was wrong from the beginning: November is owed as well, December not twice.
+    let wanted = Begin { case, decision: grant, reason: "Nie ein Pflegegrad.".to_owned() };
+    amendments::begin(house, &app.ctx(&clerk), wanted).await.unwrap();
+    let seen = fill(&app, &clerk, case, wrong_from("1.11.2026", &no_care)).await;
+    assert_eq!(standing(&seen, "44_1"), &Standing::Open(None), "{seen:#?}");
+    let foreseen = seen.foreseen.unwrap();
+    assert_eq!((foreseen.owed, foreseen.claim), (more - old, Money::ZERO), "{foreseen:?}");
+    desk::finish(&app, &clerk, case, "decide").await;
+    let anew = desk::hand_over(&app, &clerk, case, "reopening").await;
+    desk::approve_and_issue(&app, &lead, anew).await;
+    let seen = seen_by(&app, &lead, case).await;
+    assert_eq!((seen.owed, seen.claim), (more - old + (more - old), Money::ZERO), "{seen:?}");
+    assert_eq!(seen.rates, [(day("2026-11-01"), more)]);
+    assert_eq!(seen.paid, old + old);
     desk::whole_record(&app).await;
 }

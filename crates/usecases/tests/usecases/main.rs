@@ -75,6 +75,8 @@ on_both_engines! {
     amendments::what_changed_changes_the_decision_and_the_money,
     amendments::what_cannot_be_is_found_and_nothing_is_lost,
     amendments::a_decision_that_stays_comes_to_rest_again,
+    amendments::a_wrong_refusal_is_decided_anew_and_paid_for_the_past,
+    amendments::what_was_changed_can_be_changed_and_opened_again,
     payments::from_the_decision_to_the_file_for_the_bank,
     payments::two_who_approve_or_hand_over_at_once_do_it_once,
     payments::who_breaks_off_while_the_file_is_made_loses_nothing,
