@@ -78,6 +78,9 @@ pub enum ResourceKind {
     /// creating puts a run together, approving releases it, dispatching makes the file for the bank,
     /// advancing books what the bank tells; editing holds something back, releasing lets it go on.
     Payment,
+    /// One act for many running decisions: creating works the cases out, editing looks at the sample, approving
+    /// releases it, deleting stops it, issuing lets the decisions leave the house.
+    Adjustment,
     /// The records about who did what.
     Audit,
     /// What people wrote about the portal.
@@ -145,7 +148,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -163,6 +166,7 @@ impl ResourceKind {
         Self::Analysis,
         Self::Disposal,
         Self::Payment,
+        Self::Adjustment,
         Self::Audit,
         Self::Feedback,
         Self::Plan,
@@ -191,6 +195,7 @@ impl ResourceKind {
             Self::Analysis => "analysis",
             Self::Disposal => "disposal",
             Self::Payment => "payment",
+            Self::Adjustment => "adjustment",
             Self::Audit => "audit",
             Self::Feedback => "feedback",
             Self::Plan => "plan",

@@ -8,6 +8,7 @@
 //! pages or documents, and nothing of any single service: what a service demands comes
 //! in as data from its package.
 
+pub mod adjustment;
 pub mod amendment;
 pub mod analysis;
 pub mod application;

@@ -6,6 +6,8 @@
     reason = "a test stops at the first thing that is not as it says"
 )]
 
+#[path = "cases/adjustments.rs"]
+mod adjustments;
 #[path = "cases/amendments.rs"]
 mod amendments;
 #[path = "cases/analysis.rs"]

@@ -283,3 +283,17 @@ pub struct AmendmentSpec {
     #[serde(default)]
     pub changes: Vec<String>,
 }
+
+/// `[adjustment]` of a manifest: one act changes all running decisions when the law gives other amounts.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdjustmentSpec {
+    /// The kind of decision that each case gets.
+    pub decision: String,
+    /// Questions of the law of procedure that are a yes in every case.
+    pub yes: Vec<String>,
+    /// Its provisions; the first that stands open in a case carries it there.
+    pub bases: Vec<String>,
+    /// So many cases are looked at before it is released, or all where there are fewer.
+    pub sample: usize,
+}

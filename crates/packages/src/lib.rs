@@ -31,7 +31,9 @@ mod standing;
 mod template;
 mod texts;
 
-pub use amendment::{AmendmentBasis, AmendmentLaw, AmendmentQuestion, AmendmentSpec, AnswerKind};
+pub use amendment::{
+    AdjustmentSpec, AmendmentBasis, AmendmentLaw, AmendmentQuestion, AmendmentSpec, AnswerKind,
+};
 pub use authority::{
     Address, Authority, Bank, Body, Contact, Court, DemoCitizen, DemoStaff, Hours, Neighbour,
     People, Residence, Situation, Topic,

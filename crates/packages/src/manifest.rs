@@ -16,7 +16,7 @@ mod payment;
 mod recorded;
 mod remedy;
 
-use crate::amendment::{AmendmentSpec, act};
+use crate::amendment::{AdjustmentSpec, AmendmentSpec, act};
 pub use checklist::{Checklist, ChecklistItem};
 pub use committee::{CommitteeSpec, SeatSpec};
 pub(crate) use convert::{certainty, date, optional_date, outcome};
@@ -131,6 +131,9 @@ pub struct Manifest {
     /// What may be done to decisions that were issued, and by which law.
     #[serde(default)]
     pub amendment: Option<AmendmentSpec>,
+    /// How one act changes all running decisions when the law gives other amounts.
+    #[serde(default)]
+    pub adjustment: Option<AdjustmentSpec>,
     /// Letters that are no decisions.
     #[serde(default, rename = "letter")]
     pub letters: Vec<LetterSpec>,
@@ -157,6 +160,24 @@ impl Manifest {
     #[must_use]
     pub fn decides(&self) -> bool {
         !self.decisions.is_empty()
+    }
+
+    /// The kind of decision that one act makes for many, where there is one.
+    #[must_use]
+    pub fn for_many(&self) -> Option<&DecisionSpec> {
+        let spec = self.adjustment.as_ref()?;
+        self.decisions.iter().find(|one| one.id == spec.decision)
+    }
+
+    /// What somebody can decide in one case: about what was applied for, or about an earlier decision of that kind.
+    pub fn decidable(&self, earlier: Option<&str>) -> impl Iterator<Item = &DecisionSpec> {
+        let many = self.adjustment.as_ref().map(|spec| spec.decision.as_str());
+        self.decisions.iter().filter(move |spec| match earlier {
+            Some(kind) => {
+                spec.amends.iter().any(|one| one == kind) && many != Some(spec.id.as_str())
+            }
+            None => spec.amends.is_empty(),
+        })
     }
 }
 

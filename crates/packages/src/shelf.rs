@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use base::Finding;
+use cases::amendment::Act;
 
+use crate::amendment::AmendmentLaw;
 use crate::content::Content;
 use crate::files::Files;
 use crate::lines::{line_of, line_of_entry};
@@ -81,6 +83,23 @@ impl Book {
                 let finding = Finding::error("shelf.amendment-basis", &self.file, line);
                 found.push(finding.says(says).cure(cure));
             }
+        }
+        self.for_many(law, found);
+    }
+
+    /// One act for many rests on provisions of that law and answers its questions.
+    fn for_many(&self, law: &AmendmentLaw, found: &mut Vec<Finding>) {
+        let Some(spec) = &self.manifest.adjustment else { return };
+        let is_change = |id: &String| {
+            law.bases.iter().any(|one| one.rule.id == *id && one.rule.act == Act::Change)
+        };
+        let is_asked =
+            |id: &String| law.questions.iter().any(|one| one.id == *id && !one.wants_day());
+        let wrong = spec.bases.iter().filter(|id| !is_change(id));
+        for id in wrong.chain(spec.yes.iter().filter(|id| !is_asked(id))) {
+            let says = format!("“{}” has no such provision of change or question: “{id}”.", law.id);
+            let cure = "Name what stands in law/amendment.toml.";
+            found.push(self.error("shelf.adjustment", "[adjustment]", says, cure));
         }
     }
 

@@ -4,10 +4,10 @@
 //! own or a command changes wants a [`access::Permit`]; reading and writing are bound to one authority when they begin.
 //! What answers, processes or decisions mean is the law's, and `usecases` maps between.
 //!
-//! A command is `let mut tx = store.write(&authority).await?; …; tx.commit().await?;`: a guard and no closure,
-//! because async closures that borrow cannot yet be proven `Send`; see `docs/adr/0001-tables.md`.
+//! A command is `let mut tx = store.write(&authority).await?; …; tx.commit().await?;`: see `docs/adr/0001-tables.md`.
 
 pub mod accounts;
+pub mod adjustments;
 pub mod amendments;
 pub mod applications;
 pub mod attachments;

@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 14] = [
+const MIGRATIONS: [Migration; 15] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -69,6 +69,11 @@ const MIGRATIONS: [Migration; 14] = [
         number: 14,
         name: "amendments",
         text: include_str!("../migrations/0014_amendments.sql"),
+    },
+    Migration {
+        number: 15,
+        name: "adjustments",
+        text: include_str!("../migrations/0015_adjustments.sql"),
     },
 ];
 

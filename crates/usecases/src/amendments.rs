@@ -21,7 +21,7 @@ pub use begin::{Begin, begin};
 pub use sheet::{SaveSheet, of_case, save};
 
 pub(crate) use begin::stopped;
-pub(crate) use effect::{Meant, issued, meant};
+pub(crate) use effect::{Meant, foresee, issued, law_of, meant};
 pub(crate) use words::variables;
 
 /// Name of the screen on which a clerk examines what is to be done.

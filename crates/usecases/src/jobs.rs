@@ -77,7 +77,10 @@ async fn do_next(house: &House, ctx: &OpContext, permit: &Permit) -> Result<Doin
     let Some(job) = job else { return Ok(Doing::Nothing) };
     let outcome = match crate::federation::run(house, ctx, &job.name, &job.payload).await {
         Some(outcome) => outcome,
-        None => daily::run(house, ctx, permit, &job.name).await,
+        None => match crate::adjustments::run(house, ctx, (&job.name, &job.payload)).await {
+            Some(outcome) => outcome,
+            None => daily::run(house, ctx, permit, &job.name).await,
+        },
     };
     let mut tx = house.write(ctx).await?;
     let doing = match outcome {

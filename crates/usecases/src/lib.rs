@@ -6,6 +6,7 @@
 //! same matter carry the same UUID, so that a citizen's address and a clerk's address never drift.
 
 pub mod accounts;
+pub mod adjustments;
 pub mod amendments;
 pub mod analysis;
 pub mod answers;

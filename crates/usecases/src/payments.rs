@@ -29,6 +29,7 @@ pub use views::{ItemView, RunAct, RunLine, RunView, RunsView, run, runs};
 pub(crate) use arise::{Granted, arise};
 pub use bank::{Exported, confirm, export, returned};
 pub use books::Balance;
+pub(crate) use books::plans;
 pub use change::Foreseen;
 pub use desk::{ChangeAccount, change_account, end, hold, lift, offset, repaid, waive};
 

@@ -2,6 +2,8 @@
 //! decision behind its gate. Behind the staff's own sign-in.
 
 pub(crate) mod absences;
+pub(crate) mod adjustment;
+pub(crate) mod adjustments;
 pub(crate) mod amendment;
 pub(crate) mod ask_back;
 pub(crate) mod case;
@@ -65,6 +67,9 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_OBJECTIONS, get(objections::get).post(objections::post))
         .at(routes::DESK_PAYMENTS, get(payments::get).post(payments::post))
         .at(routes::DESK_PAYMENT_RUN, get(payment_run::get).post(payment_run::post))
+        .at(routes::DESK_ADJUSTMENTS, get(adjustments::get).post(adjustments::post))
+        .at(routes::DESK_ADJUSTMENT, get(adjustment::get).post(adjustment::post))
+        .at(routes::DESK_ADJUSTMENT_LETTER, get(adjustment::letter))
         .at(routes::DESK_CASE_PAYMENTS, get(case_payments::get).post(case_payments::post))
         .at(routes::DESK_TAKE, post(case::take))
         .at(routes::DESK_GIVE_BACK, post(case::give_back))

@@ -97,6 +97,8 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-payments", desk::payments::samples),
     ("desk-payment-run", desk::payment_run::samples),
     ("desk-case-payments", desk::case_payments::samples),
+    ("desk-adjustments", desk::adjustments::samples),
+    ("desk-adjustment", desk::adjustment::samples),
     ("desk-deliveries", desk::deliveries::samples),
     ("desk-amendment", desk::amendment::samples),
     ("desk-committee", desk::committee::samples),

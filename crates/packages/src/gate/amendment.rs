@@ -1,6 +1,8 @@
 //! Acts about decisions that were issued: they name what they act upon, the law that allows it and the process that
 //! leads to them.
 
+use cases::amendment::Act;
+
 use super::Gate;
 use crate::lines::{line_of, line_of_entry};
 use crate::manifest::Nature;
@@ -40,6 +42,7 @@ pub(super) fn look(gate: &mut Gate<'_>) {
         let says = format!("The form has no field “{name}”.");
         gate.at(line, "amendment.field", says, "Name a field of the form.");
     }
+    gate.for_many();
     let Some(model) = &gate.package.amendment else { return };
     let first: Vec<&str> = gate.package.process.forms().into_iter().map(|(node, _)| node).collect();
     let forms = model.forms();
@@ -65,6 +68,23 @@ pub(super) fn look(gate: &mut Gate<'_>) {
 }
 
 impl Gate<'_> {
+    /// One act for many is a change that the package can word, and somebody looks at cases before.
+    fn for_many(&mut self) {
+        let Some(spec) = self.manifest().adjustment.clone() else { return };
+        let line = line_of(self.text, "[adjustment]");
+        let changes = self.manifest().for_many().is_some_and(|one| one.act == Some(Act::Change));
+        if !changes {
+            let says = format!("“{}” is no decision that changes another.", spec.decision);
+            let cure = "Name a decision with `act = \"change\"`.";
+            self.at(line, "adjustment.decision", says, cure);
+        }
+        if spec.bases.is_empty() || spec.sample == 0 {
+            let says = "The act for many names no provision, or nobody looks at a case.".to_owned();
+            let cure = "Name provisions in `bases`, and a sample of at least one case.";
+            self.at(line, "adjustment.half", says, cure);
+        }
+    }
+
     /// A law and a process without a decision about decisions lead nowhere.
     fn led(&mut self, amends: bool) {
         let part = self.manifest().amendment.is_some() || self.package.amendment.is_some();

@@ -39,8 +39,7 @@ pub async fn begin(house: &House, ctx: &OpContext, wanted: Begin) -> Result<(), 
         return Err(AmendmentError::NoWay);
     }
     let decision = store::decisions::one(&mut tx, &file.permit, wanted.decision).await?;
-    let specs = &file.package.manifest.decisions;
-    let amendable = specs.iter().any(|spec| spec.amends.contains(&decision.kind));
+    let amendable = file.package.manifest.decidable(Some(&decision.kind)).next().is_some();
     let issued = decision.case == file.id() && decision.issued_at.is_some();
     if !issued || !amendable {
         return Err(AmendmentError::NoWay);

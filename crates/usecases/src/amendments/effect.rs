@@ -70,13 +70,23 @@ pub(crate) async fn meant(
     let Some(row) = store::amendments::open(db, &file.permit, file.id()).await? else {
         return Ok(None);
     };
+    foresee(house, ctx, db, (file, row)).await.map(Some)
+}
+
+/// What would follow from a sheet, whether it is kept or not.
+pub(crate) async fn foresee(
+    house: &House,
+    ctx: &OpContext,
+    db: &mut Reading,
+    (file, row): (&CaseFile, Amendment),
+) -> Result<Meant, Fault> {
     let amended = store::decisions::one(db, &file.permit, row.decision).await?;
     let note = Note::from_json(&row.note);
     let mut meant = Meant {
         note,
         facts: Facts::default(),
         from: None,
-        values: file.values(),
+        values: values_by_now(db, file).await?,
         moved: Vec::new(),
         missing: BTreeSet::new(),
         foreseen: None,
@@ -88,7 +98,22 @@ pub(crate) async fn meant(
     };
     meant.read_sheet(house, file);
     meant.work_out(house, db, file).await?;
-    Ok(Some(meant))
+    Ok(meant)
+}
+
+/// The answers of the application with what earlier acts stated anew, in their order.
+async fn values_by_now(db: &mut Reading, file: &CaseFile) -> Result<Scope, Fault> {
+    let mut values = file.values();
+    let all = store::amendments::of_case(db, &file.permit, file.id()).await?;
+    for row in all.iter().filter(|row| row.by_decision.is_some()) {
+        for (name, typed) in Note::from_json(&row.note).changed {
+            let Some(field) = file.package.form.field(&name) else { continue };
+            if let Ok(value) = typed_value(field, typed.trim()) {
+                values.set(name.as_str(), value);
+            }
+        }
+    }
+    Ok(values)
 }
 
 /// The law that the package names.

@@ -76,13 +76,12 @@ pub async fn of_case(
 }
 
 fn decision(file: &CaseFile, row: &Decision, ctx: &OpContext) -> IssuedDecision {
-    let specs = &file.package.manifest.decisions;
     IssuedDecision {
         id: row.id,
         kind: file.decision_label(&row.kind, ctx.lang),
         issued: row.issued_at.map_or(ctx.today, base::berlin_date),
         amount: content_of(row).ok().and_then(|content| content.monthly),
-        amendable: specs.iter().any(|spec| spec.amends.contains(&row.kind)),
+        amendable: file.package.manifest.decidable(Some(&row.kind)).next().is_some(),
     }
 }
 
@@ -184,8 +183,7 @@ fn basis_view(
 /// The provisions for which the package has a decision about this one.
 fn offered<'a>(house: &'a House, file: &CaseFile, meant: &Meant) -> Vec<&'a AmendmentBasis> {
     let Some(law) = law_of(house, file) else { return Vec::new() };
-    let specs = file.package.manifest.decisions.iter();
-    let fits = specs.filter(|spec| spec.amends.contains(&meant.amended.kind));
+    let fits = file.package.manifest.decidable(Some(&meant.amended.kind));
     let acts: Vec<_> = fits.filter_map(|spec| spec.act).collect();
     law.bases.iter().filter(|basis| acts.contains(&basis.rule.act)).collect()
 }

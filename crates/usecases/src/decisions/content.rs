@@ -1,7 +1,7 @@
 //! What a decision consists of, and how it is opened.
 
 use access::{Action, Permit, ResourceKind};
-use base::{AccountId, Date, DecisionId, Money};
+use base::{AccountId, Date, DecisionId, Money, PackageHash};
 use serde::{Deserialize, Serialize};
 use store::decisions::{Decision, DecisionState, DecisionStep};
 use store::{Reading, Writing};
@@ -42,6 +42,12 @@ pub(crate) struct Content {
     /// Who handed it over.
     #[serde(default)]
     pub(crate) handed_over_by: Option<AccountId>,
+    /// The version whose words it uses, where it is not the one that the case is pinned to.
+    #[serde(default)]
+    pub(crate) package: Option<PackageHash>,
+    /// How that version calls it.
+    #[serde(default)]
+    pub(crate) label: Option<String>,
     /// Pages of the issued document.
     #[serde(default)]
     pub(crate) pages: usize,
@@ -77,6 +83,19 @@ impl Content {
         hex::encode(Sha256::digest(bare.to_json()))
     }
 
+    /// Reads the case by the version whose words the decision uses.
+    pub(crate) async fn with_its_version(
+        &self,
+        house: &House,
+        db: &mut Reading,
+        file: &mut CaseFile,
+    ) -> Result<(), Fault> {
+        if let Some(hash) = &self.package {
+            file.package = house.package(db, hash).await?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn is_previewed(&self) -> bool {
         self.previewed.as_deref() == Some(self.fingerprint().as_str())
     }
@@ -99,11 +118,12 @@ impl Opened {
     ) -> Result<Self, DecisionError> {
         ctx.signed_in()?;
         let case = store::decisions::case_of(db, id).await?;
-        let file = CaseFile::for_staff(house, ctx, db, case, Action::Read).await?;
+        let mut file = CaseFile::for_staff(house, ctx, db, case, Action::Read).await?;
         let kind = ResourceKind::DecisionDraft;
         let permit = ctx.may(action, &ctx.thing_of(kind, file.row.account))?;
         let row = store::decisions::one(db, &permit, id).await?;
         let content = content_of(&row)?;
+        content.with_its_version(house, db, &mut file).await?;
         Ok(Self { file, row, content, permit })
     }
 

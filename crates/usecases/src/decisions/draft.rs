@@ -43,10 +43,7 @@ pub async fn kinds(
     // While an earlier decision is taken up, only what can be done to it is offered, by the chosen provision.
     let meant = amendments::meant(house, ctx, &mut db, &file).await?;
     let act = meant.as_ref().and_then(|meant| meant.chosen(house, &file)).map(|one| one.rule.act);
-    let offered = |spec: &&DecisionSpec| match &meant {
-        Some(meant) => spec.amends.contains(&meant.amended.kind),
-        None => spec.amends.is_empty(),
-    };
+    let earlier = meant.as_ref().map(|meant| meant.amended.kind.as_str());
     let fits = |spec: &DecisionSpec| match &meant {
         Some(_) => spec.act.is_some() && spec.act == act,
         None => fits(spec),
@@ -58,7 +55,7 @@ pub async fn kinds(
         proposed: fits(spec),
         blocked: None,
     };
-    Ok(file.package.manifest.decisions.iter().filter(offered).map(kind).collect())
+    Ok(file.package.manifest.decidable(earlier).map(kind).collect())
 }
 
 fn hint(nature: Nature, lang: Lang) -> &'static str {
@@ -113,10 +110,8 @@ pub async fn draft(
     let specs = &file.package.manifest.decisions;
     let spec = specs.iter().find(|spec| spec.id == kind).ok_or(Fault::NotFound)?.clone();
     let meant = amendments::meant(house, ctx, &mut tx, &file).await?;
-    let offered = match &meant {
-        Some(meant) => spec.amends.contains(&meant.amended.kind),
-        None => spec.amends.is_empty(),
-    };
+    let earlier = meant.as_ref().map(|meant| meant.amended.kind.as_str());
+    let offered = file.package.manifest.decidable(earlier).any(|one| one.id == spec.id);
     if file.row.closed_at.is_some() || !offered {
         return Err(DecisionError::WrongState);
     }
@@ -164,7 +159,7 @@ pub async fn draft(
 }
 
 /// The draft as the package proposes it for this case.
-fn compose(
+pub(crate) fn compose(
     house: &House,
     file: &CaseFile,
     (spec, thread, meant): (&DecisionSpec, &[Message], Option<&Meant>),

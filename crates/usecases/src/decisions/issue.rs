@@ -2,8 +2,9 @@
 
 use access::{Action, ResourceKind};
 use base::DecisionId;
-use store::Writing;
 use store::decisions::{DecisionState, DecisionStep};
+use store::documents::NewDocument;
+use store::{Reading, Writing};
 
 use super::content::Opened;
 use super::gate::{self, Moment};
@@ -12,7 +13,6 @@ use super::{DecisionError, State};
 use crate::case_file::Entry;
 use crate::notices::{self, Occasion, Order};
 use crate::payments::{self, Granted};
-use crate::ports::Pdf;
 use crate::questions::{self, Body, Names, Outgoing, kind};
 use crate::{Fault, House, OpContext, letters};
 
@@ -108,26 +108,41 @@ async fn record(
 /// Issues an approved decision: the document is made and sealed, its hash enters the record, it is
 /// put into the mailbox with a dispatch note, and the notice goes to the outbox.
 pub async fn issue(house: &House, ctx: &OpContext, id: DecisionId) -> Result<(), DecisionError> {
-    let pdf = printed(house, ctx, id).await?;
     let mut db = house.read(ctx).await?;
     let opened = Opened::for_staff(house, ctx, &mut db, (id, Action::Issue)).await?;
-    drop(db);
-    let name = format!("decision.{id}");
-    let of = (opened.file.application(), name.as_str(), "decision");
-    let document = letters::keep(house, of, &pdf).await?;
-    let hash = crate::files::secrets(&document.file)?.sha256;
+    let printed = printed(house, ctx, db, &opened).await?;
     let mut tx = house.write(ctx).await?;
     let mut opened = Opened::for_staff(house, ctx, &mut tx, (id, Action::Issue)).await?;
+    leave(house, ctx, &mut tx, (&mut opened, &printed)).await?;
+    crate::flow::issued(house, ctx, &mut tx, &mut opened.file).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The document that leaves the house, and what the record keeps of it.
+pub(crate) struct Printed {
+    document: NewDocument,
+    sha256: String,
+    pages: usize,
+}
+
+/// An approved decision leaves the house, in the caller's transaction.
+pub(crate) async fn leave(
+    house: &House,
+    ctx: &OpContext,
+    tx: &mut Writing,
+    (opened, printed): (&mut Opened, &Printed),
+) -> Result<(), DecisionError> {
+    let id = opened.row.id;
     if opened.row.state != DecisionState::Approved {
         return Err(DecisionError::WrongState);
     }
-    store::documents::add(&mut tx, &opened.permit, &document, ctx.now).await?;
-    opened.advance(&mut tx, ctx, &DecisionStep::Issue { document: name }).await?;
+    store::documents::add(tx, &opened.permit, &printed.document, ctx.now).await?;
+    opened.advance(tx, ctx, &DecisionStep::Issue { document: document_name(id) }).await?;
     let detail = serde_json::json!({
-        "decision": id, "kind": opened.row.kind, "sha256": hash, "pages": pdf.pages,
+        "decision": id, "kind": opened.row.kind, "sha256": printed.sha256, "pages": printed.pages,
     });
-    opened.file.note(&mut tx, ctx, Entry::new("decision.issued").with(detail)).await?;
-    deliver(house, ctx, &mut tx, &mut opened).await?;
+    opened.file.note(tx, ctx, Entry::new("decision.issued").with(detail)).await?;
+    deliver(house, ctx, tx, opened).await?;
     let granted = Granted {
         id,
         kind: opened.row.kind.clone(),
@@ -136,25 +151,31 @@ pub async fn issue(house: &House, ctx: &OpContext, id: DecisionId) -> Result<(),
     };
     // What is done to an earlier decision moves money as its sheet says.
     if opened.spec()?.act.is_some() {
-        crate::amendments::issued(house, ctx, &mut tx, (&opened.file, &opened.row)).await?;
+        crate::amendments::issued(house, ctx, tx, (&opened.file, &opened.row)).await?;
     } else {
-        payments::arise(house, ctx, &mut tx, (&opened.file, &granted)).await?;
+        payments::arise(house, ctx, tx, (&opened.file, &granted)).await?;
     }
     if let Some(outcome) = opened.spec()?.outcome {
-        crate::objections::decided(house, ctx, &mut tx, (&opened.file, outcome)).await?;
+        crate::objections::decided(house, ctx, tx, (&opened.file, outcome)).await?;
     }
-    crate::flow::issued(house, ctx, &mut tx, &mut opened.file).await?;
-    Ok(tx.commit().await?)
+    Ok(())
 }
 
-/// The finished document, made outside any transaction.
-async fn printed(house: &House, ctx: &OpContext, id: DecisionId) -> Result<Pdf, DecisionError> {
-    let mut db = house.read(ctx).await?;
-    let opened = Opened::for_staff(house, ctx, &mut db, (id, Action::Issue)).await?;
+fn document_name(id: DecisionId) -> String {
+    format!("decision.{id}")
+}
+
+/// The finished document, made and put away outside any transaction.
+pub(crate) async fn printed(
+    house: &House,
+    ctx: &OpContext,
+    mut db: Reading,
+    opened: &Opened,
+) -> Result<Printed, DecisionError> {
     if super::content::state_of(&opened.row) != State::Approved {
         return Err(DecisionError::WrongState);
     }
-    let judged = gate::judge(house, ctx, &mut db, &opened).await?;
+    let judged = gate::judge(house, ctx, &mut db, opened).await?;
     judged.closed(Moment::Final)?;
     let signer = opened.row.approved_by.ok_or(Fault::Conflict)?;
     let signed_by = Names::default().of(&mut db, signer).await?;
@@ -167,8 +188,13 @@ async fn printed(house: &House, ctx: &OpContext, id: DecisionId) -> Result<Pdf, 
         day: ctx.today,
         instant: ctx.now,
     };
-    let order = print::order(house, &opened, &judged.calculation, printing)?;
-    house.ports().documents.render(order).await.map_err(DecisionError::Document)
+    let order = print::order(house, opened, &judged.calculation, printing)?;
+    let pdf = house.ports().documents.render(order).await.map_err(DecisionError::Document)?;
+    let name = document_name(opened.row.id);
+    let of = (opened.file.application(), name.as_str(), "decision");
+    let document = letters::keep(house, of, &pdf).await?;
+    let sha256 = crate::files::secrets(&document.file)?.sha256;
+    Ok(Printed { document, sha256, pages: pdf.pages })
 }
 
 /// Mailbox, dispatch note and notice, in the caller's transaction.

@@ -66,7 +66,7 @@ async fn delivered(
     db: &mut Reading,
     (id, which): (ApplicationId, Option<DecisionId>),
 ) -> Result<Delivered, DecisionError> {
-    let file = CaseFile::for_owner(house, ctx, db, (id, Action::Read)).await?;
+    let mut file = CaseFile::for_owner(house, ctx, db, (id, Action::Read)).await?;
     let permit = ctx.may(Action::Read, &ctx.thing_of(ResourceKind::Decision, file.row.account))?;
     let rows = store::decisions::of_case(db, &permit, file.id()).await?;
     let mut all: Vec<Decision> =
@@ -76,6 +76,7 @@ async fn delivered(
     let place = all.iter().position(|row| Some(row.id) == wanted).ok_or(Fault::NotFound)?;
     let row = all.remove(place);
     let content = content_of(&row)?;
+    content.with_its_version(house, db, &mut file).await?;
     let is_newest = newest == Some(row.id);
     Ok(Delivered { opened: Opened { file, row, content, permit }, is_newest, others: all })
 }
@@ -186,7 +187,7 @@ fn one_line(opened: &Opened, monthly: base::Money, ctx: &OpContext) -> PreviewAm
 }
 
 fn other(file: &CaseFile, row: &Decision, ctx: &OpContext) -> Option<(DecisionId, String, Date)> {
-    let kind = file.decision_label(&row.kind, ctx.lang);
+    let kind = label(file, row, ctx.lang);
     Some((row.id, kind, base::berlin_date(row.dispatched_at?)))
 }
 
@@ -274,13 +275,20 @@ fn challenge(house: &House, opened: &Opened, found: &Notified) -> Option<Challen
     challenge_until(found, length, &law::calendar(house)).ok()
 }
 
+/// What the version whose words it uses calls it.
+fn label(file: &CaseFile, row: &Decision, lang: base::Lang) -> String {
+    let known = file.package.manifest.decisions.iter().any(|spec| spec.id == row.kind);
+    let own = content_of(row).ok().and_then(|content| content.label).filter(|_| !known);
+    own.unwrap_or_else(|| file.decision_label(&row.kind, lang))
+}
+
 /// The decision in short, for the status page.
 pub(crate) fn hint(file: &CaseFile, row: &Decision, ctx: &OpContext) -> Option<DecisionHint> {
     let content = content_of(row).ok()?;
-    let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == row.kind)?;
+    let spec = file.package.manifest.decisions.iter().find(|spec| spec.id == row.kind);
     Some(DecisionHint {
-        kind: spec.label.get(ctx.lang).to_owned(),
-        grants: matches!(spec.nature, Nature::Grant | Nature::Partial),
+        kind: label(file, row, ctx.lang),
+        grants: spec.is_some_and(|spec| matches!(spec.nature, Nature::Grant | Nature::Partial)),
         amount: content.monthly.map(|sum| law::euro(sum, AmountLineKind::Total, ctx.lang)),
         delivered: base::berlin_date(row.dispatched_at?),
     })

@@ -182,6 +182,15 @@ pub(crate) fn rates(
     Ok(rates)
 }
 
+/// What the rules gave in the month of a day; none where they cannot say.
+pub(crate) fn explained(
+    (package, spec): (&Package, &PaymentSpec),
+    (values, received): (&Scope, Date),
+    day: Date,
+) -> Option<Money> {
+    amount(package, spec, &law::facts(package, values, received).in_month(day)).ok()
+}
+
 fn amount(package: &Package, spec: &PaymentSpec, facts: &Facts) -> Result<Money, BTreeSet<String>> {
     let claims = package.claims(facts);
     let wanted: Vec<_> = claims.iter().filter(|claim| claim.applied_for == Some(true)).collect();

@@ -7,6 +7,7 @@
     reason = "a test stops at the first thing that is not as it says"
 )]
 
+mod adjustments;
 mod amendments;
 mod asking;
 mod central;
@@ -72,6 +73,10 @@ macro_rules! on_both_engines {
 
 on_both_engines! {
     journey::from_the_question_to_the_decision,
+    adjustments::one_act_changes_all_running_decisions,
+    adjustments::nobody_loses_by_an_act_for_many,
+    adjustments::a_case_that_is_another_by_then_is_left_to_a_person,
+    adjustments::what_cannot_begin_says_why,
     amendments::what_changed_changes_the_decision_and_the_money,
     amendments::what_cannot_be_is_found_and_nothing_is_lost,
     amendments::a_decision_that_stays_comes_to_rest_again,

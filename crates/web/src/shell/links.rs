@@ -243,6 +243,12 @@ links! {
     desk_payments() "/desk/zahlungen";
     /// A payment run.
     desk_payment_run(run: &i64) "/desk/zahlungen/{run}";
+    /// The acts for many.
+    desk_adjustments() "/desk/anpassungen";
+    /// An act for many.
+    desk_adjustment(number: &i64) "/desk/anpassungen/{number}";
+    /// The letter of a case of its sample.
+    desk_adjustment_letter(number: &i64, case: &CaseId) "/desk/anpassungen/{number}/{case}/brief.pdf";
     /// The payments of a case.
     desk_case_payments(case: &CaseId) "/desk/faelle/{case}/zahlungen";
     /// Takes a case.

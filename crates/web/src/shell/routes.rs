@@ -177,6 +177,10 @@ routes! {
         Staff Writes("objection.linked"), "desk-objections";
     DESK_PAYMENTS "/desk/zahlungen" Staff Writes("payment.proposed"), "desk-payments";
     DESK_PAYMENT_RUN "/desk/zahlungen/{run}" Staff Writes("payment.paid"), "desk-payment-run";
+    DESK_ADJUSTMENTS "/desk/anpassungen" Staff Writes("adjustment.begun"), "desk-adjustments";
+    DESK_ADJUSTMENT "/desk/anpassungen/{number}"
+        Staff Writes("adjustment.judged"), "desk-adjustment";
+    DESK_ADJUSTMENT_LETTER "/desk/anpassungen/{number}/{case}/brief.pdf" Staff Reads, "-";
     DESK_CASE_PAYMENTS "/desk/faelle/{case}/zahlungen"
         Staff Writes("payment.held"), "desk-case-payments";
     DESK_TAKE "/desk/faelle/{case}/uebernehmen" Staff Writes("case.taken"), "desk-case";

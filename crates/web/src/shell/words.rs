@@ -60,6 +60,7 @@ locale_files! {
     "application": "de" "en";
     "case": "de" "en";
     "account": "de" "en";
+    "adjust": "de" "en";
     "cash": "de" "en";
     "d115": "de" "en";
     "desk": "de" "en";
