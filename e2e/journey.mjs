@@ -10,6 +10,7 @@ import { Visitor, WAYS } from './lib/visitor.mjs';
 import { PLAIN } from './lib/answers.mjs';
 import * as citizen from './lib/citizen.mjs';
 import * as desk from './lib/desk.mjs';
+import * as adjust from './lib/adjust.mjs';
 import * as amend from './lib/amend.mjs';
 
 const out = path.join(path.dirname(fileURLToPath(import.meta.url)), 'out');
@@ -88,6 +89,10 @@ async function changed(stage, key, { me, sent, address }) {
   await desk.approveAndIssue(lead, change);
   await lead.leave();
   await amend.readBoth(me, sent);
+  const third = await Visitor.arrive(stage, key);
+  await desk.signInDesk(third, second);
+  await adjust.workedOut(third);
+  await third.leave();
 }
 
 const nobody = /kessler|okonkwo|lindner/i;

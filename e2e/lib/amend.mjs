@@ -3,7 +3,7 @@
 import { paper } from './citizen.mjs';
 
 /** The first day of a month well ahead, as the desk types it: what works for the time to come only does not reach back. */
-const ahead = () => {
+export const ahead = () => {
   const day = new Date(Date.now() + 93 * 86_400_000);
   return `1.${day.getMonth() + 1}.${day.getFullYear()}`;
 };

@@ -1,7 +1,6 @@
-//! What a service package is: its files, its types, its checks and its scenarios.
-//!
-//! [`load`] gives the [`Package`] of a set of [`Files`] with all findings; [`check`] adds what decides about publication
-//! and runs its [`Scenario`]s. [`Content`] is what an authority publishes around them. The room is pure.
+//! What a service package is: its files, its types, its checks and its scenarios. [`load`] gives the [`Package`] of a set
+//! of [`Files`] with all findings; [`check`] adds what decides about publication and runs its [`Scenario`]s. [`Content`] is
+//! what an authority publishes around them. The room is pure.
 
 mod amendment;
 mod authority;
@@ -31,9 +30,8 @@ mod standing;
 mod template;
 mod texts;
 
-pub use amendment::{
-    AdjustmentSpec, AmendmentBasis, AmendmentLaw, AmendmentQuestion, AmendmentSpec, AnswerKind,
-};
+pub use amendment::{AdjustmentSpec, AmendmentSpec};
+pub use amendment::{AmendmentBasis, AmendmentLaw, AmendmentQuestion, AnswerKind};
 pub use authority::{
     Address, Authority, Bank, Body, Contact, Court, DemoCitizen, DemoStaff, Hours, Neighbour,
     People, Residence, Situation, Topic,

@@ -2,8 +2,7 @@
 //! stores, records and fills the outbox, in one transaction, and returns finished values for an entrance to show. This
 //! room knows no HTML, HTTP, SQL or Typst, reads no clock, and owns the ports that are wired to the outside.
 //!
-//! A case keeps the number of its application: [`base::CaseId`] and [`base::ApplicationId`] of the
-//! same matter carry the same UUID, so that a citizen's address and a clerk's address never drift.
+//! [`base::CaseId`] and [`base::ApplicationId`] of the same matter carry the same UUID, so that addresses never drift.
 
 pub mod accounts;
 pub mod adjustments;

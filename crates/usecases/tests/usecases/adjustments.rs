@@ -235,7 +235,7 @@ pub(crate) async fn what_cannot_begin_says_why(app: TestApp) {
     let far = Begin { from: day("2031-07-01"), ..wanted(&app) };
     let far = adjustments::begin(house, &ctx, far).await.unwrap_err();
     assert!(matches!(far, AdjustmentError::Day), "{far:?}");
-    let other = Begin { service: "widerspruch".parse().unwrap(), ..wanted(&app) };
+    let other = Begin { service: "unknown".parse().unwrap(), ..wanted(&app) };
     let other = adjustments::begin(house, &ctx, other).await.unwrap_err();
     assert!(matches!(other, AdjustmentError::NoWay), "{other:?}");
     let citizen = app.citizen("marion").await;
