@@ -1,4 +1,4 @@
-//! XDatenfelder 3 (FIM) as published: types, a reader and a writer.
+//! XDatenfelder (FIM) as published, version 3 and [`v2`]: types, readers and writers, and the way from 2 to 3.
 //!
 //! The reader takes bytes, never touches the network, refuses a DTD and every element
 //! it does not know, and names the element and the line. Nothing that a file says is
@@ -9,6 +9,7 @@ mod multiplicity;
 mod node;
 mod read;
 mod schema;
+pub mod v2;
 mod walk;
 mod write;
 

@@ -5,8 +5,8 @@ use crate::code::{Code, Coded};
 use crate::node::Node;
 use crate::schema::{Body, Document, Header};
 
-mod element;
-mod field;
+pub(crate) mod element;
+pub(crate) mod field;
 mod group;
 
 /// Why a file is refused: which element, on which line, and what is the matter with it.
@@ -37,23 +37,7 @@ impl ReadError {
 /// The first thing that is not XDatenfelder 3, with its element and line.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let root = Node::parse(bytes)?;
-    if root.name.namespace.as_deref() != Some(NAMESPACE) {
-        let found = root.name.namespace.as_deref().unwrap_or("none");
-        return Err(ReadError::element(
-            &root,
-            &format!("is in the namespace “{found}”, not in “{NAMESPACE}”"),
-        ));
-    }
-    let carried = match root.name.local.as_str() {
-        "xdatenfelder.stammdatenschema.0102" => "stammdatenschema",
-        "xdatenfelder.datenfeldgruppe.0103" => "datenfeldgruppe",
-        _ => {
-            return Err(ReadError::element(
-                &root,
-                "is no message with a schema (0102) or a group (0103)",
-            ));
-        }
-    };
+    let carried = carried(&root, NAMESPACE)?;
     let mut parts = Parts::of(&root)?;
     let header = header(parts.need("header")?)?;
     let node = parts.need(carried)?;
@@ -66,7 +50,23 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(Document { header, body })
 }
 
-fn header(node: &Node) -> Result<Header, ReadError> {
+/// What a message of that version carries.
+pub(crate) fn carried(root: &Node, namespace: &str) -> Result<&'static str, ReadError> {
+    if root.name.namespace.as_deref() != Some(namespace) {
+        let found = root.name.namespace.as_deref().unwrap_or("none");
+        let what = format!("is in the namespace “{found}”, not in “{namespace}”");
+        return Err(ReadError::element(root, &what));
+    }
+    match root.name.local.as_str() {
+        "xdatenfelder.stammdatenschema.0102" => Ok("stammdatenschema"),
+        "xdatenfelder.datenfeldgruppe.0103" => Ok("datenfeldgruppe"),
+        _ => {
+            Err(ReadError::element(root, "is no message with a schema (0102) or a group (0103)"))
+        }
+    }
+}
+
+pub(crate) fn header(node: &Node) -> Result<Header, ReadError> {
     let mut parts = Parts::of(node)?;
     let message_id = parts.need("nachrichtID")?.trimmed().to_owned();
     let created = parts.need("erstellungszeitpunkt")?.trimmed().to_owned();
@@ -81,10 +81,10 @@ pub(crate) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Children in the namespace of the standard; `code` stands without one.
+    /// Children in the namespace of their parent, which is that of the standard; `code` stands without one.
     pub(crate) fn of(node: &'a Node) -> Result<Self, ReadError> {
         for child in &node.children {
-            let own = child.name.namespace.as_deref() == Some(NAMESPACE);
+            let own = child.name.namespace == node.name.namespace;
             let bare_code = child.name.namespace.is_none() && child.name.local == "code";
             if !own && !bare_code {
                 return Err(ReadError::element(child, "is not of this standard"));

@@ -6,7 +6,7 @@ use crate::schema::{
     Precision, Relation, Rule, Schema, Structure, Wording,
 };
 
-mod xml;
+pub(crate) mod xml;
 
 use xml::Xml;
 
@@ -182,7 +182,7 @@ fn wording(xml: &mut Xml, wording: &Wording) {
     xml.some("hilfetextAusgabe", wording.help_output.as_deref());
 }
 
-fn identification(xml: &mut Xml, name: &str, identification: &Identification) {
+pub(crate) fn identification(xml: &mut Xml, name: &str, identification: &Identification) {
     xml.open(name, &[], |xml| {
         xml.text("id", &identification.id);
         xml.some("version", identification.version.as_deref());
@@ -195,7 +195,7 @@ fn norms(xml: &mut Xml, norms: &[Norm]) {
     }
 }
 
-fn coded<T: Code>(xml: &mut Xml, name: &str, coded: Option<&Coded<T>>) {
+pub(crate) fn coded<T: Code>(xml: &mut Xml, name: &str, coded: Option<&Coded<T>>) {
     let Some(coded) = coded else { return };
     let list =
         [("listURI", coded.list_uri.as_deref()), ("listVersionID", coded.list_version.as_deref())];

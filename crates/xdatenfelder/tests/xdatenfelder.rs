@@ -1,10 +1,13 @@
-//! Reading, refusing and writing XDatenfelder 3.
+//! Reading, refusing and writing XDatenfelder.
 
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
     reason = "helpers of tests fail the test; clippy frees only the test functions themselves"
 )]
+
+#[path = "xdatenfelder/v2.rs"]
+mod v2;
 
 use std::path::PathBuf;
 

@@ -36,7 +36,7 @@ pub(super) fn wording(parts: &mut Parts<'_>) -> Result<Wording, ReadError> {
 }
 
 /// An id that is needed and must not be empty.
-pub(super) fn identification(node: &Node) -> Result<Identification, ReadError> {
+pub(crate) fn identification(node: &Node) -> Result<Identification, ReadError> {
     let mut parts = Parts::of(node)?;
     let id = parts.need("id")?;
     if id.trimmed().is_empty() {

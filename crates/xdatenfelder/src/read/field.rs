@@ -67,7 +67,7 @@ fn value(node: &Node) -> Result<ListedValue, ReadError> {
     Ok(ListedValue { code, name, help })
 }
 
-fn code_list(node: &Node) -> Result<CodeListRef, ReadError> {
+pub(crate) fn code_list(node: &Node) -> Result<CodeListRef, ReadError> {
     let mut parts = Parts::of(node)?;
     let reference = CodeListRef {
         identification: parts.token("canonicalIdentification")?,

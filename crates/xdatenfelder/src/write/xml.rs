@@ -3,7 +3,7 @@ use std::fmt::Write;
 use quick_xml::escape::{escape, partial_escape};
 
 /// A file of elements that grows.
-pub(super) struct Xml {
+pub(crate) struct Xml {
     text: String,
     depth: usize,
 }
@@ -11,16 +11,16 @@ pub(super) struct Xml {
 type Attributes<'a> = [(&'a str, Option<&'a str>)];
 
 impl Xml {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { text: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), depth: 0 }
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 
     /// The outermost element, with the prefix.
-    pub(super) fn root(&mut self, name: &str, namespace: &str, inside: impl FnOnce(&mut Self)) {
+    pub(crate) fn root(&mut self, name: &str, namespace: &str, inside: impl FnOnce(&mut Self)) {
         _ = writeln!(self.text, "<xdf:{name} xmlns:xdf=\"{namespace}\">");
         self.depth = 1;
         inside(self);
@@ -28,7 +28,7 @@ impl Xml {
     }
 
     /// An element with elements inside.
-    pub(super) fn open(
+    pub(crate) fn open(
         &mut self,
         name: &str,
         attributes: &Attributes<'_>,
@@ -46,24 +46,24 @@ impl Xml {
     }
 
     /// An element with a text.
-    pub(super) fn text(&mut self, name: &str, text: &str) {
+    pub(crate) fn text(&mut self, name: &str, text: &str) {
         self.leaf(name, &[], text);
     }
 
     /// An element with a text, where there is one.
-    pub(super) fn some(&mut self, name: &str, text: Option<&str>) {
+    pub(crate) fn some(&mut self, name: &str, text: Option<&str>) {
         if let Some(text) = text {
             self.text(name, text);
         }
     }
 
     /// An element with attributes and perhaps a text.
-    pub(super) fn leaf(&mut self, name: &str, attributes: &Attributes<'_>, text: &str) {
+    pub(crate) fn leaf(&mut self, name: &str, attributes: &Attributes<'_>, text: &str) {
         self.line(&format!("xdf:{name}"), attributes, text);
     }
 
     /// An element without a namespace.
-    pub(super) fn unqualified(&mut self, name: &str, text: &str) {
+    pub(crate) fn unqualified(&mut self, name: &str, text: &str) {
         self.line(name, &[], text);
     }
 
