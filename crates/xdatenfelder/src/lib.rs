@@ -1,10 +1,12 @@
-//! XDatenfelder (FIM) as published, version 3 and [`v2`]: types, readers and writers, and the way from 2 to 3.
+//! XDatenfelder (FIM) as published, version 3 and [`v2`]: types, readers and writers, and the way from 2 to 3;
+//! [`genericode`] reads the code lists that they name.
 //!
 //! The reader takes bytes, never touches the network, refuses a DTD and every element
 //! it does not know, and names the element and the line. Nothing that a file says is
 //! lost: `write(&read(bytes)?)` says the same. The room knows nothing of our forms.
 
 mod code;
+pub mod genericode;
 mod multiplicity;
 mod node;
 mod read;

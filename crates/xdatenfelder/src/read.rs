@@ -60,9 +60,7 @@ pub(crate) fn carried(root: &Node, namespace: &str) -> Result<&'static str, Read
     match root.name.local.as_str() {
         "xdatenfelder.stammdatenschema.0102" => Ok("stammdatenschema"),
         "xdatenfelder.datenfeldgruppe.0103" => Ok("datenfeldgruppe"),
-        _ => {
-            Err(ReadError::element(root, "is no message with a schema (0102) or a group (0103)"))
-        }
+        _ => Err(ReadError::element(root, "is no message with a schema (0102) or a group (0103)")),
     }
 }
 

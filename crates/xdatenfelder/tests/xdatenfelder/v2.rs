@@ -30,7 +30,10 @@ fn version_2_says_the_same_in_version_3() {
     let written = xdatenfelder::write(&converted.document);
     assert_eq!(xdatenfelder::read(written.as_bytes()).unwrap(), converted.document);
     let form = schema(&converted.document);
-    assert_eq!((form.reference().as_str(), form.title.as_str()), ("S99000000001:1.0.0", "Strandkorb"));
+    assert_eq!(
+        (form.reference().as_str(), form.title.as_str()),
+        ("S99000000001:1.0.0", "Strandkorb")
+    );
     let xdatenfelder::Child::Field(field) = &form.structure[0].child else { panic!("a field") };
     assert_eq!(field.element.identification.id, "F99000000002");
     assert_eq!(field.element.identification.version.as_deref(), Some("1.2.0"));
@@ -146,11 +149,7 @@ fn without_additions(element: &Element) -> Element {
     });
     // That conversion wrote carriage returns as they are, which XML reads as line ends.
     let plain = |text: &Option<String>| text.as_ref().map(|text| lines(text.trim()));
-    let rule = |rule: &Rule| Rule {
-        description: None,
-        text: plain(&rule.text),
-        ..rule.clone()
-    };
+    let rule = |rule: &Rule| Rule { description: None, text: plain(&rule.text), ..rule.clone() };
     Element {
         description,
         definition: plain(&element.definition),
@@ -177,9 +176,12 @@ fn the_way_to_version_3_is_the_published_one() {
     let steps = |walk: Walk<'_>| -> Vec<_> {
         walk.map(|step| {
             let (element, rest) = match step.child {
-                xdatenfelder::Child::Group(group) => (&group.element, format!("{:?}", group.wording)),
+                xdatenfelder::Child::Group(group) => {
+                    (&group.element, format!("{:?}", group.wording))
+                }
                 xdatenfelder::Child::Field(field) => {
-                    let bare = xdatenfelder::Field { element: Element::default(), ..(**field).clone() };
+                    let bare =
+                        xdatenfelder::Field { element: Element::default(), ..(**field).clone() };
                     (&field.element, format!("{bare:?}"))
                 }
             };
