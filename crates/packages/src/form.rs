@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Finding, Lang, LocalText};
 use rules::{Expression, Names};
+use xdatenfelder::genericode::CodeList;
 use xdatenfelder::{Body, Child, Schema, Step};
 
 use crate::files::Files;
@@ -12,6 +13,7 @@ use crate::manifest::EvidenceType;
 use crate::overlay::Overlay;
 use crate::texts::Texts;
 
+mod code_lists;
 mod evidence;
 mod fields;
 mod gates;
@@ -40,6 +42,7 @@ pub(crate) fn read(
     };
     let text = files.text(OVERLAY).unwrap_or_default();
     let mut builder = Builder::new(&schema, &overlay, text, texts);
+    builder.lists = code_lists::read(files, &mut builder.found);
     builder.manifest = files.text(crate::package::MANIFEST).unwrap_or_default();
     let form = builder.build(evidence);
     found.append(&mut builder.found);
@@ -85,6 +88,8 @@ pub(crate) struct Builder<'a> {
     manifest: &'a str,
     texts: &'a Texts,
     steps: BTreeMap<String, Step<'a>>,
+    /// Published code lists that the package brings along.
+    lists: Vec<CodeList>,
     /// FEEL names of the whole form.
     names: Names,
     /// Keys of texts that the form uses.
@@ -96,8 +101,8 @@ impl<'a> Builder<'a> {
     fn new(schema: &'a Schema, overlay: &'a Overlay, text: &'a str, texts: &'a Texts) -> Self {
         let steps = schema.walk().map(|step| (step.path.clone(), step)).collect();
         let names = Names::new();
-        let (keys, found) = (BTreeSet::new(), Vec::new());
-        Self { schema, overlay, text, manifest: "", texts, steps, names, keys, found }
+        let (keys, found, lists) = (BTreeSet::new(), Vec::new(), Vec::new());
+        Self { schema, overlay, text, manifest: "", texts, steps, lists, names, keys, found }
     }
 
     fn build(&mut self, evidence: &[EvidenceType]) -> Form {

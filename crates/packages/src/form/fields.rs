@@ -175,12 +175,7 @@ impl Builder<'_> {
     }
 
     fn choices(&mut self, asked: &Asked<'_>) -> Option<Kind> {
-        let Some(values) = asked.field.values.as_ref().filter(|values| !values.is_empty()) else {
-            let says = format!("“{}” offers a choice without values in the schema.", asked.name);
-            let cure = "Write the values into the schema; published code lists are not read yet.";
-            self.error("form.no-values", asked.name, &says, cure);
-            return None;
-        };
+        let (values, is_published) = self.values(asked.name, asked.field)?;
         let several = asked.times.repeats();
         let widget = match asked.entry.widget.as_deref() {
             Some("search") => ChoiceWidget::Search,
@@ -190,12 +185,15 @@ impl Builder<'_> {
             None => ChoiceWidget::List,
         };
         let mut options = Vec::new();
-        for value in values {
+        for value in &values {
             let stem = format!("option-{}-{}", key(asked.name), value.code);
             let hint = asked.entry.option_hints.get(&value.code).or(value.help.as_ref());
             options.push(Choice {
                 code: value.code.clone(),
-                label: self.local(&value.name, &stem),
+                label: match is_published {
+                    true => self.published(&value.name, &stem),
+                    false => self.local(&value.name, &stem),
+                },
                 hint: self.optional(hint.map(String::as_str), &format!("{stem}.hint")),
             });
         }

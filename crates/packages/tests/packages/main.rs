@@ -5,6 +5,7 @@
 mod amendments;
 mod broken;
 mod clocks;
+mod code_lists;
 mod content;
 mod parties;
 mod payments;
