@@ -115,10 +115,10 @@ struct Running {
 
 impl Running {
     fn of(entitled: &[(Entitlement, Plan)], from: Date) -> Option<Self> {
-        let monthly: Vec<&Plan> = monthly(entitled).map(|(_, plan)| plan).collect();
-        let on = |day: Date| -> Money { monthly.iter().map(|plan| plan.on(day)).sum() };
-        let first = |plan: &&Plan| plan.rates.first().map(|rate| rate.from);
-        let start = monthly.iter().filter_map(first).min()?;
+        // What is paid once counts here and is explained by no monthly amount: then a person decides.
+        let on = |day: Date| -> Money { entitled.iter().map(|(_, plan)| plan.on(day)).sum() };
+        let first = |(_, plan): &(Entitlement, Plan)| plan.rates.first().map(|rate| rate.from);
+        let start = monthly(entitled).filter_map(first).min()?;
         let day = from.max(start);
         let day_before = day.yesterday().ok()?.max(start);
         let kept = on(day);
