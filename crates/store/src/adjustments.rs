@@ -14,7 +14,7 @@ use crate::sql::{Row, sql};
 use crate::{Reading, StoreError, Writing, counters, keys};
 
 pub use items::{
-    Item, ItemStep, NewItem, Tally, add, candidates, item, items, keep, left, rises, sampled, tally,
+    Item, ItemStep, NewItem, Tally, add, candidates, item, keep, left, rises, sampled, tally,
 };
 
 const TABLE: &str = "adjustments";

@@ -26,7 +26,7 @@ pub use notice::{NoticeView, notice, notice_pdf, one_notice, one_notice_pdf};
 pub use views::{BlockView, CheckView, DecisionKind, DraftView, OpenFact, SaveDraft, State};
 
 pub(crate) use content::{Content, Opened, content_of, state_of};
-pub(crate) use draft::{compose, seen};
+pub(crate) use draft::{seen, worded};
 pub(crate) use gate::{Moment, judge};
 pub(crate) use issue::{leave, printed};
 pub(crate) use notice::{by_mailbox, for_applicant, hint, is_served, rule as notification_rule};

@@ -82,6 +82,7 @@ macro_rules! lifts {
 }
 
 lifts! {
+    crate::adjustments::AdjustmentError,
     crate::amendments::AmendmentError,
     crate::applications::ApplicationError,
     crate::cases::CaseError,

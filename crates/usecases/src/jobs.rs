@@ -75,12 +75,13 @@ async fn do_next(house: &House, ctx: &OpContext, permit: &Permit) -> Result<Doin
     let job = store::jobs::claim(&mut tx, permit, ctx.now, later(ctx.now, LEASE)).await?;
     tx.commit().await?;
     let Some(job) = job else { return Ok(Doing::Nothing) };
-    let outcome = match crate::federation::run(house, ctx, &job.name, &job.payload).await {
-        Some(outcome) => outcome,
-        None => match crate::adjustments::run(house, ctx, (&job.name, &job.payload)).await {
-            Some(outcome) => outcome,
-            None => daily::run(house, ctx, permit, &job.name).await,
-        },
+    let (name, payload) = (job.name.as_str(), job.payload.as_str());
+    let outcome = if let Some(outcome) = crate::federation::run(house, ctx, name, payload).await {
+        outcome
+    } else if let Some(outcome) = crate::adjustments::run(house, ctx, (name, payload)).await {
+        outcome
+    } else {
+        daily::run(house, ctx, permit, name).await
     };
     let mut tx = house.write(ctx).await?;
     let doing = match outcome {

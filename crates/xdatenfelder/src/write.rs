@@ -228,11 +228,14 @@ fn values(xml: &mut Xml, values: &[ListedValue]) {
 }
 
 fn code_list(xml: &mut Xml, reference: &CodeListRef) {
-    xml.open("codelisteReferenz", &[], |xml| {
-        xml.some("canonicalIdentification", reference.identification.as_deref());
-        xml.some("version", reference.version.as_deref());
-        xml.some("canonicalVersionUri", reference.version_uri.as_deref());
-    });
+    xml.open("codelisteReferenz", &[], |xml| published(xml, reference));
+}
+
+/// Where a code list was published.
+pub(crate) fn published(xml: &mut Xml, reference: &CodeListRef) {
+    xml.some("canonicalIdentification", reference.identification.as_deref());
+    xml.some("version", reference.version.as_deref());
+    xml.some("canonicalVersionUri", reference.version_uri.as_deref());
 }
 
 /// A part that is kept as it was.

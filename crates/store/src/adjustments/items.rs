@@ -156,21 +156,6 @@ pub async fn item(
     read(db, &row).await
 }
 
-/// Cases of one outcome, behind one.
-///
-/// # Errors
-/// When a row cannot be read.
-pub async fn items(
-    db: &mut Reading,
-    permit: &Permit,
-    (number, outcome, after): (i64, &str, Option<CaseId>),
-    most: i64,
-) -> Result<Vec<Item>, StoreError> {
-    let text = "SELECT * FROM adjustment_items WHERE authority = $1 AND adjustment = $2 \
-                AND outcome = $3 AND case_id > $4 ORDER BY case_id LIMIT $5";
-    page(db, permit, (text, number, outcome, after), most).await
-}
-
 /// Cases of one outcome that are not done, behind one.
 ///
 /// # Errors
@@ -181,18 +166,9 @@ pub async fn left(
     (number, outcome, after): (i64, &str, Option<CaseId>),
     most: i64,
 ) -> Result<Vec<Item>, StoreError> {
+    db.fits(permit)?;
     let text = "SELECT * FROM adjustment_items WHERE authority = $1 AND adjustment = $2 \
                 AND outcome = $3 AND case_id > $4 AND done_at IS NULL ORDER BY case_id LIMIT $5";
-    page(db, permit, (text, number, outcome, after), most).await
-}
-
-async fn page(
-    db: &mut Reading,
-    permit: &Permit,
-    (text, number, outcome, after): (&'static str, i64, &str, Option<CaseId>),
-    most: i64,
-) -> Result<Vec<Item>, StoreError> {
-    db.fits(permit)?;
     let rows = sql(TABLE, text)
         .bind(&db.authority)
         .bind(number)

@@ -14,8 +14,7 @@ use super::foresee::{Common, Found, found};
 use super::run::{self, GATHER};
 use crate::amendments::Meant;
 use crate::case_file::CaseFile;
-use crate::decisions::{Content, Opened, Printing, compose, print_order};
-use crate::person::Person;
+use crate::decisions::{Content, Opened, Printing, print_order, worded};
 use crate::ports::Pdf;
 use crate::{Fault, House, OpContext};
 
@@ -84,10 +83,10 @@ pub async fn begin(house: &House, ctx: &OpContext, wanted: Begin) -> Result<i64,
     };
     let number = match store::adjustments::begin(&mut tx, &permit, &new, ctx.now).await {
         Err(StoreError::Taken { .. }) => return Err(AdjustmentError::UnderWay),
-        other => other.map_err(Fault::from)?,
+        other => other?,
     };
     run::enqueue(ctx, &mut tx, &permit, (GATHER, number, None)).await?;
-    tx.commit().await.map_err(Fault::from)?;
+    tx.commit().await?;
     Ok(number)
 }
 
@@ -96,7 +95,7 @@ async fn at(
     permit: &Permit,
     (number, state): (i64, &[AdjustmentState]),
 ) -> Result<Adjustment, AdjustmentError> {
-    let row = store::adjustments::one(db, permit, number).await.map_err(Fault::from)?;
+    let row = store::adjustments::one(db, permit, number).await?;
     if state.contains(&row.state) { Ok(row) } else { Err(AdjustmentError::WrongState) }
 }
 
@@ -118,21 +117,23 @@ pub async fn judge(
     }
     let mut tx = house.write(ctx).await?;
     at(&mut tx, &permit, (number, &[AdjustmentState::Examined])).await?;
-    let item = store::adjustments::item(&mut tx, &permit, (number, case)).await;
-    let item = item.map_err(Fault::from)?;
+    let item = store::adjustments::item(&mut tx, &permit, (number, case)).await?;
     if !item.sampled {
         return Err(Fault::NotFound.into());
     }
     let step = ItemStep::Judged(judged.verdict == Verdict::Right, account, remark);
-    let kept = store::adjustments::keep(&mut tx, &permit, (&item, &step), ctx.now).await;
-    kept.map_err(Fault::from)?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    store::adjustments::keep(&mut tx, &permit, (&item, &step), ctx.now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What was found, as the law says it.
+pub(super) fn verdict(right: bool) -> Verdict {
+    if right { Verdict::Right } else { Verdict::Wrong }
 }
 
 /// The verdicts over a sample.
 pub(super) fn verdicts(sample: &[Item]) -> Vec<Option<Verdict>> {
-    let word = |right: bool| if right { Verdict::Right } else { Verdict::Wrong };
-    sample.iter().map(|item| item.verdict.as_ref().map(|(right, ..)| word(*right))).collect()
+    sample.iter().map(|item| item.verdict.as_ref().map(|(right, ..)| verdict(*right))).collect()
 }
 
 /// Releases it: from now on decisions leave the house.
@@ -144,15 +145,14 @@ pub async fn release(house: &House, ctx: &OpContext, number: i64) -> Result<(), 
     let mut tx = house.write(ctx).await?;
     let seen = permit(ctx, Action::Read)?;
     let row = at(&mut tx, &seen, (number, &[AdjustmentState::Examined])).await?;
-    let sample = store::adjustments::sampled(&mut tx, &seen, number).await.map_err(Fault::from)?;
+    let sample = store::adjustments::sampled(&mut tx, &seen, number).await?;
     // Asked before the matrix, so that the answer names the reason.
     may_release((row.begun_by, account), &verdicts(&sample))?;
     let permit = permit(ctx, Action::Approve)?;
     let step = AdjustmentStep::Released(account);
-    let kept = store::adjustments::step(&mut tx, &permit, (&row, step), ctx.now).await;
-    kept.map_err(Fault::from)?;
+    store::adjustments::step(&mut tx, &permit, (&row, step), ctx.now).await?;
     run::enqueue(ctx, &mut tx, &permit, (run::DECIDE, number, None)).await?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    Ok(tx.commit().await?)
 }
 
 /// Stops it before anything left the house.
@@ -166,9 +166,8 @@ pub async fn stop(house: &House, ctx: &OpContext, number: i64) -> Result<(), Adj
     let open = [AdjustmentState::Gathering, AdjustmentState::Examined];
     let row = at(&mut tx, &permit, (number, &open)).await?;
     let step = AdjustmentStep::Stopped(account);
-    let kept = store::adjustments::step(&mut tx, &permit, (&row, step), ctx.now).await;
-    kept.map_err(Fault::from)?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    store::adjustments::step(&mut tx, &permit, (&row, step), ctx.now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The words of the decision of a case, as they are issued. The sample was looked at in their stead.
@@ -180,15 +179,11 @@ pub(super) async fn words(
 ) -> Result<Content, Fault> {
     let spec = common.package.manifest.for_many();
     let spec = spec.ok_or_else(|| Fault::Content("no act for many".to_owned()))?;
-    let thread = store::messages::of_case(db, &file.permit, file.id()).await?;
-    let citizen = store::accounts::one(db, file.row.account).await?;
-    let format = Person::from_json(&citizen.profile).notice_format;
     let own = file.row.package != common.hash;
     let mut content = Content {
-        format,
         package: own.then(|| common.hash.clone()),
         label: own.then(|| spec.label.get(Lang::De).to_owned()),
-        ..compose(house, file, (spec, &thread, Some(meant)))
+        ..worded(house, db, (file, spec, Some(meant))).await?
     };
     content.previewed = Some(content.fingerprint());
     Ok(content)
@@ -206,9 +201,9 @@ pub async fn preview(
     let permit = permit(ctx, Action::Edit)?;
     let (account, name) = ctx.staff()?;
     let mut db = house.read(ctx).await?;
-    let row = store::adjustments::one(&mut db, &permit, number).await.map_err(Fault::from)?;
-    let item = store::adjustments::item(&mut db, &permit, (number, case)).await;
-    if !item.map_err(Fault::from)?.sampled {
+    let row = store::adjustments::one(&mut db, &permit, number).await?;
+    let item = store::adjustments::item(&mut db, &permit, (number, case)).await?;
+    if !item.sampled {
         return Err(Fault::NotFound.into());
     }
     let common = Common::of(house, &mut db, &row).await?;

@@ -15,7 +15,7 @@ use super::act::{permit, words};
 use super::foresee::{Common, Found, found};
 use crate::case_file::Entry;
 use crate::decisions::{self, DecisionError, Moment, Opened, content_of};
-use crate::{Fault, House, OpContext, amendments};
+use crate::{Fault, House, OpContext};
 
 /// Works cases out.
 pub(super) const GATHER: &str = "adjustment.gather";
@@ -180,17 +180,14 @@ async fn one(
             None => return Ok(()),
         },
     };
-    let opened = opened(house, ctx, (permit, common), (item.case, decision)).await?;
+    let mut opened = opened(house, ctx, (permit, common), (item.case, decision)).await?;
     let db = house.read(ctx).await?;
     let printed = decisions::printed(house, ctx, db, &opened).await?;
     let mut tx = house.write(ctx).await?;
-    let mut opened = opened;
     decisions::leave(house, ctx, &mut tx, (&mut opened, &printed)).await?;
-    let now = store::adjustments::item(&mut tx, permit, (row.number, item.case)).await;
-    let now = now.map_err(Fault::from)?;
-    let kept = store::adjustments::keep(&mut tx, permit, (&now, &ItemStep::Done), ctx.now).await;
-    kept.map_err(Fault::from)?;
-    Ok(tx.commit().await.map_err(Fault::from)?)
+    let now = store::adjustments::item(&mut tx, permit, (row.number, item.case)).await?;
+    store::adjustments::keep(&mut tx, permit, (&now, &ItemStep::Done), ctx.now).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn opened(
@@ -201,7 +198,7 @@ async fn opened(
 ) -> Result<Opened, DecisionError> {
     let mut db = house.read(ctx).await?;
     let file = common.open(house, &mut db, (case, permit.clone())).await?;
-    let row = store::decisions::one(&mut db, permit, decision).await.map_err(Fault::from)?;
+    let row = store::decisions::one(&mut db, permit, decision).await?;
     let content = content_of(&row)?;
     Ok(Opened { file, row, content, permit: permit.clone() })
 }
@@ -218,9 +215,8 @@ async fn drafted(
     let outcome = match draft(house, ctx, &mut tx, (permit, row, common, item)).await? {
         Ok(decision) => {
             let step = ItemStep::Decided(decision);
-            let kept = store::adjustments::keep(&mut tx, permit, (item, &step), ctx.now).await;
-            kept.map_err(Fault::from)?;
-            tx.commit().await.map_err(Fault::from)?;
+            store::adjustments::keep(&mut tx, permit, (item, &step), ctx.now).await?;
+            tx.commit().await?;
             return Ok(Some(decision));
         }
         Err(outcome) => outcome,
@@ -229,9 +225,8 @@ async fn drafted(
     drop(tx);
     let mut tx = house.write(ctx).await?;
     let step = ItemStep::Left(outcome.to_string());
-    let kept = store::adjustments::keep(&mut tx, permit, (item, &step), ctx.now).await;
-    kept.map_err(Fault::from)?;
-    tx.commit().await.map_err(Fault::from)?;
+    store::adjustments::keep(&mut tx, permit, (item, &step), ctx.now).await?;
+    tx.commit().await?;
     Ok(None)
 }
 
@@ -262,11 +257,8 @@ async fn draft(
     };
     match store::amendments::begin(tx, permit, &new, ctx.now).await {
         Err(StoreError::Taken { .. }) => return Ok(Err(Outcome::ByHand(ByHand::Busy))),
-        other => other.map_err(Fault::from)?,
+        other => other?,
     }
-    let Some(meant) = amendments::meant(house, ctx, tx, &file).await? else {
-        return Ok(Err(changed));
-    };
     let content = words(house, tx, (&file, common), &meant).await?;
     let new = NewDecision {
         id: DecisionId::new(ctx.new_uuid()),
@@ -275,13 +267,13 @@ async fn draft(
         content: content.to_json(),
         drafted_by: row.begun_by,
     };
-    store::decisions::draft(tx, permit, &new, ctx.now).await.map_err(Fault::from)?;
-    let decision = store::decisions::one(tx, permit, new.id).await.map_err(Fault::from)?;
+    store::decisions::draft(tx, permit, &new, ctx.now).await?;
+    let decision = store::decisions::one(tx, permit, new.id).await?;
     let mut opened = Opened { file, row: decision, content, permit: permit.clone() };
     opened.advance(tx, ctx, &DecisionStep::Propose).await?;
     let by = row.released_by.ok_or(Fault::Conflict)?;
     opened.advance(tx, ctx, &DecisionStep::Approve { by }).await?;
-    opened.row = store::decisions::one(tx, permit, new.id).await.map_err(Fault::from)?;
+    opened.row = store::decisions::one(tx, permit, new.id).await?;
     let judged = decisions::judge(house, ctx, tx, &opened).await?;
     match judged.closed(Moment::Final) {
         Err(DecisionError::GateClosed(_) | DecisionError::Unsettled(_)) => {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use ::cases::adjustment::{ByHand, Outcome, Verdict, release as may_release};
+use ::cases::adjustment::{ByHand, Outcome, release as may_release};
 use access::{Action, Permit};
 use base::AccountId;
 use store::Reading;
 use store::adjustments::{Adjustment, AdjustmentState, Item, Tally};
 
-use super::act::{permit, verdicts};
+use super::act::{permit, verdict, verdicts};
 use super::{AdjustmentError, AdjustmentLine, AdjustmentView, AdjustmentsView};
 use super::{HandView, SampleView, TallyView};
 use crate::questions::Names;
@@ -33,7 +33,7 @@ pub async fn list(house: &House, ctx: &OpContext) -> Result<AdjustmentsView, Adj
         }
     }
     let mut db = house.read(ctx).await?;
-    let rows = store::adjustments::list(&mut db, &permit, MOST).await.map_err(Fault::from)?;
+    let rows = store::adjustments::list(&mut db, &permit, MOST).await?;
     let mut acts = Vec::with_capacity(rows.len());
     for row in &rows {
         acts.push(line(house, ctx, &mut db, row).await?);
@@ -74,10 +74,9 @@ pub async fn one(
     let permit = permit(ctx, Action::Read)?;
     let (account, _) = ctx.staff()?;
     let mut db = house.read(ctx).await?;
-    let row = store::adjustments::one(&mut db, &permit, number).await.map_err(Fault::from)?;
-    let sample =
-        store::adjustments::sampled(&mut db, &permit, number).await.map_err(Fault::from)?;
-    let tally = store::adjustments::tally(&mut db, &permit, number).await.map_err(Fault::from)?;
+    let row = store::adjustments::one(&mut db, &permit, number).await?;
+    let sample = store::adjustments::sampled(&mut db, &permit, number).await?;
+    let tally = store::adjustments::tally(&mut db, &permit, number).await?;
     let (by_hand, more_by_hand) = by_hand(&mut db, (&permit, number)).await?;
     let released = match (row.released_by, row.released_at) {
         (Some(by), Some(at)) => Some((name(&mut db, by).await?, at)),
@@ -119,10 +118,7 @@ fn of_tally(row: &Tally) -> Option<TallyView> {
 async fn of_sample(db: &mut Reading, item: Item) -> Result<SampleView, Fault> {
     let verdict = match item.verdict {
         None => None,
-        Some((right, by, remark)) => {
-            let verdict = if right { Verdict::Right } else { Verdict::Wrong };
-            Some((verdict, name(db, by).await?, remark))
-        }
+        Some((right, by, remark)) => Some((verdict(right), name(db, by).await?, remark)),
     };
     Ok(SampleView {
         case: item.case,
@@ -151,7 +147,7 @@ async fn by_hand(
         let outcome = Outcome::ByHand(reason);
         let of = (number, outcome.to_string());
         let page = (of.0, of.1.as_str(), None);
-        for item in store::adjustments::items(db, permit, page, MOST + 1).await? {
+        for item in store::adjustments::left(db, permit, page, MOST + 1).await? {
             shown.push(HandView {
                 case: item.case,
                 file_number: item.file_number,

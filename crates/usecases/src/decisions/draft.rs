@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use ::packages::{DecisionSpec, Nature, Need, Verdict};
 use access::{Action, ResourceKind};
 use base::{CaseId, DecisionId, Lang};
-use store::Writing;
 use store::decisions::{DecisionState, DecisionStep, NewDecision};
 use store::messages::Message;
 use store::releases::Release;
+use store::{Reading, Writing};
 
 use super::content::{Content, Opened};
 use super::gaps;
@@ -115,10 +115,7 @@ pub async fn draft(
     if file.row.closed_at.is_some() || !offered {
         return Err(DecisionError::WrongState);
     }
-    let citizen = store::accounts::one(&mut tx, file.row.account).await?;
-    let format = Person::from_json(&citizen.profile).notice_format;
-    let thread = store::messages::of_case(&mut tx, &file.permit, case).await?;
-    let mut content = Content { format, ..compose(house, &file, (&spec, &thread, meant.as_ref())) };
+    let mut content = worded(house, &mut tx, (&file, &spec, meant.as_ref())).await?;
     if let Some(sat) = crate::committee::sat(&mut tx, &file).await? {
         gaps::say(&file, &mut content, (SITTING, &base::date_long(sat.on, Lang::De)));
     }
@@ -158,8 +155,20 @@ pub async fn draft(
     Ok(id)
 }
 
+/// The draft as the package proposes it for this case, in the format that the applicant asked for.
+pub(crate) async fn worded(
+    house: &House,
+    db: &mut Reading,
+    (file, spec, meant): (&CaseFile, &DecisionSpec, Option<&Meant>),
+) -> Result<Content, Fault> {
+    let citizen = store::accounts::one(db, file.row.account).await?;
+    let format = Person::from_json(&citizen.profile).notice_format;
+    let thread = store::messages::of_case(db, &file.permit, file.id()).await?;
+    Ok(Content { format, ..compose(house, file, (spec, &thread, meant)) })
+}
+
 /// The draft as the package proposes it for this case.
-pub(crate) fn compose(
+fn compose(
     house: &House,
     file: &CaseFile,
     (spec, thread, meant): (&DecisionSpec, &[Message], Option<&Meant>),

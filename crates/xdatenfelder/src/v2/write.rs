@@ -3,7 +3,7 @@ use super::{
     Wording,
 };
 use crate::write::xml::Xml;
-use crate::write::{coded, identification};
+use crate::write::{coded, identification, published};
 
 /// Writes a message in canonical form: fixed order, the prefix `xdf`, two blanks a level, texts exactly as they are.
 #[must_use]
@@ -88,12 +88,9 @@ fn field(xml: &mut Xml, field: &Field) {
 fn code_list(xml: &mut Xml, list: &CodeList) {
     xml.open("codelisteReferenz", &[], |xml| {
         identification(xml, "identifikation", &list.identification);
-        let Some(published) = &list.published else { return };
-        xml.open("genericodeIdentification", &[], |xml| {
-            xml.some("canonicalIdentification", published.identification.as_deref());
-            xml.some("version", published.version.as_deref());
-            xml.some("canonicalVersionUri", published.version_uri.as_deref());
-        });
+        if let Some(list) = &list.published {
+            xml.open("genericodeIdentification", &[], |xml| published(xml, list));
+        }
     });
 }
 
