@@ -8,9 +8,11 @@ use base::deadline::Change;
 use base::{Date, Lang, ServiceId};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod fim;
 mod payments;
 mod records;
 
+pub(crate) use fim::{FimCommand, FimImport};
 pub(crate) use payments::PaymentsCommand;
 pub(crate) use records::{Export, RecordsCommand, Sending, Upon};
 
@@ -31,6 +33,9 @@ pub(crate) enum Command {
     /// Look at service packages
     #[command(subcommand)]
     Package(PackageCommand),
+    /// Forms as the federal information management (FIM) describes them
+    #[command(subcommand)]
+    Fim(FimCommand),
     /// Apply a service's rules
     #[command(subcommand)]
     Rules(RulesCommand),

@@ -13,6 +13,7 @@ pub(crate) mod catalogue;
 pub(crate) mod d115;
 pub(crate) mod deadline;
 pub(crate) mod demo;
+pub(crate) mod fim;
 pub(crate) mod furnished;
 pub(crate) mod gallery;
 pub(crate) mod maturity;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Finding, Lang, LocalText};
 use rules::{Expression, Names};
 use xdatenfelder::genericode::CodeList;
-use xdatenfelder::{Body, Child, Schema, Step};
+use xdatenfelder::{Body, Child, DataType, FieldKind, Schema, Step};
 
 use crate::files::Files;
 use crate::lines::line_of;
@@ -17,6 +17,7 @@ mod code_lists;
 mod evidence;
 mod fields;
 mod gates;
+pub(crate) mod openers;
 mod pages;
 
 pub(crate) const SCHEMA: &str = "form.xdf3.xml";
@@ -161,7 +162,11 @@ impl<'a> Builder<'a> {
                 let says = format!("“{name}” points to {path}, which the schema does not have.");
                 self.error("form.unknown-path", path, &says, "Correct the path.");
             }
-            if let Some(other) = places.insert(path, name) {
+            // The field of a list that is one repeated field stands where its list stands.
+            let own_list = name.split_once('.').and_then(|(list, _)| self.overlay.names.get(list));
+            if own_list != Some(path)
+                && let Some(other) = places.insert(path, name)
+            {
                 let says = format!("“{name}” and “{other}” point to the same place.");
                 self.error("form.path-twice", path, &says, "Remove one of the two.");
             }
@@ -185,9 +190,27 @@ impl<'a> Builder<'a> {
         self.overlay.names.keys().filter(|name| self.is_list(name)).cloned().collect()
     }
 
+    /// What a name is asked as, by what stands at its place in the schema.
+    fn role(&self, name: &str) -> Option<Role> {
+        let path = self.overlay.names.get(name)?;
+        let step = self.steps.get(path)?;
+        let repeats = step.multiplicity.repeats();
+        Some(match step.child {
+            Child::Group(_) if repeats => Role::List,
+            Child::Group(group) if group.choice.is_some() => Role::Alternative,
+            Child::Group(_) => Role::Gate,
+            Child::Field(field) if field.data_type.code == DataType::File => Role::Gate,
+            Child::Field(field)
+                if repeats && field.kind.code != FieldKind::Select && !name.contains('.') =>
+            {
+                Role::List
+            }
+            Child::Field(_) => Role::Field,
+        })
+    }
+
     fn is_list(&self, name: &str) -> bool {
-        let step = self.overlay.names.get(name).and_then(|path| self.steps.get(path));
-        step.is_some_and(|step| matches!(step.child, Child::Group(_)))
+        self.role(name) == Some(Role::List)
     }
 
     /// The names that a condition inside a list may read: the row's own first.
@@ -251,6 +274,19 @@ impl<'a> Builder<'a> {
     fn line_in_schema(&self, path: &str) -> usize {
         self.schema.walk().position(|step| step.path == path).unwrap_or(usize::MAX)
     }
+}
+
+/// What a name is asked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// One question.
+    Field,
+    /// Rows.
+    List,
+    /// Whether there is something to say at all.
+    Gate,
+    /// Which of several.
+    Alternative,
 }
 
 /// The part of a key that stands for a name.

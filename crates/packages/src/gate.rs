@@ -34,6 +34,7 @@ pub(crate) fn package(
     gate.decisions();
     gate.references();
     gate.labels();
+    gate.imported();
     gate.description();
     facts::unsettled(&mut gate);
     facts::rows(&mut gate);
@@ -244,6 +245,19 @@ impl Gate<'_> {
             let finding = Finding::open("texts.missing-translation", MANIFEST, line).says(says);
             self.found.push(finding.cure("Add `en = \"…\"`."));
         }
+    }
+
+    /// Nobody publishes a form that only a program has seen.
+    fn imported(&mut self) {
+        let Some(imported) = &self.package.manifest.imported else { return };
+        if imported.is_released() {
+            return;
+        }
+        let line = line_of(self.text, "[imported]");
+        let says = format!("The package was made of {} and nobody has released it.", imported.file);
+        let finding = Finding::open("package.imported", MANIFEST, line).says(says);
+        let cure = "Settle what is open, then write under `released_by` who stands for it.";
+        self.found.push(finding.cure(cure));
     }
 
     fn description(&mut self) {

@@ -15,6 +15,7 @@ mod files;
 mod form;
 mod form_check;
 mod gate;
+mod import;
 mod law;
 mod lines;
 mod manifest;
@@ -44,13 +45,15 @@ pub use facts::{Amount, AmountEntry, Claim, Clock, Facts, KnownDays, Party, Paya
 pub use facts::{UnsettledFact, Verdict};
 pub use file_plan::{FilePlan, PlanUnit, RetentionClass};
 pub use files::{Files, FilesError};
+pub use import::{Import, ImportSummary, Imported, import};
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
     APPLICANT, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, Checklist,
     ChecklistItem, CommitteeSpec, ConsentText, DeadlineAct, DeadlineNature, DeadlineSpec,
-    DeadlineStart, DecisionSpec, EvidenceType, Fact, FileNumber, LetterSpec, Manifest, Nature,
-    Need, ObjectionSpec, PartyKind, PartySpec, PartyWay, PaymentSpec, Purpose, Recorded, Remedy,
-    RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow, Sight, Signatory, Suspensive, Unit,
+    DeadlineStart, DecisionSpec, EvidenceType, Fact, FileNumber, ImportedSpec, LetterSpec,
+    Manifest, Nature, Need, ObjectionSpec, PartyKind, PartySpec, PartyWay, PaymentSpec, Purpose,
+    Recorded, Remedy, RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow, Sight, Signatory,
+    Suspensive, Unit,
 };
 pub use package::{Life, Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;

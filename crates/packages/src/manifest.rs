@@ -10,6 +10,7 @@ mod committee;
 mod convert;
 mod deadline;
 mod file_number;
+mod imported;
 mod objection;
 mod party;
 mod payment;
@@ -23,6 +24,7 @@ pub(crate) use convert::{certainty, date, optional_date, outcome};
 pub(crate) use deadline::STARTS;
 pub use deadline::{DeadlineAct, DeadlineNature, DeadlineSpec, DeadlineStart};
 pub use file_number::FileNumber;
+pub use imported::ImportedSpec;
 pub use objection::ObjectionSpec;
 pub use party::{APPLICANT, PartyKind, PartySpec, PartyWay, Sight};
 pub use payment::PaymentSpec;
@@ -79,6 +81,9 @@ pub struct Manifest {
     /// Why it is in the catalogue, where it was recorded before it was built.
     #[serde(default)]
     pub recorded: Option<Recorded>,
+    /// From which published form it was made, where it was; citizens are told until somebody released it.
+    #[serde(default)]
+    pub imported: Option<ImportedSpec>,
     /// The service whose form is filled in for this one; its own where absent.
     #[serde(default)]
     pub apply_with: Option<ServiceId>,

@@ -21,6 +21,9 @@ pub(crate) struct Overlay {
     pub(crate) pages: Vec<PageEntry>,
     #[serde(default)]
     pub(crate) list: BTreeMap<String, ListEntry>,
+    /// Questions that are asked before an optional or an alternative group, by the group's name.
+    #[serde(default)]
+    pub(crate) gate: BTreeMap<String, GateEntry>,
     #[serde(default)]
     pub(crate) field: BTreeMap<String, FieldEntry>,
     #[serde(default, rename = "check")]
@@ -29,6 +32,39 @@ pub(crate) struct Overlay {
     pub(crate) rule: BTreeMap<String, RuleEntry>,
     #[serde(default)]
     pub(crate) omit: BTreeMap<String, String>,
+    /// Files that the schema asks for: kind of evidence → place in the schema.
+    #[serde(default)]
+    pub(crate) evidence: BTreeMap<String, String>,
+    /// Code lists of which another version is offered: version URI of the schema → what is offered.
+    #[serde(default)]
+    pub(crate) code_list: BTreeMap<String, CodeListEntry>,
+    /// What somebody has to settle before publication.
+    #[serde(default, rename = "todo")]
+    pub(crate) todos: Vec<TodoEntry>,
+}
+
+/// A question that opens a group: yes or no, or which of its children.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GateEntry {
+    pub(crate) question: String,
+}
+
+/// Another version of a list than the schema names, and who took it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CodeListEntry {
+    pub(crate) offered: String,
+    #[serde(default)]
+    pub(crate) checked: String,
+}
+
+/// One thing to settle, in words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TodoEntry {
+    pub(crate) about: String,
+    pub(crate) says: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -134,4 +170,7 @@ pub(crate) struct RuleEntry {
     #[serde(default)]
     pub(crate) done_by: Vec<String>,
     pub(crate) open: Option<String>,
+    /// Who compared the rule with what does it, and when.
+    #[serde(default)]
+    pub(crate) checked: String,
 }

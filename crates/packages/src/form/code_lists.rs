@@ -6,8 +6,10 @@ use xdatenfelder::CodeListRef;
 use xdatenfelder::ListedValue;
 use xdatenfelder::genericode::{self, Chosen, CodeList};
 
-use super::Builder;
+use super::fields::Asked;
+use super::{Builder, OVERLAY};
 use crate::files::Files;
+use crate::lines::line_of;
 
 const FOLDER: &str = "codelists/";
 
@@ -43,16 +45,17 @@ impl Builder<'_> {
         if let Some(values) = field.values.as_ref().filter(|values| !values.is_empty()) {
             return Some((values.clone(), false));
         }
-        let wanted = |reference: &&CodeListRef| {
+        let named = |reference: &&CodeListRef| {
             reference.version_uri.is_some() || reference.identification.is_some()
         };
-        let Some(reference) = field.code_list.as_ref().filter(wanted) else {
+        let Some(reference) = field.code_list.as_ref().filter(named) else {
             let says = format!("“{name}” offers a choice without values in the schema.");
             let cure = "Write the values into the schema, or name a published code list there.";
             self.error("form.no-values", name, &says, cure);
             return None;
         };
-        let Some(list) = self.lists.iter().find(|list| is_named(list, reference)) else {
+        let wanted = self.offered(reference).unwrap_or_else(|| reference.clone());
+        let Some(list) = self.lists.iter().find(|list| is_named(list, &wanted)) else {
             self.no_list(name, reference);
             return None;
         };
@@ -70,6 +73,50 @@ impl Builder<'_> {
                 None
             }
         }
+    }
+
+    /// The version that somebody offers instead of the one that the schema names.
+    fn offered(&self, reference: &CodeListRef) -> Option<CodeListRef> {
+        let entry = self.overlay.code_list.get(reference.version_uri.as_ref()?)?;
+        let offered = Some(entry.offered.clone());
+        Some(CodeListRef { identification: None, version: None, version_uri: offered })
+    }
+
+    /// Until somebody compared two versions of a list, offering the other one is an open question.
+    pub(super) fn lists_are_compared(&mut self) {
+        let overlay = self.overlay;
+        let open = overlay.code_list.iter().filter(|(_, entry)| entry.checked.trim().is_empty());
+        for (version, entry) in open {
+            let line = line_of(self.text, version);
+            let says = format!(
+                "The schema names the list {version}; {} is offered, and nobody compared the two.",
+                entry.offered
+            );
+            let cure = "Compare them and write under `checked` who did, or bring the version of the schema along.";
+            self.found.push(Finding::open("form.other-list", OVERLAY, line).says(says).cure(cure));
+        }
+    }
+
+    /// A choice from a list that the package does not have, asked as a text until somebody brings the list along.
+    pub(super) fn instead_of_list(&mut self, asked: &Asked<'_>) -> bool {
+        let Some(reference) = asked.field.code_list.as_ref() else {
+            let says = format!(
+                "“{}” is a choice with values of its own and cannot be a text.",
+                asked.name
+            );
+            self.error("form.no-values", asked.name, &says, "Take the widget \"text\" out.");
+            return false;
+        };
+        let uri = reference.version_uri.as_ref().or(reference.identification.as_ref());
+        let says = format!(
+            "“{}” should be a choice from {}, which the package does not have; a text is asked instead.",
+            asked.name,
+            uri.map_or("a list without a name", String::as_str)
+        );
+        let line = line_of(self.text, &format!("[field.{}]", asked.name));
+        let cure = "Put the published list into codelists/, and take the widget out.";
+        self.found.push(Finding::open("form.no-list", OVERLAY, line).says(says).cure(cure));
+        true
     }
 
     fn no_list(&mut self, name: &str, reference: &CodeListRef) {

@@ -1,6 +1,7 @@
 use base::{Finding, LocalText};
 use forms::{Consent, EvidenceRule};
 use rules::Expression;
+use xdatenfelder::{Child, DataType};
 
 use super::Builder;
 use crate::manifest::EvidenceType;
@@ -10,7 +11,28 @@ const MOST_FILES: usize = 5;
 
 impl Builder<'_> {
     pub(super) fn evidence(&mut self, types: &[EvidenceType]) -> Vec<EvidenceRule> {
+        self.files_of_the_schema(types);
         types.iter().map(|kind| self.evidence_rule(kind, types)).collect()
+    }
+
+    /// Files that the schema asks for are evidence of this package.
+    fn files_of_the_schema(&mut self, types: &[EvidenceType]) {
+        let overlay = self.overlay;
+        for (id, path) in &overlay.evidence {
+            let child = self.steps.get(path).map(|step| step.child);
+            let is_file = |child: &Child| matches!(child, Child::Field(field) if field.data_type.code == DataType::File);
+            if !child.is_some_and(is_file) {
+                let says =
+                    format!("The evidence “{id}” names {path}, which is no file of the schema.");
+                self.error("form.unknown-path", path, &says, "Correct the path.");
+            }
+            if !types.iter().any(|kind| kind.id == *id) {
+                let says = format!(
+                    "The schema asks for the evidence “{id}”, which the package does not have."
+                );
+                self.error("form.unknown-name", id, &says, "Add an [[evidence]] to package.toml.");
+            }
+        }
     }
 
     fn evidence_rule(&mut self, kind: &EvidenceType, all: &[EvidenceType]) -> EvidenceRule {

@@ -6,7 +6,7 @@ use forms::{
 use rules::Decimal;
 use xdatenfelder::{Child, DataType, FieldKind, Multiplicity, Precision};
 
-use super::{Builder, key};
+use super::{Builder, Role, key};
 use crate::overlay::FieldEntry;
 
 impl Builder<'_> {
@@ -16,9 +16,21 @@ impl Builder<'_> {
         let mut fields = Vec::new();
         for (name, path) in &overlay.names {
             let Some(step) = self.steps.get(path).cloned() else { continue };
-            let Child::Field(field) = step.child else { continue };
             let entry = overlay.field.get(name).unwrap_or(&plain);
-            let asked = Asked { name, entry, field, times: step.multiplicity };
+            match self.role(name) {
+                Some(Role::Gate | Role::Alternative) => {
+                    fields.extend(self.opener(name, &step, entry));
+                    continue;
+                }
+                Some(Role::Field) => {}
+                _ => continue,
+            }
+            let Child::Field(field) = step.child else { continue };
+            // A row of a repeated field is one answer, and a row without one is none.
+            let row = name.contains('.') && step.multiplicity.repeats();
+            let alone = row && field.kind.code != FieldKind::Select;
+            let times = if alone { Multiplicity::ONCE } else { step.multiplicity };
+            let asked = Asked { name, entry, field, times };
             let Some(kind) = self.kind(&asked) else { continue };
             let mut built = self.field(&asked, kind);
             built.path.clone_from(path);
@@ -123,6 +135,9 @@ impl Builder<'_> {
     fn kind(&mut self, asked: &Asked<'_>) -> Option<Kind> {
         let Asked { entry, field, .. } = *asked;
         let widget = entry.widget.as_deref().unwrap_or_default();
+        if field.kind.code == FieldKind::Select && widget == "text" {
+            return self.instead_of_list(asked).then(|| Kind::Text(self.text(asked)));
+        }
         if field.kind.code == FieldKind::Select {
             return self.choices(asked);
         }
@@ -141,6 +156,8 @@ impl Builder<'_> {
             (DataType::Text | DataType::TextLatin, "email") => Some(Kind::Email),
             (DataType::Text | DataType::TextLatin, "phone") => Some(Kind::Phone),
             (DataType::Text | DataType::TextLatin, _) => Some(Kind::Text(self.text(asked))),
+            (DataType::Time, _) => Some(Kind::Text(shaped(TIME))),
+            (DataType::DateTime, _) => Some(Kind::Text(shaped(MOMENT))),
             (other, _) => {
                 let says =
                     format!("“{}” has the data type {other}, which is not asked yet.", asked.name);
@@ -208,11 +225,21 @@ impl Builder<'_> {
 
 /// A field of the schema under its short name.
 #[derive(Clone, Copy)]
-struct Asked<'a> {
-    name: &'a str,
+pub(super) struct Asked<'a> {
+    pub(super) name: &'a str,
     entry: &'a FieldEntry,
-    field: &'a xdatenfelder::Field,
+    pub(super) field: &'a xdatenfelder::Field,
     times: Multiplicity,
+}
+
+/// A time of day, as people here write it.
+const TIME: &str = r"([01]?[0-9]|2[0-3])[:.][0-5][0-9]";
+
+/// A day with a time, as people here write it.
+const MOMENT: &str = r"[0-3]?[0-9]\.[01]?[0-9]\.[0-9]{4},? ([01]?[0-9]|2[0-3])[:.][0-5][0-9]";
+
+fn shaped(pattern: &str) -> Text {
+    Text { max: Some(25), pattern: Pattern::new(pattern).ok(), ..Text::default() }
 }
 
 fn bounds(precision: Option<&Precision>) -> Bounds {

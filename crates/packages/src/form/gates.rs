@@ -15,12 +15,16 @@ impl Builder<'_> {
         self.every_name_is_asked_once();
         self.pages_can_be_reached(definition);
         self.rules_are_settled();
+        self.lists_are_compared();
+        self.todos();
         self.unique_ids();
     }
 
     /// Every field of the schema has a name, or is left out with a reason.
     fn every_field_has_a_place(&mut self) {
-        let named: BTreeSet<&String> = self.overlay.names.values().collect();
+        let overlay = self.overlay;
+        let named: BTreeSet<&String> =
+            overlay.names.values().chain(overlay.evidence.values()).collect();
         let mut lost = Vec::new();
         for step in self.schema.walk() {
             let Child::Field(field) = step.child else { continue };
@@ -114,10 +118,10 @@ impl Builder<'_> {
                 let says = format!("The rule {id} is of another kind in the schema.");
                 self.error("form.rule-kind", id, &says, "Copy the kind from the schema.");
             }
-            if let Some(reason) = &entry.open {
+            if let Some(reason) = entry.open.as_ref().filter(|_| entry.checked.trim().is_empty()) {
                 let line = crate::lines::line_of(self.text, id);
                 let says = format!("The rule {id} is open: {reason}");
-                let cure = "Settle it before publication.";
+                let cure = "Settle it before publication, and write under `checked` who did.";
                 self.found
                     .push(Finding::open("form.rule-open", OVERLAY, line).says(says).cure(cure));
             }
@@ -128,6 +132,16 @@ impl Builder<'_> {
                     format!("The rule {id} is said to be done by “{place}”, which does not exist.");
                 self.error("form.unknown-name", place, &says, "Name a page, field or check.");
             }
+        }
+    }
+
+    /// What somebody wrote down to be settled.
+    fn todos(&mut self) {
+        for entry in &self.overlay.todos {
+            let line = crate::lines::line_of(self.text, &entry.says);
+            let says = format!("{}: {}", entry.about, entry.says);
+            let cure = "Settle it, then take the [[todo]] out.";
+            self.found.push(Finding::open("form.todo", OVERLAY, line).says(says).cure(cure));
         }
     }
 

@@ -7,6 +7,7 @@ mod broken;
 mod clocks;
 mod code_lists;
 mod content;
+mod import;
 mod parties;
 mod payments;
 mod robust;

@@ -1,0 +1,135 @@
+//! `bruchlos fim import`: from a published form to a package that runs.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use base::{AuthorityId, Date, ServiceId};
+use packages::{Files, Import, ImportSummary, Imported};
+use serde_json::json;
+
+use crate::arguments::{FimCommand, FimImport};
+use crate::content;
+
+/// Exit code 0; 1 where the form is refused. What cannot be read or written is an error, which becomes exit code 2.
+pub(crate) fn run(command: FimCommand, today: Date, out: &mut dyn Write) -> anyhow::Result<u8> {
+    match command {
+        FimCommand::Import(asked) => import(&asked, today, out),
+    }
+}
+
+fn import(asked: &FimImport, today: Date, out: &mut dyn Write) -> anyhow::Result<u8> {
+    must_be_free(&asked.out)?;
+    let bytes = std::fs::read(&asked.file)
+        .with_context(|| format!("The form {} cannot be read.", asked.file.display()))?;
+    let id: Option<ServiceId> = asked.id.as_deref().map(str::parse).transpose()?;
+    let authority: AuthorityId = match &asked.authority {
+        Some(name) => name.parse()?,
+        None => content::built_in()?.authority.id,
+    };
+    let lists = match &asked.code_lists {
+        Some(folder) => files_of(folder)?,
+        None => Vec::new(),
+    };
+    let file = asked.file.file_name().unwrap_or_default().to_string_lossy();
+    let import = Import {
+        file: &file,
+        bytes: &bytes,
+        lists: &lists,
+        id: id.as_ref(),
+        authority: &authority,
+        today,
+    };
+    let imported = match packages::import(&import) {
+        Ok(imported) => imported,
+        Err(finding) => {
+            writeln!(out, "{finding}")?;
+            writeln!(out, "Nothing was written.")?;
+            return Ok(crate::FOUND);
+        }
+    };
+    write_files(&asked.out, &imported.files)?;
+    match asked.json {
+        true => writeln!(out, "{:#}", as_json(&imported, &asked.out))?,
+        false => tell(&imported, &asked.out, out)?,
+    }
+    Ok(0)
+}
+
+/// Nothing that somebody wrote is overwritten.
+fn must_be_free(folder: &Path) -> anyhow::Result<()> {
+    let Ok(mut entries) = std::fs::read_dir(folder) else {
+        if folder.exists() {
+            bail!("{} is a file. Name a folder that does not exist yet.", folder.display());
+        }
+        return Ok(());
+    };
+    if entries.next().is_some() {
+        bail!(
+            "The folder {} is not empty, and nothing in it is overwritten. Name another one, or move it away.",
+            folder.display()
+        );
+    }
+    Ok(())
+}
+
+/// The files of a folder, without those below it.
+fn files_of(folder: &Path) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let all = content::read_folder(folder)?;
+    let plain = all.iter().filter(|(path, _)| !path.contains('/'));
+    Ok(plain.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect())
+}
+
+fn write_files(folder: &Path, files: &Files) -> anyhow::Result<()> {
+    for (path, bytes) in files.iter() {
+        let path = folder.join(path);
+        let above = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(above)
+            .with_context(|| format!("The folder {} cannot be made.", above.display()))?;
+        std::fs::write(&path, bytes)
+            .with_context(|| format!("{} cannot be written.", path.display()))?;
+    }
+    Ok(())
+}
+
+fn tell(imported: &Imported, folder: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
+    let ImportSummary { fields, asked, evidence, omitted, lists, openers, pages, rules, .. } =
+        imported.summary;
+    let ImportSummary { proposed, code_lists, todos, .. } = imported.summary;
+    let folder = folder.display();
+    writeln!(out, "The service “{}” is in {folder}.", imported.id)?;
+    writeln!(
+        out,
+        "  {fields} fields: {asked} asked on {pages} pages, {evidence} files asked as evidence, {omitted} left out with a reason"
+    )?;
+    writeln!(
+        out,
+        "  {lists} lists, {openers} questions before what is optional, {code_lists} code lists brought along"
+    )?;
+    writeln!(out, "  {rules} rules in words, conditions proposed for {proposed} of them")?;
+    writeln!(out, "  {todos} points to settle before publication, besides translations")?;
+    writeln!(out)?;
+    writeln!(out, "See it:              bruchlos serve --demo --package {folder}")?;
+    writeln!(out, "What is open:        bruchlos package check {folder}")?;
+    writeln!(out, "What became of what: {folder}/import/ledger.md")?;
+    Ok(())
+}
+
+fn as_json(imported: &Imported, folder: &Path) -> serde_json::Value {
+    let summary = imported.summary;
+    json!({
+        "service": imported.id.to_string(),
+        "folder": folder.display().to_string(),
+        "fields": summary.fields,
+        "asked": summary.asked,
+        "evidence": summary.evidence,
+        "omitted": summary.omitted,
+        "lists": summary.lists,
+        "openers": summary.openers,
+        "pages": summary.pages,
+        "rules": summary.rules,
+        "proposed": summary.proposed,
+        "code_lists": summary.code_lists,
+        "todos": summary.todos,
+    })
+}
