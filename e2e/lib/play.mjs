@@ -9,15 +9,15 @@ import { binary, serve } from './server.mjs';
 
 /**
  * Plays the parts (key: function of stage and key) and ends the process with what was counted. `named` says what a part is
- * called, `nobody` is a pattern that the log must not have, `chains` lets the program check its record afterwards. Names of
- * parts on the command line play only those; KEEP_DATA keeps the data.
+ * called, `nobody` is a pattern that the log must not have, `chains` lets the program check its record afterwards, `more`
+ * are further words for the program. Names of parts on the command line play only those; KEEP_DATA keeps the data.
  */
-export async function perform(name, { out, parts, named, nobody, checks, chains = false }) {
+export async function perform(name, { out, parts, named, nobody, checks, chains = false, more = [] }) {
   const wanted = process.argv.slice(2);
   const data = fs.mkdtempSync(path.join(os.tmpdir(), `bruchlos-${name}-`));
   fs.rmSync(out, { recursive: true, force: true });
   fs.mkdirSync(out, { recursive: true });
-  const server = await serve({ data });
+  const server = await serve({ data, more });
   const browser = await launch();
   for (const [key, play] of Object.entries(parts)) {
     if (wanted.length > 0 && !wanted.includes(key)) continue;

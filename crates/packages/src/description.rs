@@ -5,6 +5,18 @@ use base::{Finding, Lang};
 use crate::files::Files;
 use crate::prose::{Place, Prose, prose};
 
+/// The modules of the master text that every description has, by their keys.
+pub(crate) const MODULES: [&str; 8] = [
+    "teaser",
+    "voraussetzungen",
+    "unterlagen",
+    "kosten",
+    "verfahrensablauf",
+    "bearbeitungsdauer",
+    "handlungsgrundlage",
+    "rechtsbehelf",
+];
+
 /// A text in sections: the description of a service, or another page of an author.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use base::{Certainty, Finding, Lang, Length, LocalText};
 
 use crate::blocks::BLOCKS;
+use crate::description::MODULES;
 use crate::files::Files;
 use crate::lines::{line_of, line_of_entry};
 use crate::manifest::{Manifest, Nature, Need};
@@ -249,10 +250,10 @@ impl Gate<'_> {
 
     /// Nobody publishes a form that only a program has seen.
     fn imported(&mut self) {
-        let Some(imported) = &self.package.manifest.imported else { return };
-        if imported.is_released() {
+        let manifest = &self.package.manifest;
+        let Some(imported) = manifest.imported.as_ref().filter(|_| manifest.is_unreleased()) else {
             return;
-        }
+        };
         let line = line_of(self.text, "[imported]");
         let says = format!("The package was made of {} and nobody has released it.", imported.file);
         let finding = Finding::open("package.imported", MANIFEST, line).says(says);
@@ -261,19 +262,9 @@ impl Gate<'_> {
     }
 
     fn description(&mut self) {
-        let needed = [
-            "teaser",
-            "voraussetzungen",
-            "unterlagen",
-            "kosten",
-            "verfahrensablauf",
-            "bearbeitungsdauer",
-            "handlungsgrundlage",
-            "rechtsbehelf",
-        ];
         for lang in Lang::ALL {
             let Some(page) = self.package.description.own(lang) else { continue };
-            for key in needed.into_iter().filter(|key| page.section(key).is_none()) {
+            for key in MODULES.into_iter().filter(|key| page.section(key).is_none()) {
                 let path = format!("description.{}.md", lang.tag());
                 let says = format!("The module “{key}” of the master text is missing.");
                 let finding = Finding::open("description.module", path, 0).says(says);

@@ -20,6 +20,7 @@ mod law;
 mod lines;
 mod manifest;
 mod offered;
+mod open;
 mod overlay;
 mod package;
 mod prose;
@@ -55,6 +56,7 @@ pub use manifest::{
     Recorded, Remedy, RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow, Sight, Signatory,
     Suspensive, Unit,
 };
+pub use open::{OpenPoint, open_points};
 pub use package::{Life, Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;
 pub use scenario::{Scenario, ScenarioRun};

@@ -9,6 +9,7 @@ mod checklist;
 mod committee;
 mod convert;
 mod deadline;
+mod evidence;
 mod file_number;
 mod imported;
 mod objection;
@@ -23,6 +24,7 @@ pub use committee::{CommitteeSpec, SeatSpec};
 pub(crate) use convert::{certainty, date, optional_date, outcome};
 pub(crate) use deadline::STARTS;
 pub use deadline::{DeadlineAct, DeadlineNature, DeadlineSpec, DeadlineStart};
+pub use evidence::{ConsentText, EvidenceType};
 pub use file_number::FileNumber;
 pub use imported::ImportedSpec;
 pub use objection::ObjectionSpec;
@@ -161,6 +163,12 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// Whether it was made of a published form, and nobody stands for it yet.
+    #[must_use]
+    pub fn is_unreleased(&self) -> bool {
+        self.imported.as_ref().is_some_and(|imported| !imported.is_released())
+    }
+
     /// Whether the service ends with an administrative act; a request ends with an answer.
     #[must_use]
     pub fn decides(&self) -> bool {
@@ -329,51 +337,6 @@ pub enum AmountLineKind {
     Minus,
     /// The result that is paid.
     Total,
-}
-
-/// A kind of evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EvidenceType {
-    /// Its name.
-    pub id: String,
-    /// How people call it.
-    pub label: LocalText,
-    /// What it must show, and how to get it.
-    #[serde(default)]
-    pub hint: LocalText,
-    /// When it is needed, in words, for the service page.
-    #[serde(default)]
-    pub when: LocalText,
-    /// Accepted media types.
-    pub accept: Vec<String>,
-    /// Largest size in bytes.
-    pub max_bytes: u64,
-    /// May be handed in after submission.
-    #[serde(default)]
-    pub later: bool,
-    /// FEEL over the answers: asked where it is true; always where absent.
-    #[serde(default)]
-    pub asked_if: Option<String>,
-    /// The text by which the applicant lets the authority fetch it itself.
-    #[serde(default)]
-    pub consent: Option<ConsentText>,
-    /// The provision that asks for it.
-    #[serde(default)]
-    pub norm: String,
-    /// Other kinds of evidence that prove the same.
-    #[serde(default)]
-    pub instead: Vec<String>,
-}
-
-/// A text that somebody agrees to, with its version.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConsentText {
-    /// Version that is kept with the answer.
-    pub version: String,
-    /// The text.
-    pub text: LocalText,
 }
 
 /// What a decision does.

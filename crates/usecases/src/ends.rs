@@ -14,6 +14,8 @@ impl Ends {
     /// How procedures of a package end.
     #[must_use]
     pub fn of(package: &Package) -> Self {
-        if package.manifest.decides() { Self::Decision } else { Self::Answer }
+        // A form that was imported is an application, though its decision is not built yet.
+        let applies = package.manifest.decides() || package.manifest.imported.is_some();
+        if applies { Self::Decision } else { Self::Answer }
     }
 }

@@ -1,8 +1,10 @@
 //! Published service packages. A published version is immutable and named by its hash; a package
 //! with errors is refused whole, and the version before it stays.
 
+pub use ::packages::OpenPoint;
+use ::packages::{Look, Purpose};
 use access::{Action, ResourceKind};
-use base::{Finding, PackageHash};
+use base::{Date, Finding, PackageHash, ServiceId};
 use store::StoreError;
 use store::packages::NewPackage;
 
@@ -19,6 +21,43 @@ pub enum Publication {
     Refused(Vec<Finding>),
     /// This version was published with other files; a change needs a new version.
     SameVersion(String),
+}
+
+/// What is open about a service that was made of a published form and that nobody released yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenView {
+    /// The service.
+    pub service: String,
+    /// Its name.
+    pub title: String,
+    /// The file of which it was made.
+    pub file: String,
+    /// The standard of that file.
+    pub standard: String,
+    /// The day on which it was made.
+    pub on: Date,
+    /// What somebody has to settle.
+    pub points: Vec<OpenPoint>,
+}
+
+/// What is open about a service. There is nothing to see of one that somebody stands for.
+pub async fn open_points(house: &House, ctx: &OpContext, service: &str) -> Result<OpenView, Fault> {
+    let service: ServiceId = service.parse().map_err(|_| Fault::NotFound)?;
+    let (hash, package) = house.shown(ctx, &service).await?.ok_or(Fault::NotFound)?;
+    let manifest = &package.manifest;
+    let imported = manifest.imported.as_ref().filter(|_| manifest.is_unreleased());
+    let imported = imported.ok_or(Fault::NotFound)?;
+    let files = house.package_files(&mut house.read(ctx).await?, &hash).await?;
+    let land = house.content().authority.land;
+    let look = Look { purpose: Purpose::Run, land, today: ctx.today };
+    Ok(OpenView {
+        service: service.to_string(),
+        title: manifest.name.get(ctx.lang).to_owned(),
+        file: imported.file.clone(),
+        standard: imported.standard.clone(),
+        on: imported.on,
+        points: ::packages::open_points(&files, &look),
+    })
 }
 
 /// Publishes a package, or refuses it whole.

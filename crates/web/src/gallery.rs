@@ -71,6 +71,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("status", citizen::status::samples),
     ("statements", citizen::statements::samples),
     ("proof", citizen::proof::samples),
+    ("open-points", public::open_points::samples),
     ("proofs", public::proofs::samples),
     ("messages", citizen::messages::samples),
     ("answer", citizen::answer::samples),

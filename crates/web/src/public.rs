@@ -14,6 +14,7 @@ pub(crate) mod fixed;
 pub(crate) mod foreign;
 pub(crate) mod joined;
 pub(crate) mod offices;
+pub(crate) mod open_points;
 pub(crate) mod participation;
 pub(crate) mod proofs;
 pub(crate) mod search;

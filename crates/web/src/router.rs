@@ -103,6 +103,7 @@ fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
         .at(routes::TOPICS, get(all::topics::get))
         .at(routes::SERVICE, get(all::service::get))
         .at(routes::PRIVACY, get(all::fixed::privacy))
+        .at(routes::OPEN_POINTS, get(all::open_points::get))
         .at(routes::ELIGIBILITY, get(all::eligibility::get).post(all::eligibility::post))
         .at(routes::BEGIN, get(my::begin::get).post(my::begin::post))
         .at(routes::SIGN_IN, get(my::sign_in::get))

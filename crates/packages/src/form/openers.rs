@@ -4,7 +4,7 @@
 
 use base::LocalText;
 use forms::{Choice, ChoiceWidget, Choices, Field, Kind, Required};
-use xdatenfelder::{Child, Group, Step};
+use xdatenfelder::{Child, Element, Group, Step, Wording};
 
 use super::{Builder, key};
 use crate::overlay::FieldEntry;
@@ -67,9 +67,17 @@ impl Builder<'_> {
 
 /// What people read of a group or field; what modellers call it where nobody wrote that down.
 pub(crate) fn label(child: &Child) -> &str {
-    let (wording, element) = match child {
-        Child::Group(group) => (&group.wording, &group.element),
-        Child::Field(field) => (&field.wording, &field.element),
-    };
+    match child {
+        Child::Group(group) => said(&group.wording, &group.element),
+        Child::Field(field) => label_of(field),
+    }
+}
+
+/// The same of a field.
+pub(crate) fn label_of(field: &xdatenfelder::Field) -> &str {
+    said(&field.wording, &field.element)
+}
+
+fn said<'a>(wording: &'a Wording, element: &'a Element) -> &'a str {
     wording.label_input.as_deref().filter(|text| !text.trim().is_empty()).unwrap_or(&element.name)
 }

@@ -8,7 +8,7 @@ use xdatenfelder::{Child, DataType, Field, FieldKind, Group, Schema, Structure};
 use super::lists::Lists;
 use super::names::{Namer, slug};
 use super::plan::{EvidencePlan, ListPlan, PagePlan, Plan, SectionPlan};
-use crate::form::openers::label;
+use crate::form::openers::{label, label_of};
 
 /// The most questions of one page.
 const MOST: usize = 6;
@@ -92,6 +92,7 @@ impl<'a> Layout<'a> {
             self.flush();
         }
         self.number(LOOSE);
+        self.number_pages();
         self.evidence_page();
     }
 
@@ -380,28 +381,40 @@ impl<'a> Layout<'a> {
             return;
         }
         let PagePlan { title, hint, fields, shown, .. } = std::mem::take(&mut self.open);
-        // A page of one question is that question.
         let alone =
             fields.first().filter(|_| fields.len() == 1).and_then(|name| self.said.get(name));
-        let alone = alone.filter(|said| said.trim_end().ends_with('?'));
-        let title = alone.cloned().unwrap_or(title);
+        let title = alone.map_or_else(|| title.clone(), |said| of_one(&title, said));
         let most = if fields.len() <= TOGETHER { TOGETHER } else { MOST };
         let pages = fields.len().div_ceil(most);
         for (at, part) in fields.chunks(fields.len().div_ceil(pages)).enumerate() {
-            let titled = match pages {
-                1 => title.clone(),
-                _ => format!("{title} ({} von {pages})", at + 1),
-            };
             let page = PagePlan {
                 id: self.id("page", &title),
                 section: self.section.clone(),
-                title: titled,
+                title: title.clone(),
                 hint: hint.clone().filter(|_| at == 0),
                 fields: part.to_vec(),
                 shown: shown.clone(),
                 ..PagePlan::default()
             };
             self.plan.pages.push(page);
+        }
+    }
+
+    /// Pages of the same title in the same section say which one they are.
+    fn number_pages(&mut self) {
+        let mut titles: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for page in &self.plan.pages {
+            *titles.entry((page.section.clone(), page.title.clone())).or_default() += 1;
+        }
+        let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for page in &mut self.plan.pages {
+            let key = (page.section.clone(), page.title.clone());
+            let of = titles.get(&key).copied().unwrap_or(1);
+            let at = seen.entry(key).or_default();
+            *at += 1;
+            if of > 1 {
+                page.title = format!("{} ({at} von {of})", page.title);
+            }
         }
     }
 
@@ -426,6 +439,14 @@ impl<'a> Layout<'a> {
         let numbered = (2..).map(|number| format!("{near}_{number}"));
         let mut tries = std::iter::once(near.clone()).chain(numbered);
         tries.find(|id| self.ids.insert(format!("{kind} {id}"))).unwrap_or(near)
+    }
+}
+
+/// The title of a page of one question: the question, with what it is about where it does not say that itself.
+fn of_one(title: &str, said: &str) -> String {
+    match said.trim_end().ends_with('?') || title == LOOSE || title == said {
+        true => said.to_owned(),
+        false => format!("{title}: {said}"),
     }
 }
 
@@ -460,9 +481,4 @@ pub(super) fn modelled(child: &Child) -> &str {
 /// The name without its list.
 pub(super) fn local(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
-}
-
-pub(super) fn label_of(field: &Field) -> &str {
-    let said = field.wording.label_input.as_deref().filter(|text| !text.trim().is_empty());
-    said.unwrap_or(&field.element.name)
 }

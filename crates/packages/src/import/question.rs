@@ -2,10 +2,11 @@
 
 use xdatenfelder::{Coded, DataType, Field, Prefill, Structure};
 
-use super::layout::{Layout, Place, label_of, local};
+use super::layout::{Layout, Place, local};
 use super::lists::AtHand;
 use super::plan::FieldPlan;
 use super::write::quoted;
+use crate::form::openers::label_of;
 
 /// Questions about the applicant that every form of this house knows by one name: what they are called, the name, the
 /// token by which browsers fill them in, and where the account has them.

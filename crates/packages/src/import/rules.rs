@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use xdatenfelder::{Child, Field, FieldKind, Group, Rule, RuleKind, Schema, Structure};
 
-use super::layout::{Layout, Place, label_of, local};
+use super::layout::{Layout, Place, local};
 use super::plan::{CheckPlan, Plan, RulePlan};
 use super::sentence::{Answer, Shape, Term, recognise};
+use crate::form::openers::label_of;
 
 /// Asked only if a question was answered so.
 #[derive(Clone, Debug)]

@@ -146,12 +146,13 @@ impl Showing<'_> {
             .collect()
     }
 
-    /// What must be mended on a page. A page that nobody has answered has nothing to mend yet.
+    /// What must be mended on a page. A page that nobody has answered has nothing to mend yet; what the account gave is
+    /// no answer of that person.
     pub(crate) fn on_page(&self, page: &str) -> Vec<FieldFinding> {
-        let answered = self
-            .form
-            .page(page)
-            .is_some_and(|page| page.fields().iter().any(|field| self.answers.seen(field)));
+        let Some(asked) = self.form.page(page) else { return Vec::new() };
+        let seen = |field: &String| self.answers.seen(field);
+        let own = |field: &String| seen(field) && !self.comes_from_account(field);
+        let answered = asked.fields().iter().any(own) || asked.fields().iter().all(seen);
         if !answered {
             return Vec::new();
         }

@@ -19,6 +19,8 @@ pub struct PageView {
     pub service_title: String,
     /// How the procedure ends.
     pub ends: Ends,
+    /// Made of a published form, and nobody stands for it yet.
+    pub unreleased: bool,
     /// Id of the page.
     pub page: String,
     /// Section of the task list.
@@ -167,6 +169,7 @@ pub(crate) fn frame(draft: &Draft, ctx: &OpContext, page: &forms::Page) -> PageV
         service: draft.row.service.to_string(),
         service_title: draft.service_title(ctx),
         ends: Ends::of(&draft.package),
+        unreleased: draft.package.manifest.is_unreleased(),
         page: page.id.clone(),
         section: section.unwrap_or_default().to_owned(),
         title: page.title.get(ctx.lang).to_owned(),

@@ -20,6 +20,8 @@ pub struct ReviewView {
     pub service_title: String,
     /// How the procedure ends.
     pub ends: Ends,
+    /// Made of a published form, and nobody stands for it yet.
+    pub unreleased: bool,
     /// Sections in order.
     pub sections: Vec<ReviewSection>,
     /// What stands in the way: page and sentence. Empty: it can be submitted.
@@ -90,6 +92,7 @@ pub(crate) fn view(draft: &Draft, ctx: &OpContext) -> ReviewView {
         service: draft.row.service.to_string(),
         service_title: draft.service_title(ctx),
         ends: Ends::of(&draft.package),
+        unreleased: draft.package.manifest.is_unreleased(),
         sections: sections(&summary, ctx.lang, |field| showing.comes_from_account(field)),
         missing: missing(draft, ctx),
         not_submitted: not_submitted(draft, ctx),

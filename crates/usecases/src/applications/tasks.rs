@@ -24,6 +24,8 @@ pub struct TaskListView {
     pub service_title: String,
     /// How the procedure ends.
     pub ends: Ends,
+    /// Made of a published form, and nobody stands for it yet.
+    pub unreleased: bool,
     /// Sections in order.
     pub sections: Vec<TaskSection>,
     /// Tasks done.
@@ -223,6 +225,7 @@ pub async fn task_list(
         service: draft.row.service.to_string(),
         service_title: draft.service_title(ctx),
         ends: Ends::of(&draft.package),
+        unreleased: draft.package.manifest.is_unreleased(),
         done: tasks().filter(|task| task.state == TaskState::Done).count(),
         of: tasks().count(),
         next: next.map(|task| (task.title.clone(), task.clone())),

@@ -44,6 +44,8 @@ pub struct ServiceView {
     pub apply: String,
     /// How a procedure of the service ends.
     pub ends: Ends,
+    /// Made of a published form, and nobody stands for it yet.
+    pub unreleased: bool,
     /// When an expert last checked the page, and who.
     pub checked: Option<(Date, String)>,
 }
@@ -151,6 +153,7 @@ pub async fn service(house: &House, ctx: &OpContext, id: &str) -> Result<Service
         open: promise::online(&package),
         apply: lender.0.to_string(),
         ends: Ends::of(&lender.1),
+        unreleased: lender.1.manifest.is_unreleased(),
         checked: text.checked.clone(),
     })
 }

@@ -195,6 +195,7 @@ fn sample(lang: Lang) -> ReviewView {
         service: "beach_chair_permit".to_owned(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
         ends: Ends::Decision,
+        unreleased: false,
         sections: sample_sections(lang),
         missing: Vec::new(),
         not_submitted: vec![of(lang, "Höhe der Sandburg", "Height of the sand castle")],

@@ -201,6 +201,7 @@ pub(crate) fn sample(lang: Lang) -> PageView {
         service: "beach_chair_permit".to_owned(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
         ends: Ends::Decision,
+        unreleased: false,
         page: "beach".to_owned(),
         section: of(lang, "Wohnen am Strand", "Living on the beach"),
         title: of(lang, "Wo wohnen Sie?", "Where do you live?"),

@@ -140,6 +140,7 @@ fn sample(lang: Lang) -> TaskListView {
         service: "beach_chair_permit".to_owned(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
         ends: Ends::Decision,
+        unreleased: false,
         sections: sample_sections(lang),
         done: 1,
         of: 6,

@@ -46,7 +46,15 @@ pub fn stands_alone(fields: &[FieldView]) -> bool {
     fields.iter().filter(|field| field.under.is_none()).count() == 1
 }
 
+/// More signs than this are a sentence rather than a heading, and are set smaller.
+const LONG_HEADING: usize = 90;
+
 impl<'a> FieldBlock<'a> {
+    #[expect(clippy::unused_self, reason = "templates call methods")]
+    fn is_long(&self, title: &str) -> bool {
+        title.chars().count() > LONG_HEADING
+    }
+
     fn bad(&self) -> bool {
         self.field.error.is_some()
     }

@@ -80,6 +80,8 @@ links! {
     service(service: &str) "/leistungen/{service}";
     /// The privacy notice of a service.
     privacy(service: &str) "/leistungen/{service}/datenschutz";
+    /// What is open about a service that was made of a published form.
+    open_points(service: &str) "/leistungen/{service}/offen";
     /// The anonymous check of a service.
     eligibility(service: &str) "/leistungen/{service}/pruefen";
     /// Begins an application, after sign-in if need be.

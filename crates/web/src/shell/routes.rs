@@ -68,6 +68,7 @@ routes! {
     TOPICS "/themen" Anyone Nothing, "topics";
     SERVICE "/leistungen/{service}" Anyone Nothing, "service";
     PRIVACY "/leistungen/{service}/datenschutz" Anyone Nothing, "fixed";
+    OPEN_POINTS "/leistungen/{service}/offen" Anyone Nothing, "open-points";
     ELIGIBILITY "/leistungen/{service}/pruefen" Anyone Nothing, "eligibility";
     BEGIN "/leistungen/{service}/beantragen" Anyone Writes("application.begin"), "begin";
     SIGN_IN "/anmelden" Anyone Nothing, "sign-in";

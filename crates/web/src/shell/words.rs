@@ -15,7 +15,7 @@ use unic_langid::LanguageIdentifier;
 use usecases::Ends;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 13] = [
+pub const SIMPLE_FILES: [&str; 14] = [
     "compass",
     "errors",
     "help",
@@ -23,6 +23,7 @@ pub const SIMPLE_FILES: [&str; 13] = [
     "paid",
     "participation",
     "places",
+    "open",
     "proofs",
     "search",
     "service",
@@ -55,6 +56,7 @@ locale_files! {
     "sign-in": "de" "en" "de-simple";
     "paid": "de" "en" "de-simple";
     "places": "de" "en" "de-simple";
+    "open": "de" "en" "de-simple";
     "proofs": "de" "en" "de-simple";
     "eligibility": "de" "en";
     "application": "de" "en";

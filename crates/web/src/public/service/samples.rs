@@ -40,8 +40,10 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         }),
         ..sample(lang)
     };
+    let unreleased = ServiceView { unreleased: true, checked: None, ..sample(lang) };
     vec![
         Sample::of("full", &page(sample(lang))),
+        Sample::of("unreleased", &page(unreleased)),
         Sample::of("closed", &page(closed)),
         Sample::of("request", &page(request)),
     ]
@@ -75,6 +77,7 @@ fn sample(lang: Lang) -> ServiceView {
         open: true,
         apply: "beach_chair_permit".to_owned(),
         ends: Ends::Decision,
+        unreleased: false,
         checked: Some((sample_day(), of(lang, "Strandstelle", "beach office"))),
     }
 }
