@@ -10,15 +10,18 @@ use xdatenfelder::{Body, Child, DataType, FieldKind, Schema, Step};
 use crate::files::Files;
 use crate::lines::line_of;
 use crate::manifest::EvidenceType;
-use crate::overlay::Overlay;
 use crate::texts::Texts;
 
+pub(crate) mod check;
 mod code_lists;
 mod evidence;
 mod fields;
 mod gates;
 pub(crate) mod openers;
+pub(crate) mod overlay;
 mod pages;
+
+use overlay::Overlay;
 
 pub(crate) const SCHEMA: &str = "form.xdf3.xml";
 pub(crate) const OVERLAY: &str = "form.toml";

@@ -1,6 +1,5 @@
-//! What a service package is: its files, its types, its checks and its scenarios. [`load`] gives the [`Package`] of a set
-//! of [`Files`] with all findings; [`check`] adds what decides about publication and runs its [`Scenario`]s. [`Content`] is
-//! what an authority publishes around them. The room is pure.
+//! What a service package is: its [`Files`], checks and [`Scenario`]s. [`load`] gives the [`Package`] with all findings,
+//! [`check`] adds what decides about publication. [`Content`] is what an authority publishes around. The room is pure.
 
 mod amendment;
 mod authority;
@@ -13,15 +12,13 @@ mod facts;
 mod file_plan;
 mod files;
 mod form;
-mod form_check;
 mod gate;
-mod import;
+pub mod import;
 mod law;
 mod lines;
 mod manifest;
 mod offered;
-mod open;
-mod overlay;
+pub mod open;
 mod package;
 mod prose;
 mod read;
@@ -46,7 +43,6 @@ pub use facts::{Amount, AmountEntry, Claim, Clock, Facts, KnownDays, Party, Paya
 pub use facts::{UnsettledFact, Verdict};
 pub use file_plan::{FilePlan, PlanUnit, RetentionClass};
 pub use files::{Files, FilesError};
-pub use import::{Import, ImportSummary, Imported, import};
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
     APPLICANT, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, Checklist,
@@ -56,7 +52,6 @@ pub use manifest::{
     Recorded, Remedy, RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow, Sight, Signatory,
     Suspensive, Unit,
 };
-pub use open::{OpenPoint, open_points};
 pub use package::{Life, Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;
 pub use scenario::{Scenario, ScenarioRun};

@@ -9,8 +9,8 @@ use xdatenfelder::{Body, Child, Schema};
 use crate::check::{Look, check};
 use crate::description::MODULES;
 use crate::files::Files;
+use crate::form::overlay::Overlay;
 use crate::form::{OVERLAY, SCHEMA};
-use crate::overlay::Overlay;
 use crate::package::{Package, load};
 use crate::texts::Texts;
 
@@ -59,7 +59,7 @@ pub enum OpenPoint {
 
 /// Everything that is open, in the order in which it is mended.
 #[must_use]
-pub fn open_points(files: &Files, look: &Look) -> Vec<OpenPoint> {
+pub fn points(files: &Files, look: &Look) -> Vec<OpenPoint> {
     let mut points = Vec::new();
     if let Some(overlay) = crate::read::toml::<Overlay>(files, OVERLAY, &mut Vec::new()) {
         rules(&overlay, &mut points);

@@ -149,7 +149,7 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
     let payments = crate::facts::payments::asked(&manifest, &known, text, found);
     let conditions = crate::facts::clocks::conditions(&manifest, &known, text, found);
     let blocks = Blocks::read(files, &names, found);
-    let check = crate::form_check::check_form(&form.definition, &manifest, text, found);
+    let check = crate::form::check::check_form(&form.definition, &manifest, text, found);
     let package = Package {
         hash: files.hash(),
         scenarios: crate::scenario::read(files, found),

@@ -1,7 +1,7 @@
 //! Published service packages. A published version is immutable and named by its hash; a package
 //! with errors is refused whole, and the version before it stays.
 
-pub use ::packages::OpenPoint;
+pub use ::packages::open::OpenPoint;
 use ::packages::{Look, Purpose};
 use access::{Action, ResourceKind};
 use base::{Date, Finding, PackageHash, ServiceId};
@@ -56,7 +56,7 @@ pub async fn open_points(house: &House, ctx: &OpContext, service: &str) -> Resul
         file: imported.file.clone(),
         standard: imported.standard.clone(),
         on: imported.on,
-        points: ::packages::open_points(&files, &look),
+        points: ::packages::open::points(&files, &look),
     })
 }
 

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use base::{AuthorityId, Date, ServiceId};
-use packages::{Files, Import, ImportSummary, Imported};
+use packages::Files;
+use packages::import::{Import, ImportSummary, Imported};
 use serde_json::json;
 
 use crate::arguments::{FimCommand, FimImport};
@@ -40,7 +41,7 @@ fn import(asked: &FimImport, today: Date, out: &mut dyn Write) -> anyhow::Result
         authority: &authority,
         today,
     };
-    let imported = match packages::import(&import) {
+    let imported = match packages::import::import(&import) {
         Ok(imported) => imported,
         Err(finding) => {
             writeln!(out, "{finding}")?;

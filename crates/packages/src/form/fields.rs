@@ -7,7 +7,7 @@ use rules::Decimal;
 use xdatenfelder::{Child, DataType, FieldKind, Multiplicity, Precision};
 
 use super::{Builder, Role, key};
-use crate::overlay::FieldEntry;
+use crate::form::overlay::FieldEntry;
 
 impl Builder<'_> {
     pub(super) fn fields(&mut self) -> Vec<Field> {

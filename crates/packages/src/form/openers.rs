@@ -7,7 +7,7 @@ use forms::{Choice, ChoiceWidget, Choices, Field, Kind, Required};
 use xdatenfelder::{Child, Element, Group, Step, Wording};
 
 use super::{Builder, key};
-use crate::overlay::FieldEntry;
+use crate::form::overlay::FieldEntry;
 
 impl Builder<'_> {
     /// The question in front of an optional or an alternative place.

@@ -4,7 +4,7 @@ use rules::Expression;
 use xdatenfelder::Multiplicity;
 
 use super::{Builder, key};
-use crate::overlay::{PageEntry, WhyEntry};
+use crate::form::overlay::{PageEntry, WhyEntry};
 
 /// The most rows of a list where the schema names no end.
 const MOST_ROWS: usize = 20;
@@ -12,7 +12,7 @@ const MOST_ROWS: usize = 20;
 impl Builder<'_> {
     pub(super) fn chapters(&mut self) -> Vec<Chapter> {
         let entries = &self.overlay.chapters;
-        let title = |entry: &crate::overlay::Heading| Chapter {
+        let title = |entry: &crate::form::overlay::Heading| Chapter {
             id: entry.id.clone(),
             title: self.local(&entry.title, &format!("chapter-{}", entry.id)),
         };

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use base::Severity;
 use forms::{Kind, PageContent};
-use packages::{Files, Import, ImportSummary, Imported, Package, Purpose};
+use packages::import::{Import, ImportSummary, Imported};
+use packages::{Files, Package, Purpose};
 use xdatenfelder::{
     Body, Child, Choice, Coded, DataType, Document, Element, Field, FieldKind, Group, Header,
     Identification, ListedValue, Multiplicity, Rule, Schema, Structure, Wording,
@@ -21,7 +22,7 @@ fn import(file: &str, bytes: &[u8], lists: &[(String, Vec<u8>)]) -> Result<Impor
         authority: &"lvr".parse().unwrap(),
         today: "2026-11-25".parse().unwrap(),
     };
-    packages::import(&import).map_err(|finding| finding.to_string())
+    packages::import::import(&import).map_err(|finding| finding.to_string())
 }
 
 /// The package over its template, as the house loads it.

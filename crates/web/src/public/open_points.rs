@@ -1,8 +1,6 @@
 //! `GET /leistungen/{service}/offen`: what somebody has to settle before a service that was made of a published form is
 //! released.
 
-use std::borrow::Cow;
-
 use askama::Template;
 use axum::extract::Path;
 use base::Lang;
@@ -22,38 +20,36 @@ pub(crate) struct OpenPointsPage {
 
 /// Points of one kind.
 struct Part {
-    /// Key of its heading; the key with `-how` says how it is mended.
+    /// Key of its heading.
     key: &'static str,
+    /// Key of how it is mended.
+    how: &'static str,
     /// What is open, and what it is about; nothing where the sentence says it all.
     points: Vec<(String, String)>,
 }
 
-/// The kinds in the order in which they are mended.
-const KINDS: [&str; 7] = [
-    "open-rules",
-    "open-todos",
-    "open-lists",
-    "open-facts",
-    "open-sections",
-    "open-texts",
-    "open-scenarios",
+/// The kinds, each with how it is mended, in the order in which they are mended.
+const KINDS: [(&str, &str); 7] = [
+    ("open-rules", "open-rules-how"),
+    ("open-todos", "open-todos-how"),
+    ("open-lists", "open-lists-how"),
+    ("open-facts", "open-facts-how"),
+    ("open-sections", "open-sections-how"),
+    ("open-texts", "open-texts-how"),
+    ("open-scenarios", "open-scenarios-how"),
 ];
 
 impl OpenPointsPage {
     fn new(shell: Shell, view: OpenView) -> Self {
         let said: Vec<_> = view.points.iter().map(|point| said(&shell, point)).collect();
-        let part = |key: &'static str| {
+        let part = |(key, how): (&'static str, &'static str)| {
             let mine = said.iter().filter(|(kind, ..)| *kind == key);
             let points = mine.map(|(_, about, says)| (about.clone(), says.clone())).collect();
-            Part { key, points }
+            Part { key, how, points }
         };
         let parts: Vec<Part> = KINDS.into_iter().map(part).collect();
         let parts = parts.into_iter().filter(|part| !part.points.is_empty()).collect();
         Self { shell, view, parts }
-    }
-
-    fn how(&self, part: &Part) -> Cow<'static, str> {
-        self.shell.words.say(&format!("{}-how", part.key))
     }
 }
 
@@ -73,8 +69,7 @@ fn said(shell: &Shell, point: &OpenPoint) -> (&'static str, String, String) {
         }
         OpenPoint::Fact(about) => ("open-facts", String::new(), about.clone()),
         OpenPoint::Section(key) => {
-            let says = words.say(&format!("open-section-{key}")).into_owned();
-            ("open-sections", String::new(), says)
+            ("open-sections", String::new(), words.say(section(key)).into_owned())
         }
         OpenPoint::Texts(lang, many) => {
             let key = match lang {
@@ -87,6 +82,20 @@ fn said(shell: &Shell, point: &OpenPoint) -> (&'static str, String, String) {
             let says = words.say1("open-scenarios-unseen", "n", *pages);
             ("open-scenarios", String::new(), says.into_owned())
         }
+    }
+}
+
+/// The heading of a text module.
+fn section(module: &str) -> &'static str {
+    match module {
+        "voraussetzungen" => "open-section-voraussetzungen",
+        "unterlagen" => "open-section-unterlagen",
+        "kosten" => "open-section-kosten",
+        "verfahrensablauf" => "open-section-verfahrensablauf",
+        "bearbeitungsdauer" => "open-section-bearbeitungsdauer",
+        "handlungsgrundlage" => "open-section-handlungsgrundlage",
+        "rechtsbehelf" => "open-section-rechtsbehelf",
+        _ => "open-section-teaser",
     }
 }
 
