@@ -171,6 +171,7 @@ async function whole(stage, key) {
   const receipt = await me.fetch(`${new URL(page.url()).pathname}.pdf`);
   checks.equal('the receipt is a PDF too', receipt.bytes.subarray(0, 4).toString('latin1'), '%PDF');
   await me.leave();
+  sent.push(reference);
 
   const worker = await Visitor.arrive(stage, key);
   await signInDesk(worker, clerk);
@@ -180,12 +181,33 @@ async function whole(stage, key) {
   await worker.leave();
 }
 
+const sent = [];
+
+/** What was sent, in the order of the published form: against its JSON Schema, and against the published XML schema. */
+function ordered(data) {
+  const [reference] = sent;
+  const folder = path.join(scratch, 'sent');
+  const made = program('fim', 'submission', '--case', reference, '--out', folder, '--data', data, '--package', imported);
+  checks.equal('what was sent is written by the ids of the form', made.status, 0);
+  const json = JSON.parse(fs.readFileSync(path.join(folder, 'submission.json'), 'utf8'));
+  checks.check('every part of the form is there', Object.keys(json).length === 20, Object.keys(json).join(' '));
+  const python = path.join(process.env.CHECKERS_VENV ?? '', 'bin', 'python');
+  const judged = spawnSync(python, ['-c', 'import json, sys, jsonschema\njsonschema.Draft202012Validator(json.load(open(sys.argv[1]))).validate(json.load(open(sys.argv[2])))', path.join(folder, 'submission.schema.json'), path.join(folder, 'submission.json')], { encoding: 'utf8' });
+  checks.check('it holds against its JSON Schema', judged.status === 0, judged.stderr);
+  const xsd = path.join(shared, 'standards', 'xdatenfelder', 'BlaueKarte.xfall.xsd');
+  const lint = spawnSync('xmllint', ['--noout', '--nonet', '--schema', xsd, path.join(folder, 'submission.xml')], { encoding: 'utf8' });
+  checks.check('and against the published XML schema', lint.status === 0, lint.stderr);
+  const back = path.join(scratch, 'back');
+  checks.equal('the form is given back', program('fim', 'export', imported, '--out', back).status, 0);
+  checks.check('exactly as it came', fs.readFileSync(path.join(back, 'form.xdf2.xml')).equals(fs.readFileSync(form)));
+}
+
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'bruchlos-imported-'));
-const folder = path.join(scratch, 'bk');
+const imported = path.join(scratch, 'bk');
 checks.where = 'the command';
-importForm(folder);
+importForm(imported);
 process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
 const nobody = /kessler|okonkwo/i;
 await perform('import', {
-  out, checks, parts: Object.fromEntries(Object.keys(CASTS).map((key) => [key, whole])), named: (key) => WAYS[key].name, nobody, chains: true, more: ['--package', folder],
+  out, checks, parts: Object.fromEntries(Object.keys(CASTS).map((key) => [key, whole])), named: (key) => WAYS[key].name, nobody, chains: true, more: ['--package', imported], afterwards: ordered,
 });

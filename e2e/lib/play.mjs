@@ -10,9 +10,9 @@ import { binary, serve } from './server.mjs';
 /**
  * Plays the parts (key: function of stage and key) and ends the process with what was counted. `named` says what a part is
  * called, `nobody` is a pattern that the log must not have, `chains` lets the program check its record afterwards, `more`
- * are further words for the program. Names of parts on the command line play only those; KEEP_DATA keeps the data.
+ * are further words for the program, `afterwards` looks at the data when it has ended. Names of parts on the command line play only those; KEEP_DATA keeps the data.
  */
-export async function perform(name, { out, parts, named, nobody, checks, chains = false, more = [] }) {
+export async function perform(name, { out, parts, named, nobody, checks, chains = false, more = [], afterwards }) {
   const wanted = process.argv.slice(2);
   const data = fs.mkdtempSync(path.join(os.tmpdir(), `bruchlos-${name}-`));
   fs.rmSync(out, { recursive: true, force: true });
@@ -40,6 +40,7 @@ export async function perform(name, { out, parts, named, nobody, checks, chains 
     const audit = spawnSync(binary(), ['audit', 'verify', '--data', data], { encoding: 'utf8' });
     checks.check('all chains of the record hold', audit.status === 0, audit.stdout + audit.stderr);
   }
+  await afterwards?.(data);
   if (process.env.KEEP_DATA) console.log(`data kept in ${data}`);
   else fs.rmSync(data, { recursive: true, force: true });
   if (checks.failed > 0) fs.writeFileSync(path.join(out, 'server.log'), server.said());

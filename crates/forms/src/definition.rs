@@ -141,6 +141,8 @@ pub struct Check {
 pub struct EvidenceRule {
     /// Short id.
     pub id: String,
+    /// Path in the schema, where the schema asks for the file itself.
+    pub path: Option<String>,
     /// What it is called.
     pub title: LocalText,
     /// What the document must show.

@@ -23,7 +23,8 @@ mod pages;
 
 use overlay::Overlay;
 
-pub(crate) const SCHEMA: &str = "form.xdf3.xml";
+/// The published form of a package.
+pub const SCHEMA: &str = "form.xdf3.xml";
 pub(crate) const OVERLAY: &str = "form.toml";
 
 /// A form with what else is known about it.

@@ -1,5 +1,4 @@
-//! What a service package is: its [`Files`], checks and [`Scenario`]s. [`load`] gives the [`Package`] with all findings,
-//! [`check`] adds what decides about publication. [`Content`] is what an authority publishes around. The room is pure.
+//! What a service package is. [`load`] gives the [`Package`] of [`Files`] with all findings, [`check`] adds what decides.
 
 mod amendment;
 mod authority;
@@ -43,6 +42,7 @@ pub use facts::{Amount, AmountEntry, Claim, Clock, Facts, KnownDays, Party, Paya
 pub use facts::{UnsettledFact, Verdict};
 pub use file_plan::{FilePlan, PlanUnit, RetentionClass};
 pub use files::{Files, FilesError};
+pub use form::SCHEMA;
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
     APPLICANT, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, Checklist,

@@ -1,22 +1,83 @@
-//! `bruchlos fim import`: from a published form to a package that runs.
+//! `bruchlos fim`: from a published form to a package that runs, and back: the form, and what was sent by it.
 
 use std::io::Write;
 use std::path::Path;
 
+use access::Actor;
 use anyhow::{Context as _, bail};
-use base::{AuthorityId, Date, ServiceId};
+use base::{AuthorityId, Date, Lang, ServiceId};
 use packages::Files;
 use packages::import::{Import, ImportSummary, Imported};
 use serde_json::json;
+use usecases::{Fault, efile};
 
-use crate::arguments::{FimCommand, FimImport};
+use super::furnished;
+use crate::arguments::{FimCommand, FimImport, Furnished};
 use crate::content;
+use crate::stores::Opening;
 
 /// Exit code 0; 1 where the form is refused. What cannot be read or written is an error, which becomes exit code 2.
 pub(crate) fn run(command: FimCommand, today: Date, out: &mut dyn Write) -> anyhow::Result<u8> {
     match command {
         FimCommand::Import(asked) => import(&asked, today, out),
+        FimCommand::Export { package, out: folder } => export(&package, &folder, out),
+        FimCommand::Submission { case, out: folder, from } => {
+            tokio::runtime::Builder::new_multi_thread()
+                .enable_all()
+                .build()?
+                .block_on(submission(&case, &folder, &from, out))
+        }
     }
+}
+
+/// The form of a package, and the JSON Schema of its submissions.
+fn export(package: &Path, folder: &Path, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let files = content::package(package)?;
+    let (Some(schema), Some(form)) =
+        (mappings::fim::schema_of(&files), files.get(packages::SCHEMA))
+    else {
+        bail!("{} has no form that can be read.", package.display());
+    };
+    let mut written = Files::new();
+    written.insert(packages::SCHEMA, form);
+    let json = format!("{:#}\n", mappings::fim::json_schema(&schema));
+    written.insert("submission.schema.json", json);
+    if let Some(source) = files.get("import/source.xdf2.xml") {
+        written.insert("form.xdf2.xml", source);
+    }
+    write_files(folder, &written)?;
+    for (path, bytes) in written.iter() {
+        writeln!(out, "{} ({} bytes)", folder.join(path).display(), bytes.len())?;
+    }
+    Ok(0)
+}
+
+/// A submission in the order of its published form.
+async fn submission(
+    case: &str,
+    folder: &Path,
+    from: &Furnished,
+    out: &mut dyn Write,
+) -> anyhow::Result<u8> {
+    let (house, store) = furnished::with_files(from, Opening::Look).await?;
+    let ctx = house.context(Actor::System, Lang::De);
+    let found = match efile::find(&house, &ctx, case).await {
+        Ok(id) => efile::ordered(&house, &ctx, id).await,
+        Err(fault) => Err(fault),
+    };
+    store.close().await;
+    let ordered = match found {
+        Ok(ordered) => ordered,
+        Err(Fault::NotFound) => bail!("There is no case {case} here."),
+        Err(fault) => return Err(fault).context("the submission cannot be read"),
+    };
+    let mut written = Files::new();
+    written.insert("submission.json", format!("{:#}\n", ordered.json));
+    written.insert("submission.schema.json", format!("{:#}\n", ordered.schema));
+    written.insert("submission.xml", ordered.xml);
+    write_files(folder, &written)?;
+    writeln!(out, "The submission of {} is in {}.", ordered.file_number, folder.display())?;
+    Ok(0)
 }
 
 fn import(asked: &FimImport, today: Date, out: &mut dyn Write) -> anyhow::Result<u8> {

@@ -113,6 +113,7 @@ pub(crate) fn beach_chair() -> Definition {
             },
         ],
         evidence: vec![EvidenceRule {
+            path: None,
             id: "dog_tax".to_owned(),
             title: text("Nachweis der Hundesteuer"),
             hint: None,

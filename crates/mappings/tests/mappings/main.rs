@@ -6,6 +6,7 @@
 )]
 
 mod all_content;
+mod fim;
 mod html;
 mod pain;
 mod pvog;

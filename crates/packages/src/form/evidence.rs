@@ -50,6 +50,7 @@ impl Builder<'_> {
         }
         EvidenceRule {
             id: kind.id.clone(),
+            path: self.overlay.evidence.get(&kind.id).cloned(),
             title: kind.label.clone(),
             hint: some(&kind.hint),
             when: kind.asked_if.as_deref().and_then(|feel| self.asked_if(&kind.id, feel)),
