@@ -193,7 +193,7 @@ pub struct Errors {
 }
 
 /// Shown below an option of another field of the same page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Under {
     /// The field with the options; in a list the long name.
     pub field: String,

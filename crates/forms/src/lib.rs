@@ -12,6 +12,7 @@
 //! short names (`kind` for `other_benefits.kind`) before those of the whole form.
 
 mod answers;
+mod change;
 mod definition;
 mod field;
 mod judge;
@@ -22,6 +23,7 @@ mod submission;
 mod summary;
 
 pub use answers::{Answers, MAX_ROWS, MAX_VALUE, Settled};
+pub use change::{Carried, Change, ChangeKind, Effect, carried, changes};
 pub use definition::{
     Bounds, Chapter, Check, Consent, Definition, EvidenceRule, List, Page, PageContent, Section,
     Why,

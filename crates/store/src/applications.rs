@@ -315,6 +315,32 @@ pub async fn save(
     Ok(version + 1)
 }
 
+/// Moves a draft to another version of its package, with the answers as they are there, and gives its new version.
+///
+/// # Errors
+/// [`StoreError::Changed`] where it has another version by now, or is no draft any more.
+pub async fn repin(
+    tx: &mut Writing,
+    permit: &Permit,
+    seen: (ApplicationId, i64),
+    (package, answers): (&PackageHash, &str),
+    now: Timestamp,
+) -> Result<i64, StoreError> {
+    let version = save(tx, permit, seen, answers, now).await?;
+    sql(
+        TABLE,
+        "UPDATE applications SET package = $4 \
+         WHERE id = $1 AND authority = $2 AND version = $3 AND status = 'draft'",
+    )
+    .bind(&seen.0)
+    .bind(&tx.authority)
+    .bind(version)
+    .bind(package)
+    .one(tx, &seen.0)
+    .await?;
+    Ok(version)
+}
+
 /// Submits a draft as a case. The second of two submits finds the case of the first.
 ///
 /// # Errors

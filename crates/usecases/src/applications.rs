@@ -6,6 +6,7 @@ mod evidence;
 pub(crate) mod fields;
 mod list;
 mod mine;
+mod newer;
 pub(crate) mod pages;
 mod receipt;
 pub(crate) mod review;
@@ -22,11 +23,13 @@ pub use evidence::{
     EvidenceItem, EvidenceState, EvidenceView, SettleEvidence, Settlement, Upload, UploadProblem,
     attachment, evidence, remove_attachment, settle, upload,
 };
+pub use forms::Effect;
 pub use list::{leave_list, list_row, remove_row, save_row};
 pub use mine::{
     DecisionHint, DraftCard, LineState, LineStep, MineView, StatusView, SubmittedCard,
     delete_draft, mine, status, withdraw,
 };
+pub use newer::{ChangeView, NewerView, carry_over, newer};
 pub use pages::{Next, PageView, SavePage, Saved, page, save_page};
 pub use receipt::{ReceiptView, receipt, receipt_pdf};
 pub use review::{PreviewAmount, ReviewLine, ReviewSection, ReviewView, review};

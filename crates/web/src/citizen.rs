@@ -13,6 +13,7 @@ pub(crate) mod files;
 pub(crate) mod later;
 pub(crate) mod list;
 pub(crate) mod messages;
+pub(crate) mod newer;
 pub(crate) mod object;
 pub(crate) mod profile;
 pub(crate) mod proof;

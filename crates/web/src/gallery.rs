@@ -74,6 +74,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("open-points", public::open_points::samples),
     ("proofs", public::proofs::samples),
     ("messages", citizen::messages::samples),
+    ("newer", citizen::newer::samples),
     ("answer", citizen::answer::samples),
     ("answer-item", citizen::answer::samples_item),
     ("decision", citizen::decision::samples),

@@ -73,6 +73,7 @@ fn mount() -> Mount<Portal> {
         .at(routes::EVIDENCE_ONE, get(my::evidence::one).post(my::evidence::post).layer(files()))
         .at(routes::EVIDENCE_REMOVE, get(my::evidence::ask_remove).post(my::evidence::remove))
         .at(routes::CHECK, get(my::check::get).post(my::check::post))
+        .at(routes::NEWER, get(my::newer::get).post(my::newer::post))
         .at(routes::DISCARD, get(my::confirm::ask_discard).post(my::confirm::discard))
         .at(routes::LATER, get(my::later::get))
         .at(routes::RECEIPT, get(my::receipt::get))

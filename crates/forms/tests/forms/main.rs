@@ -7,6 +7,7 @@
     reason = "helpers of tests fail the test; clippy frees only the test functions themselves"
 )]
 
+mod change;
 mod kinds;
 mod lists;
 mod pages;

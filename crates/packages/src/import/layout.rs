@@ -189,7 +189,7 @@ impl<'a> Layout<'a> {
             match &child.child {
                 Child::Field(field) => self.field(field, child, &inner),
                 Child::Group(chosen) if child.multiplicity.repeats() => {
-                    self.group(chosen, child, inner)
+                    self.group(chosen, child, inner);
                 }
                 // Whoever chose it said that it is there.
                 Child::Group(chosen) => {

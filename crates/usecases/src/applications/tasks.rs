@@ -10,6 +10,7 @@ use store::applications::{ApplicationStatus, ApplicationSummary, NewApplication}
 
 use super::ApplicationError;
 use super::draft::{Draft, level_of, prefilled, to_json};
+use super::newer::version_ahead;
 use crate::person::Person;
 use crate::{Ends, Fault, House, OpContext};
 
@@ -26,6 +27,8 @@ pub struct TaskListView {
     pub ends: Ends,
     /// Made of a published form, and nobody stands for it yet.
     pub unreleased: bool,
+    /// Whether a newer version of the form is in force.
+    pub newer: bool,
     /// Sections in order.
     pub sections: Vec<TaskSection>,
     /// Tasks done.
@@ -217,6 +220,7 @@ pub async fn task_list(
 ) -> Result<TaskListView, ApplicationError> {
     let mut db = house.read(ctx).await?;
     let draft = Draft::open(house, ctx, &mut db, id, Action::Read).await?;
+    let newer = version_ahead(house, ctx, &mut db, &draft).await?.is_some();
     let sections = chapters(&draft, ctx);
     let tasks = || sections.iter().flat_map(|section| &section.tasks);
     let next = tasks().find(|task| !matches!(task.state, TaskState::Done | TaskState::NotYet));
@@ -226,6 +230,7 @@ pub async fn task_list(
         service_title: draft.service_title(ctx),
         ends: Ends::of(&draft.package),
         unreleased: draft.package.manifest.is_unreleased(),
+        newer,
         done: tasks().filter(|task| task.state == TaskState::Done).count(),
         of: tasks().count(),
         next: next.map(|task| (task.title.clone(), task.clone())),

@@ -127,3 +127,35 @@ check-submit = Antrag verbindlich absenden
 check-submit-request = Anfrage absenden
 not-answered = Keine Angabe
 how-computed = Wie wir rechnen
+
+# A newer version of the form
+newer-note = Für diesen Antrag gilt inzwischen eine neue Fassung des Formulars.
+newer-see = Ansehen, was neu ist
+newer-title = Neue Fassung des Formulars
+newer-lead = Seit { $date } gilt eine neue Fassung. Sie entscheiden, ob Sie wechseln. Nichts, was Sie geschrieben haben, geht verloren.
+newer-kept = { $n ->
+    [one] Eine Antwort wird übernommen.
+   *[other] { $n } Antworten werden übernommen.
+}
+newer-same = Für Ihre Antworten ändert sich nichts.
+newer-changes = Das ist anders
+newer-question = Frage oder Nachweis
+newer-what = Was sich ändert
+newer-added = Wird neu gefragt.
+newer-removed = Wird nicht mehr gefragt. Ihre Antwort bleibt im Entwurf, wird aber nicht gesendet.
+newer-retyped = Wird anders gefragt. Bitte antworten Sie noch einmal.
+newer-options-gone = Diese Antworten gibt es nicht mehr: { $options }
+newer-options-added = Diese Antworten sind neu: { $options }
+newer-needed = Muss jetzt beantwortet werden.
+newer-voluntary = Ist jetzt freiwillig.
+newer-narrowed = Andere Grenzen. Passt Ihre Antwort nicht mehr, sagen wir es Ihnen.
+newer-condition = Wird unter anderen Bedingungen gefragt.
+newer-worded = Anderer Wortlaut.
+newer-evidence-added = Dieser Nachweis wird neu gebraucht.
+newer-evidence-removed = Dieser Nachweis wird nicht mehr gebraucht.
+newer-consent = Der Text Ihrer Erklärung ist neu. Bitte lesen Sie ihn noch einmal.
+newer-aside = Diese Antworten bleiben im Entwurf und werden nicht gesendet: { $questions }
+newer-take = Neue Fassung nehmen
+newer-stay = Bei der bisherigen bleiben
+newer-stay-note = Sie können den Antrag auch mit der bisherigen Fassung absenden.
+newer-stay-note-request = Sie können die Anfrage auch mit der bisherigen Fassung absenden.

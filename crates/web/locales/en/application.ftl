@@ -127,3 +127,35 @@ check-submit = Send application with binding effect
 check-submit-request = Send the request
 not-answered = No answer
 how-computed = How we compute
+
+# A newer version of the form
+newer-note = A newer version of the form is in force for this application.
+newer-see = See what is new
+newer-title = A newer version of the form
+newer-lead = A newer version has been in force since { $date }. You decide whether to change. Nothing you have written is lost.
+newer-kept = { $n ->
+    [one] One answer goes along.
+   *[other] { $n } answers go along.
+}
+newer-same = Nothing changes for your answers.
+newer-changes = What is different
+newer-question = Question or evidence
+newer-what = What changes
+newer-added = Is asked now.
+newer-removed = Is not asked any more. Your answer stays in the draft but is not sent.
+newer-retyped = Is asked in another way. Please answer once more.
+newer-options-gone = These answers cannot be chosen any more: { $options }
+newer-options-added = These answers are new: { $options }
+newer-needed = Must be answered now.
+newer-voluntary = Is voluntary now.
+newer-narrowed = Other limits. If your answer does not fit any more, we tell you.
+newer-condition = Is asked under other conditions.
+newer-worded = Other words.
+newer-evidence-added = This evidence is needed now.
+newer-evidence-removed = This evidence is not needed any more.
+newer-consent = The text of your declaration is new. Please read it once more.
+newer-aside = These answers stay in the draft and are not sent: { $questions }
+newer-take = Take the newer version
+newer-stay = Stay with the present one
+newer-stay-note = You can also send the application in the present version.
+newer-stay-note-request = You can also send the request in the present version.

@@ -141,6 +141,7 @@ fn sample(lang: Lang) -> TaskListView {
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
         ends: Ends::Decision,
         unreleased: false,
+        newer: true,
         sections: sample_sections(lang),
         done: 1,
         of: 6,

@@ -114,6 +114,8 @@ links! {
         "/antraege/{application}/nachweise/{evidence}/{attachment}/entfernen";
     /// Check your answers, declare and submit.
     check(application: &ApplicationId) "/antraege/{application}/pruefen";
+    /// What is another in a newer version of the form.
+    newer(application: &ApplicationId) "/antraege/{application}/neue-fassung";
     /// Asks before a draft is deleted.
     discard(application: &ApplicationId) "/antraege/{application}/loeschen";
     /// Says how to come back later.

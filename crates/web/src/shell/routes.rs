@@ -89,6 +89,7 @@ routes! {
         Citizen Writes("attachment.remove"), "confirm";
     CHECK "/antraege/{application}/pruefen" Citizen Writes("application.submit"), "check";
     DISCARD "/antraege/{application}/loeschen" Citizen Writes("application.discard"), "confirm";
+    NEWER "/antraege/{application}/neue-fassung" Citizen Writes("application.carry-over"), "newer";
     LATER "/antraege/{application}/spaeter" Citizen Reads, "later";
     RECEIPT "/vorgaenge/{application}/eingang" Citizen Reads, "receipt";
     RECEIPT_PDF "/vorgaenge/{application}/eingang.pdf" Citizen Reads, "-";
