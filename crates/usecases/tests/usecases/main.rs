@@ -45,6 +45,7 @@ mod sweeps;
 mod telephone;
 mod texts;
 mod uploads;
+mod versions;
 
 /// The table of tests; a macro because the two columns are two modules of test functions.
 macro_rules! on_both_engines {
@@ -142,6 +143,7 @@ on_both_engines! {
     sweeps::only_files_without_a_row_are_swept,
     publishing::a_broken_package_is_refused_whole,
     publishing::what_was_begun_keeps_its_version,
+    versions::ten_changes_lose_nobody_an_answer,
     publishing::a_new_version_shows_at_once_here_and_in_a_second_elsewhere,
     requests::a_request_is_answered_and_closed,
     requests::a_request_is_asked_back_or_withdrawn,
