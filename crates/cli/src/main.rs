@@ -64,10 +64,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             let code = commands::rules_evaluate::run(&package, &decision, &csv, today, &mut out)?;
             Ok(ExitCode::from(code))
         }
-        Command::Fim(command) => {
-            let today = base::berlin_date(outside::now());
-            Ok(ExitCode::from(commands::fim::run(command, today, &mut out)?))
-        }
+        Command::Fim(command) => Ok(ExitCode::from(commands::fim::run(command, &mut out)?)),
         Command::Package(command) => Ok(ExitCode::from(package(command, &mut out)?)),
         Command::Audit(AuditCommand::Verify { store, json }) => {
             on_runtime(commands::audit::verify(store, json))

@@ -17,9 +17,9 @@ use crate::content;
 use crate::stores::Opening;
 
 /// Exit code 0; 1 where the form is refused. What cannot be read or written is an error, which becomes exit code 2.
-pub(crate) fn run(command: FimCommand, today: Date, out: &mut dyn Write) -> anyhow::Result<u8> {
+pub(crate) fn run(command: FimCommand, out: &mut dyn Write) -> anyhow::Result<u8> {
     match command {
-        FimCommand::Import(asked) => import(&asked, today, out),
+        FimCommand::Import(asked) => import(&asked, base::berlin_date(crate::outside::now()), out),
         FimCommand::Export { package, out: folder } => export(&package, &folder, out),
         FimCommand::Submission { case, out: folder, from } => {
             tokio::runtime::Builder::new_multi_thread()

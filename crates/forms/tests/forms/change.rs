@@ -128,7 +128,7 @@ fn what_is_asked_no_more_waits_and_comes_back() {
     assert_eq!(back.answers.get("since.year"), Some("1956"));
     assert!(back.kept.contains(&"dog_name".to_owned()));
     // Whoever answered anew in between keeps the newer answer.
-    let anew = over.answers.clone().with("since", "gestern");
+    let anew = over.answers.with("since", "gestern");
     let back = carried(&without, &placed(), &anew);
     assert_eq!(back.answers.get("since.year"), Some("1956"));
     assert_eq!(back.aside, ["since"], "the text waits for a version that asks a text");

@@ -50,7 +50,7 @@ fn answered(form: &Definition) -> Answers {
                     answers.set(format!("{input}.{part}"), value);
                 }
             }
-            Kind::Choice(choices) => answers.set(input, &*choices.options[0].code),
+            Kind::Choice(choices) => answers.set(input, &*choices.options.first().unwrap().code),
             Kind::Number(..) => answers.set(input, "1,80"),
             Kind::Money(_) => answers.set(input, "52.000,50"),
             _ if field.name.contains("postleitzahl") || field.name == "postal_code" => {
@@ -132,8 +132,11 @@ fn breaches(schema: &Value, part: &Value, value: &Value, at: &str) -> Vec<String
 
 #[test]
 fn the_blue_card_holds_against_the_published_schemas() {
-    let Some(folder) = samples() else {
-        println!("SKIP the_blue_card_holds_against_the_published_schemas: wants ../shared");
+    let lint = Command::new("xmllint").arg("--version").stderr(Stdio::null()).status();
+    let Some(folder) = samples().filter(|_| lint.is_ok()) else {
+        println!(
+            "SKIP the_blue_card_holds_against_the_published_schemas: wants ../shared and xmllint"
+        );
         return;
     };
     let (package, schema) = blue_card(&folder);
@@ -162,18 +165,14 @@ fn the_blue_card_holds_against_the_published_schemas() {
     assert_eq!(said["G00000000642V1.0.0"]["F00000000728V1.0.0"], json!(52000.5));
     assert_eq!(said["G00000000636V1.0.0"]["F00000000600V1.0.0"], json!("kommt: later"));
     // The check can fail.
-    let mut bent = said.clone();
+    against_the_xml_schema(&folder, &filled.xml());
+    let mut bent = said;
     bent["G00000000630V1.0.0"].as_object_mut().unwrap().remove("F00000000013V1.0.0");
     bent["F00000001029V1.0.0"] = json!("yes");
     assert_eq!(breaches(&ours, &ours, &bent, "").len(), 2);
-    against_the_xml_schema(&folder, &filled.xml());
 }
 
 fn against_the_xml_schema(folder: &std::path::Path, xml: &str) {
-    if Command::new("xmllint").arg("--version").stderr(Stdio::null()).status().is_err() {
-        println!("SKIP against_the_xml_schema: wants xmllint");
-        return;
-    }
     let complaint = |xml: &str| {
         let mut lint = Command::new("xmllint")
             .args(["--noout", "--nonet", "--schema"])

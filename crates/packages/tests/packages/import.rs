@@ -189,106 +189,95 @@ fn rule(id: &str, text: &str) -> Rule {
     Rule { identification, name: id.to_owned(), text: Some(text.to_owned()), ..Rule::default() }
 }
 
-/// A form with every construct of the standard.
-fn beach() -> Vec<u8> {
-    use DataType::{Bool, Date, DateTime, File, Integer, Object, Text, Time};
-    let colours = |field: &mut Field| {
-        let value = |code: &str, name: &str| ListedValue {
-            code: code.to_owned(),
-            name: name.to_owned(),
-            help: None,
-        };
-        field.values = Some(vec![value("1", "Blau"), value("2", "Andere")]);
+/// A choice of two colours.
+fn select(times: &str, id: &str, label: &str) -> Structure {
+    let value = |code: &str, name: &str| ListedValue {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        help: None,
     };
-    let select =
-        |times, id, label| edited(made(times, id, label, Text, FieldKind::Select), colours);
-    let days = grouped(
-        group(
-            "1:1",
-            "G90000000001",
-            "Zeitraum",
-            vec![
-                typed("1:1", "F90000000001", "Beginn", Date),
-                typed("1:1", "F90000000002", "Ende", Date),
-                typed("1:1", "F90000000003", "Ankunft um", Time),
-                typed("0:1", "F90000000004", "Abreise", DateTime),
-            ],
-        ),
-        |group| {
-            group.element.rules = vec![
-                rule("R90000000001", "„Beginn“ muss vor „Ende“ liegen."),
-                rule("R90000000002", "„Beginn“ darf nicht in der Vergangenheit liegen."),
-                rule("R90000000003", "Das Wetter muss passen."),
-            ];
-        },
-    );
-    let colour = grouped(
-        group(
-            "1:1",
-            "G90000000002",
-            "Farbe",
-            vec![
-                select("1:1", "F90000000005", "Wunschfarbe"),
-                typed("0:1", "F90000000006", "Welche andere?", Text),
-                select("1:2", "F90000000007", "Auch recht"),
-            ],
-        ),
-        |group| {
-            group.element.rules = vec![rule(
-                "R90000000004",
-                "Wenn „Wunschfarbe“ den Wert „Andere“ hat, ist „Welche andere?“ anzugeben.",
-            )];
-        },
-    );
-    let who = grouped(
-        group(
-            "1:1",
-            "G90000000003",
-            "Wer den Korb nimmt",
-            vec![
-                typed("0:1", "F90000000008", "Verein", Text),
-                group(
-                    "0:1",
-                    "G90000000004",
-                    "Familie",
-                    vec![typed("1:1", "F90000000009", "Kinder", Integer)],
-                ),
-            ],
-        ),
-        |group| group.choice = Some(Coded::bare(Choice::ExactlyOne)),
-    );
-    let guests = group(
+    edited(made(times, id, label, DataType::Text, FieldKind::Select), |field| {
+        field.values = Some(vec![value("1", "Blau"), value("2", "Andere")]);
+    })
+}
+
+/// Days and times with rules about them.
+fn days() -> Structure {
+    let fields = vec![
+        typed("1:1", "F90000000001", "Beginn", DataType::Date),
+        typed("1:1", "F90000000002", "Ende", DataType::Date),
+        typed("1:1", "F90000000003", "Ankunft um", DataType::Time),
+        typed("0:1", "F90000000004", "Abreise", DataType::DateTime),
+    ];
+    grouped(group("1:1", "G90000000001", "Zeitraum", fields), |group| {
+        group.element.rules = vec![
+            rule("R90000000001", "„Beginn“ muss vor „Ende“ liegen."),
+            rule("R90000000002", "„Beginn“ darf nicht in der Vergangenheit liegen."),
+            rule("R90000000003", "Das Wetter muss passen."),
+        ];
+    })
+}
+
+/// A choice, what is asked on one of its answers, and a choice of several.
+fn colour() -> Structure {
+    let fields = vec![
+        select("1:1", "F90000000005", "Wunschfarbe"),
+        typed("0:1", "F90000000006", "Welche andere?", DataType::Text),
+        select("1:2", "F90000000007", "Auch recht"),
+    ];
+    grouped(group("1:1", "G90000000002", "Farbe", fields), |group| {
+        let says = "Wenn „Wunschfarbe“ den Wert „Andere“ hat, ist „Welche andere?“ anzugeben.";
+        group.element.rules = vec![rule("R90000000004", says)];
+    })
+}
+
+/// Exactly one of a field and a group.
+fn who() -> Structure {
+    let children = vec![typed("1:1", "F90000000009", "Kinder", DataType::Integer)];
+    let fields = vec![
+        typed("0:1", "F90000000008", "Verein", DataType::Text),
+        group("0:1", "G90000000004", "Familie", children),
+    ];
+    grouped(group("1:1", "G90000000003", "Wer den Korb nimmt", fields), |group| {
+        group.choice = Some(Coded::bare(Choice::ExactlyOne));
+    })
+}
+
+/// Rows with an optional group, rows and a file in them.
+fn guests() -> Structure {
+    let company = vec![typed("1:1", "F90000000011", "Name der Begleitung", DataType::Text)];
+    group(
         "0:5",
         "G90000000005",
         "Gäste",
         vec![
-            typed("1:1", "F90000000010", "Vorname", Text),
-            group(
-                "0:1",
-                "G90000000006",
-                "Begleitung",
-                vec![typed("1:1", "F90000000011", "Name der Begleitung", Text)],
-            ),
-            typed("0:3", "F90000000012", "Spitzname", Text),
-            typed("0:1", "F90000000013", "Bild", File),
+            typed("1:1", "F90000000010", "Vorname", DataType::Text),
+            group("0:1", "G90000000006", "Begleitung", company),
+            typed("0:3", "F90000000012", "Spitzname", DataType::Text),
+            typed("0:1", "F90000000013", "Bild", DataType::File),
         ],
-    );
-    let rest = vec![
-        made("1:1", "F90000000014", "Bitte lesen Sie die Strandordnung.", Text, FieldKind::Label),
+    )
+}
+
+/// A form with every construct of the standard.
+fn beach() -> Vec<u8> {
+    use DataType::{Bool, File, Object, Text};
+    let read = "Bitte lesen Sie die Strandordnung.";
+    let mut schema = Schema {
+        element: element("S90000000001", "Strandkorb"),
+        title: "Antrag auf einen Strandkorb".to_owned(),
+        structure: vec![days(), colour(), who(), guests()],
+        ..Schema::default()
+    };
+    schema.structure.extend([
+        made("1:1", "F90000000014", read, Text, FieldKind::Label),
         typed("1:1", "F90000000015", "Strandordnung gelesen", Bool),
         made("0:1", "F90000000016", "Eingangskanal", Text, FieldKind::Hidden),
         made("0:1", "F90000000017", "Saison", Text, FieldKind::Locked),
         typed("0:1", "F90000000018", "Strandplan", Object),
         typed("2:4", "F90000000019", "Wunschplatz", Text),
         typed("0:1", "F90000000020", "Kurkarte", File),
-    ];
-    let mut schema = Schema {
-        element: element("S90000000001", "Strandkorb"),
-        title: "Antrag auf einen Strandkorb".to_owned(),
-        structure: vec![days, colour, who, guests],
-        ..Schema::default()
-    };
-    schema.structure.extend(rest);
+    ]);
     let header =
         Header { message_id: "m".to_owned(), created: "2026-11-25T12:00:00+01:00".to_owned() };
     let document = Document { header, body: Body::Schema(Box::new(schema)) };

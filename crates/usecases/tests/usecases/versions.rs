@@ -158,8 +158,31 @@ pub(crate) async fn ten_changes_lose_nobody_an_answer(app: TestApp) {
     assert!(applications::task_list(&app.house, &ctx, draft).await.unwrap().newer);
     app.submit(&daniel, other).await;
 
-    // What is another is said before anything happens.
     let view = applications::newer(&app.house, &ctx, draft).await.unwrap().unwrap();
+    every_change_is_said(&view);
+
+    // Taken over: what fits is there, also under its new name; what does not fit is asked again by name.
+    applications::carry_over(&app.house, &ctx, draft).await.unwrap();
+    assert!(!applications::task_list(&app.house, &ctx, draft).await.unwrap().newer);
+    let contact = applications::page(&app.house, &ctx, draft, "contact").await.unwrap();
+    let answer = |name: &str| {
+        contact.fields.iter().find(|field| field.name == name).map(|field| field.values.clone())
+    };
+    assert_eq!(answer("phone_number"), Some(vec!["0221 5550142".to_owned()]));
+    let review = applications::review(&app.house, &ctx, draft).await.unwrap();
+    let mut again: Vec<&str> = review.missing.iter().map(|(page, _)| page.as_str()).collect();
+    again.sort_unstable();
+    again.dedup();
+    assert_eq!(again, ["address", "care_grade", "channel"], "{:?}", review.missing);
+    mend(&app, &ctx, draft).await;
+    app.submit(&hildegard, draft).await;
+    let case = cases::case(&app.house, &app.ctx(&clerk), desk::case_of(draft)).await.unwrap();
+    assert_eq!(case.package, "99.0.0");
+    assert_eq!(seen().await, before);
+}
+
+/// What is another is said before anything happens.
+fn every_change_is_said(view: &applications::NewerView) {
     let mut words: Vec<&str> = view.changes.iter().map(|change| change.word).collect();
     words.sort_unstable();
     words.dedup();
@@ -180,25 +203,6 @@ pub(crate) async fn ten_changes_lose_nobody_an_answer(app: TestApp) {
     );
     assert_eq!(view.aside.len(), 2, "{:?}", view.aside);
     assert!(view.kept > 20, "{}", view.kept);
-
-    // Taken over: what fits is there, also under its new name; what does not fit is asked again by name.
-    applications::carry_over(&app.house, &ctx, draft).await.unwrap();
-    assert!(!applications::task_list(&app.house, &ctx, draft).await.unwrap().newer);
-    let contact = applications::page(&app.house, &ctx, draft, "contact").await.unwrap();
-    let answer = |name: &str| {
-        contact.fields.iter().find(|field| field.name == name).map(|field| field.values.clone())
-    };
-    assert_eq!(answer("phone_number"), Some(vec!["0221 5550142".to_owned()]));
-    let review = applications::review(&app.house, &ctx, draft).await.unwrap();
-    let mut again: Vec<&str> = review.missing.iter().map(|(page, _)| page.as_str()).collect();
-    again.sort_unstable();
-    again.dedup();
-    assert_eq!(again, ["address", "care_grade", "channel"], "{:?}", review.missing);
-    mend(&app, &ctx, draft).await;
-    app.submit(&hildegard, draft).await;
-    let case = cases::case(&app.house, &app.ctx(&clerk), desk::case_of(draft)).await.unwrap();
-    assert_eq!(case.package, "99.0.0");
-    assert_eq!(seen().await, before);
 }
 
 /// Answers what does not fit any more.
