@@ -45,11 +45,11 @@ pub use files::{Files, FilesError};
 pub use form::SCHEMA;
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
-    APPLICANT, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel, Checklist,
-    ChecklistItem, CommitteeSpec, ConsentText, DeadlineAct, DeadlineNature, DeadlineSpec,
-    DeadlineStart, DecisionSpec, EvidenceType, Fact, FileNumber, ImportedSpec, LetterSpec,
-    Manifest, Nature, Need, ObjectionSpec, PartyKind, PartySpec, PartyWay, PaymentSpec, Purpose,
-    Recorded, Remedy, RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow, Sight, Signatory,
+    APPLICANT, AmountFor, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel,
+    Checklist, ChecklistItem, CommitteeSpec, ConsentText, DeadlineAct, DeadlineNature,
+    DeadlineSpec, DeadlineStart, DecisionSpec, EvidenceType, Fact, FileNumber, ImportedSpec,
+    LetterSpec, Manifest, Nature, Need, ObjectionSpec, PartyKind, PartySpec, PartyWay, PaymentSpec,
+    Purpose, Recorded, Remedy, RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow, Sight, Signatory,
     Suspensive, Unit,
 };
 pub use package::{Life, Loaded, PARTIES_HEARD, Package, load, manifest};

@@ -175,6 +175,12 @@ impl Manifest {
         !self.decisions.is_empty()
     }
 
+    /// For what time its amounts are.
+    #[must_use]
+    pub fn amount_for(&self) -> AmountFor {
+        self.rules.as_ref().map(|rules| rules.amount_for).unwrap_or_default()
+    }
+
     /// The kind of decision that one act makes for many, where there is one.
     #[must_use]
     pub fn for_many(&self) -> Option<&DecisionSpec> {
@@ -256,13 +262,31 @@ pub enum Channel {
 pub struct RuleNames {
     /// Gives, per benefit, whether the applicant is entitled, with reasons.
     pub eligibility: String,
-    /// Gives the monthly amount.
+    /// Gives the amount.
     pub amount: String,
+    /// For what time the amount is.
+    #[serde(default)]
+    pub amount_for: AmountFor,
     /// Gives the first day of the benefit.
     pub start: String,
     /// Gives where the application belongs.
     #[serde(default)]
     pub competence: Option<String>,
+}
+
+/// For what time an amount is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AmountFor {
+    /// A month.
+    #[default]
+    Month,
+    /// A year.
+    Year,
+    /// Once.
+    Once,
+    /// The lines say it themselves.
+    Open,
 }
 
 /// A benefit of the service.

@@ -19,6 +19,7 @@ use thiserror::Error;
 
 use crate::Fault;
 
+pub use ::packages::AmountFor;
 pub use evidence::{
     EvidenceItem, EvidenceState, EvidenceView, SettleEvidence, Settlement, Upload, UploadProblem,
     attachment, evidence, remove_attachment, settle, upload,

@@ -64,7 +64,9 @@ pub struct BenefitVerdict {
     pub verdict: Verdict,
     /// Why, one sentence a condition.
     pub reasons: Vec<String>,
-    /// The monthly amount that would follow, where it can be said.
+    /// For what time the amount is.
+    pub period: ::packages::AmountFor,
+    /// The amount that would follow, where it can be said.
     pub amount: Option<String>,
 }
 

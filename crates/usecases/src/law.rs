@@ -55,7 +55,8 @@ pub(crate) fn calculate(
 /// The amount for the month that is asked about.
 pub(crate) fn calculate_for(package: &Package, facts: &Facts, lang: Lang) -> Calculation {
     let found = package.amount(facts);
-    let mut amount = PreviewAmount::default();
+    let period = package.manifest.amount_for();
+    let mut amount = PreviewAmount { period, ..PreviewAmount::default() };
     let mut norms = Vec::new();
     for line in &found.lines {
         let label = line.label.get(lang).to_owned();
@@ -112,6 +113,7 @@ pub(crate) fn verdicts(
                 title: claim.label.get(lang).to_owned(),
                 verdict,
                 reasons: vec![claim.reason.get(lang).to_owned()],
+                period: package.manifest.amount_for(),
                 amount: amount.map(|amount| euro(amount, AmountLineKind::Total, lang)),
             }
         })

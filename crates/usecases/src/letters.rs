@@ -1,5 +1,6 @@
 //! Letters: receipts and decisions as data for the authority's letter base, and the finished files.
 
+use ::packages::AmountFor;
 use access::Permit;
 use base::{ApplicationId, Date, Lang, Timestamp};
 use serde_json::{Value, json};
@@ -123,10 +124,15 @@ pub(crate) fn amount_block(calculation: &Calculation) -> Option<Value> {
         .map(|((label, amount), norm)| json!([label, norm, amount.trim_end_matches(" Euro")]))
         .collect();
     let (total, rows) = lines.split_last()?;
+    let title = match calculation.amount.period {
+        AmountFor::Month => "Berechnung im Monat",
+        AmountFor::Year => "Berechnung im Jahr",
+        AmountFor::Once | AmountFor::Open => "Berechnung",
+    };
     Some(json!({
         "kind": "table",
         "columns": [
-            { "title": "Berechnung im Monat" },
+            { "title": title },
             { "title": "Grundlage" },
             { "title": "Euro", "align": "right" },
         ],

@@ -87,7 +87,13 @@ fn a_payment_that_cannot_be_is_found() {
 /// Who was refused wrongly can be granted what is paid, and what changed before can change again.
 #[test]
 fn whoever_was_refused_wrongly_can_be_paid() {
-    for (path, package) in amending() {
+    // Where some grants are paid and others are not, opening a refusal again need not pay.
+    let pays_always = |package: &packages::Package| {
+        let mut grants =
+            package.manifest.decisions.iter().filter(|spec| spec.nature == Nature::Grant);
+        grants.all(|spec| package.payments_of(&spec.id).next().is_some())
+    };
+    for (path, package) in amending().into_iter().filter(|(_, package)| pays_always(package)) {
         let specs = &package.manifest.decisions;
         let refusals = specs
             .iter()

@@ -133,7 +133,9 @@ pub struct DecisionHint {
     pub kind: String,
     /// True for a full or partial grant.
     pub grants: bool,
-    /// The amount a month, where there is one.
+    /// For what time the amount is.
+    pub period: ::packages::AmountFor,
+    /// The amount, where there is one.
     pub amount: Option<String>,
     /// When it was put into the mailbox.
     pub delivered: Date,

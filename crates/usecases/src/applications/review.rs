@@ -1,5 +1,6 @@
 //! Check your answers: everything that would be submitted, what is missing, what would follow.
 
+use ::packages::AmountFor;
 use access::Action;
 use base::{ApplicationId, Certainty, Lang};
 use forms::{RowState, SummarySection};
@@ -63,6 +64,8 @@ pub struct ReviewLine {
 /// What would follow from the answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PreviewAmount {
+    /// For what time it is.
+    pub period: AmountFor,
     /// Label and amount in reading order; the last line is the result.
     pub lines: Vec<(String, String)>,
     /// Lowest certainty of what was used.

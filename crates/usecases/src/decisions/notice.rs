@@ -183,7 +183,8 @@ async fn counts_from(
 fn one_line(opened: &Opened, monthly: base::Money, ctx: &OpContext) -> PreviewAmount {
     let label = print::kind_title(opened, ctx.lang);
     let lines = vec![(label, law::euro(monthly, AmountLineKind::Total, ctx.lang))];
-    PreviewAmount { lines, ..PreviewAmount::default() }
+    let period = opened.file.package.manifest.amount_for();
+    PreviewAmount { period, lines, ..PreviewAmount::default() }
 }
 
 fn other(file: &CaseFile, row: &Decision, ctx: &OpContext) -> Option<(DecisionId, String, Date)> {
@@ -289,6 +290,7 @@ pub(crate) fn hint(file: &CaseFile, row: &Decision, ctx: &OpContext) -> Option<D
     Some(DecisionHint {
         kind: label(file, row, ctx.lang),
         grants: spec.is_some_and(|spec| matches!(spec.nature, Nature::Grant | Nature::Partial)),
+        period: file.package.manifest.amount_for(),
         amount: content.monthly.map(|sum| law::euro(sum, AmountLineKind::Total, ctx.lang)),
         delivered: base::berlin_date(row.dispatched_at?),
     })

@@ -10,8 +10,8 @@ use http::StatusCode;
 use serde::Deserialize;
 use usecases::Ends;
 use usecases::applications::{
-    self, ApplicationError, FindingView, PreviewAmount, ReviewLine, ReviewSection, ReviewView,
-    Submit,
+    self, AmountFor, ApplicationError, FindingView, PreviewAmount, ReviewLine, ReviewSection,
+    ReviewView, Submit,
 };
 
 use super::tasks::page_link;
@@ -173,6 +173,7 @@ pub(crate) fn sample_sections(lang: Lang) -> Vec<ReviewSection> {
 /// An amount with its explanation, for this page and the decision.
 pub(crate) fn sample_amount(lang: Lang) -> PreviewAmount {
     PreviewAmount {
+        period: AmountFor::Month,
         lines: vec![
             (
                 of(lang, "Zuschuss, ab 18\u{a0}Jahren", "Allowance, 18 and over"),

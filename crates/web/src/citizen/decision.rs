@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use base::{ApplicationId, Certainty, DecisionId, Lang};
 use serde::Deserialize;
-use usecases::applications::PreviewAmount;
+use usecases::applications::{AmountFor, PreviewAmount};
 use usecases::decisions::{self, BlockView, NoticeView};
 
 use super::check::sample_amount;
@@ -40,6 +40,10 @@ impl DecisionPage {
             (_, true) => "decision-ask",
             (_, false) => "forwarding-ask",
         }
+    }
+
+    fn period(&self) -> &AmountFor {
+        self.view.amount.as_ref().map_or(&AmountFor::Month, |amount| &amount.period)
     }
 
     fn total(&self) -> Option<&str> {

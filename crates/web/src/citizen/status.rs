@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use base::{ApplicationId, Lang, Money};
 use usecases::Ends;
-use usecases::applications::{self, DecisionHint, LineState, LineStep, StatusView};
+use usecases::applications::{self, AmountFor, DecisionHint, LineState, LineStep, StatusView};
 use usecases::payments::{self, MyPayments, PaymentsError};
 use usecases::questions::{MessageView, QuestionCard};
 
@@ -115,6 +115,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     };
     let decided = |grants| StatusView {
         decision: Some(DecisionHint {
+            period: AmountFor::Month,
             kind: if grants {
                 of(lang, "Bewilligung", "Grant")
             } else {

@@ -2,7 +2,7 @@
 
 use base::{CaseId, Certainty, Date, DecisionId, Lang, TaskId, Timestamp};
 use usecases::Ends;
-use usecases::applications::{FileView, PreviewAmount};
+use usecases::applications::{AmountFor, FileView, PreviewAmount};
 use usecases::cases::{
     AnswerView, CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, Filter, HistoryEntry,
     ObjectionMarks, ProcessStep, QueueRow, QueueView, StepState, TaskCard, Urgent,
@@ -252,6 +252,7 @@ fn eligibility(lang: Lang) -> Vec<BenefitVerdict> {
         "It is not yet shown that the chair stands on own ground.",
     );
     vec![BenefitVerdict {
+        period: AmountFor::Month,
         title: of(lang, "Erlaubnis", "Permit"),
         verdict: Verdict::Open,
         reasons: vec![reason],
@@ -337,6 +338,7 @@ fn deadline(lang: Lang, certainty: Certainty, days_left: i32) -> DeadlineView {
 
 fn amount(lang: Lang) -> PreviewAmount {
     PreviewAmount {
+        period: AmountFor::Month,
         lines: vec![
             (of(lang, "Grundbetrag", "Base amount"), "951,92\u{a0}Euro".to_owned()),
             (of(lang, "Anrechnung", "Deduction"), "−\u{a0}187,38\u{a0}Euro".to_owned()),

@@ -7,6 +7,7 @@ use axum::Form;
 use axum::extract::Path;
 use base::Lang;
 use http::StatusCode;
+use usecases::applications::AmountFor;
 use usecases::applications::{Choice, FieldView, FindingView, Widget};
 use usecases::eligibility::{self, BenefitVerdict, CheckQuestion, CheckResult, CheckStep, Verdict};
 
@@ -167,6 +168,7 @@ fn result(lang: Lang, verdict: Verdict, amount: Option<String>) -> CheckResult {
         service: "beach_chair_permit".to_owned(),
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
         benefits: vec![BenefitVerdict {
+            period: AmountFor::Month,
             title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
             verdict,
             reasons: vec![

@@ -13,6 +13,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 use usecases::Ends;
+use usecases::applications::AmountFor;
 
 /// The files that must exist in Leichte Sprache as well.
 pub const SIMPLE_FILES: [&str; 14] = [
@@ -130,6 +131,28 @@ impl Words {
     #[must_use]
     pub fn lang(self) -> Lang {
         self.lang
+    }
+
+    /// The heading of a calculation, by the time that its amounts are for.
+    #[must_use]
+    pub fn amount_title(self, period: &AmountFor) -> Cow<'static, str> {
+        self.say(match period {
+            AmountFor::Month => "desk-amount",
+            AmountFor::Year => "desk-amount-year",
+            AmountFor::Once => "desk-amount-once",
+            AmountFor::Open => "desk-amount-open",
+        })
+    }
+
+    /// The time that an amount is for.
+    #[must_use]
+    pub fn amount_period(self, period: &AmountFor) -> Cow<'static, str> {
+        self.say(match period {
+            AmountFor::Month => "decision-amount-month",
+            AmountFor::Year => "decision-amount-year",
+            AmountFor::Once => "decision-amount-once",
+            AmountFor::Open => "decision-amount-open",
+        })
     }
 
     /// A sentence without gaps.
