@@ -15,7 +15,7 @@ const out = path.join(path.dirname(fileURLToPath(import.meta.url)), 'out', 'requ
 const checks = new Checks();
 
 const CASTS = {
-  plain: { person: 'Hildegard Lindner', clerk: 'Aylin Demir', service: 'Ergänzende Blindenhilfe' },
+  plain: { person: 'Hildegard Lindner', clerk: 'Aylin Demir', service: 'Hilfe zur Pflege in Einrichtungen' },
   keys: { person: 'Daniel Okonkwo', clerk: 'Jens Odenthal', service: 'Arbeitsassistenz' },
 };
 
@@ -24,7 +24,7 @@ const ANSWERS = {
   call_back: 'yes',
   call_time: 'vormittags',
   phone: '0221 5550142',
-  concern: 'Ich bekomme schon Geld für blinde Menschen.\nSteht mir noch mehr zu?',
+  concern: 'Meine Mutter lebt in einem Pflegeheim.\nWer zahlt, was die Pflegekasse nicht zahlt?',
   with_documents: 'no',
 };
 const REPLY = 'Guten Tag, ja, das prüfen wir gern. Bitte schicken Sie uns Ihren Rentenbescheid.';
@@ -72,7 +72,7 @@ async function ask(me, person) {
   await me.open(`${tasks}/pruefen`);
   await me.look('Prüfen');
   checks.equal('nothing is missing', await page.locator('#fehlt').count(), 0);
-  checks.includes('the own words are there', await me.text(), 'Steht mir noch mehr zu?');
+  checks.includes('the own words are there', await me.text(), 'Wer zahlt, was die Pflegekasse nicht zahlt?');
   for (const box of await page.locator('main form input[type="checkbox"]').all()) await me.hands.tick(box);
   await me.press('Anfrage absenden');
   await me.look('Eingang');
@@ -95,7 +95,7 @@ async function reply(me, sent) {
   await me.open(address);
   await me.press('Nachricht schreiben');
   await me.look('Nachricht');
-  checks.includes('the person’s words stand beside it', await me.text(), 'Steht mir noch mehr zu?');
+  checks.includes('the person’s words stand beside it', await me.text(), 'Wer zahlt, was die Pflegekasse nicht zahlt?');
   await me.press('Nachricht senden');
   await me.look('Nachricht ohne Text', { status: 422 });
   await me.hands.write(page.locator('#text'), REPLY);

@@ -1,4 +1,4 @@
-use base::{AuthorityId, Certainty, Date, Land, LocalText};
+use base::{AuthorityId, Certainty, Date, Land, LocalText, ServiceId};
 use serde::Deserialize;
 
 use crate::manifest::{certainty, date};
@@ -211,6 +211,9 @@ pub struct Topic {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct People {
+    /// The service whose example cases fill an empty demonstration; the first that has some where none is named.
+    #[serde(default)]
+    pub example_service: Option<ServiceId>,
     /// Citizens.
     #[serde(default, rename = "citizen")]
     pub citizens: Vec<DemoCitizen>,

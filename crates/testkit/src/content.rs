@@ -14,7 +14,7 @@ pub fn folder() -> PathBuf {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content")).to_path_buf()
 }
 
-/// The files of the first service package of the content that leads to decisions.
+/// The files of the service package of which the content has example cases.
 #[must_use]
 pub fn package_files() -> Files {
     load().1
@@ -27,6 +27,18 @@ pub fn request_files() -> Files {
     loaded.packages.into_values().find(|files| !decides(files)).unwrap()
 }
 
+/// The files of the service package in which others are heard and the law decides if nobody does: the one with an example of
+/// the urgent way.
+#[must_use]
+pub fn silent_files() -> Files {
+    let mut all = all_packages();
+    all.retain(|_, files| {
+        let manifest = files.text("package.toml").unwrap_or_default();
+        manifest.contains("\ntacit =") && files.get("scenarios/extraordinary.toml").is_some()
+    });
+    all.into_values().next().unwrap()
+}
+
 /// The files of every service package of the content, by their path.
 #[must_use]
 pub fn all_packages() -> BTreeMap<String, Files> {
@@ -37,11 +49,18 @@ fn decides(files: &Files) -> bool {
     files.text("package.toml").unwrap_or_default().contains("\n[[decision]]")
 }
 
-/// The content and the files of its first package that leads to decisions.
+/// The content, and the files of the package of which it has example cases; of the first that leads to decisions where it
+/// names none.
 pub(crate) fn load() -> (Content, Files) {
     let loaded = Content::load(&read(&folder()), None);
     let Some(content) = loaded.content else { panic!("{:?}", loaded.findings) };
-    let files = loaded.packages.into_values().find(decides).unwrap();
+    let named = content.people.example_service.clone();
+    let is_named = |files: &Files| {
+        named.is_some() && packages::manifest(files).map(|manifest| manifest.id) == named
+    };
+    let all: Vec<Files> = loaded.packages.into_values().collect();
+    let example = all.iter().find(|files| is_named(files));
+    let files = example.or_else(|| all.iter().find(|files| decides(files))).unwrap().clone();
     (content, files)
 }
 

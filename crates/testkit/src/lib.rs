@@ -21,7 +21,7 @@ mod rooms;
 mod search_room;
 
 pub use app::{Person, TestApp};
-pub use content::{all_packages, folder, package_files, request_files};
+pub use content::{all_packages, folder, package_files, request_files, silent_files};
 pub use fakes::{FakePortals, Providers, SeededEntropy, StillClock};
 pub use filling::{SAMPLE_PDF, Scenario};
 pub use rooms::PressDoor;

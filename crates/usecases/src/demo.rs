@@ -256,7 +256,10 @@ impl<'a> Seed<'a> {
             return Ok(None);
         }
         let mut found = None;
-        for published in store::packages::list(&mut db).await? {
+        let mut all = store::packages::list(&mut db).await?;
+        let named = house.content().people.example_service.as_ref();
+        all.sort_by_key(|published| Some(&published.service) != named);
+        for published in all {
             let current = house.current(&mut db, &published.service, then.today).await?;
             let Some((_, package)) = current else {
                 continue;

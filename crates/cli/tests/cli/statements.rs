@@ -2,7 +2,6 @@
 
 use access::Actor;
 use base::{ApplicationId, CaseId, Lang};
-use packages::Files;
 use testkit::{Person, Scenario, TestApp};
 use usecases::cases::{self, CompleteTask};
 use usecases::participants::{self, ReceivedStatement};
@@ -12,13 +11,6 @@ use crate::pages::Pages;
 const WITHHELD: &str = "Mein Rücken ist krank";
 const SHOWN: &str = "Ich möchte meine Arbeit behalten.";
 const UNRELEASED: &str = "Die Auswahl war falsch, sagt der Betriebsrat.";
-
-/// The package of the service that hears others before it decides.
-fn files() -> Files {
-    let mut all = testkit::all_packages();
-    all.retain(|_, files| files.text("package.toml").unwrap_or_default().contains("\ntacit ="));
-    all.into_values().next().unwrap()
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_sqlite_only_what_was_shown_is_in_the_html() {
@@ -34,7 +26,7 @@ async fn on_postgres_only_what_was_shown_is_in_the_html() {
 }
 
 async fn only_what_was_shown(app: TestApp) {
-    let app = app.with(files()).await;
+    let app = app.with(testkit::silent_files()).await;
     let employer = app.citizen("marion").await;
     let id = app.apply(&employer, &Scenario::of(&app, "complete")).await;
     let clerk = app.caseworker("aylin").await;

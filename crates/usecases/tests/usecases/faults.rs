@@ -10,13 +10,6 @@ use usecases::decisions::{self, DecisionError};
 use crate::desk;
 use crate::journey::kind_of;
 
-/// The package of the service that silence decides.
-fn silent() -> Files {
-    let mut all = testkit::all_packages();
-    all.retain(|_, files| files.text("package.toml").unwrap_or_default().contains("\ntacit ="));
-    all.into_values().next().unwrap_or_default()
-}
-
 async fn activities(app: &TestApp, case: CaseId) -> Vec<String> {
     desk::record(app, case).await.into_iter().map(|(what, _)| what).collect()
 }
@@ -172,7 +165,7 @@ pub(crate) async fn a_press_that_is_out_issues_nothing(app: TestApp) {
 
 /// The press is out until the law has decided: what was approved cannot be issued any more.
 pub(crate) async fn a_press_that_is_out_too_long_loses_to_the_law(app: TestApp) {
-    let app = app.with(silent()).await;
+    let app = app.with(testkit::silent_files()).await;
     let scenario = Scenario::of(&app, "extraordinary")
         .with("knowledge_date.day", "2")
         .with("knowledge_date.month", "11");
@@ -251,7 +244,7 @@ const LAPSES: [(&str, &str, &str, &str); 5] = [
 
 /// The day of the place counts, with its holidays and its clock, not the day of the machine.
 pub(crate) async fn days_end_by_the_calendar_of_the_place(app: TestApp) {
-    let app = app.with(silent()).await;
+    let app = app.with(testkit::silent_files()).await;
     for (received, before, after, why) in LAPSES {
         let at = |text: &str| text.parse::<Timestamp>().unwrap();
         app.clock.set(at(received));

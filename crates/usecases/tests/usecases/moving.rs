@@ -1,7 +1,6 @@
 //! Deadlines that people move, and parties whose letter went astray.
 
 use base::{CaseId, Date};
-use packages::Files;
 use testkit::{Person, Scenario, TestApp};
 use usecases::cases::{self, ClockView, Move, MoveDeadline, MoveError, MoveKind, Refusal};
 use usecases::participants::{self, ChangeParticipant, Code, ParticipantError};
@@ -123,17 +122,10 @@ pub(crate) async fn a_target_is_suspended_and_runs_on(app: TestApp) {
     assert_eq!(again.suspended, Some(day("2026-11-16")), "it lasts again");
 }
 
-/// The package of the service that hears others before it decides.
-fn files() -> Files {
-    let mut all = testkit::all_packages();
-    all.retain(|_, files| files.text("package.toml").unwrap_or_default().contains("\ntacit ="));
-    all.into_values().next().unwrap_or_default()
-}
-
 /// Those who are heard get more time, and the process waits for them; a lost letter's code is replaced, and
 /// the old one opens nothing.
 pub(crate) async fn a_hearing_gets_more_time_and_a_lost_code_dies(app: TestApp) {
-    let app = app.with(files()).await;
+    let app = app.with(testkit::silent_files()).await;
     let (_, clerk, _, case) = taken(&app).await;
     desk::finish(&app, &clerk, case, "complete").await;
     let ctx = app.ctx(&clerk);

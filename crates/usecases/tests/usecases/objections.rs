@@ -31,7 +31,7 @@ pub(crate) struct Attacked {
 
 /// An application is refused; everybody was heard.
 pub(crate) async fn refused(app: TestApp) -> Attacked {
-    let app = app.with(package("\nlodged_with =")).await;
+    let app = app.with(testkit::silent_files()).await;
     let employer = app.citizen("marion").await;
     let application = app.apply(&employer, &Scenario::of(&app, "complete")).await;
     let clerk = app.caseworker("aylin").await;

@@ -4,7 +4,6 @@
 use ::cases::efile::Kind;
 use ::cases::parties::Standing;
 use base::{ApplicationId, CaseId, ParticipantId};
-use packages::Files;
 use testkit::{Person, Scenario, TestApp};
 use usecases::cases::{self, CaseError, CompleteTask};
 use usecases::decisions::{self, DecisionError};
@@ -15,13 +14,6 @@ use usecases::participants::{
 use usecases::{Fault, OpContext, efile};
 
 use crate::desk;
-
-/// The package of the service that hears others before it decides.
-fn files() -> Files {
-    let mut all = testkit::all_packages();
-    all.retain(|_, files| files.text("package.toml").unwrap_or_default().contains("\ntacit ="));
-    all.into_values().next().unwrap_or_default()
-}
 
 /// An extraordinary dismissal, applied for within two weeks.
 fn extraordinary(app: &TestApp) -> Scenario {
@@ -68,7 +60,7 @@ async fn on_paper(app: &TestApp, ctx: &OpContext, (case, id): (CaseId, Participa
 /// Two statements through the portal, one on paper; each sees only what is theirs; the consent is served
 /// on two and copied to a third, and counts for each from their own proof.
 pub(crate) async fn each_party_sees_only_what_is_theirs(app: TestApp) {
-    let app = app.with(files()).await;
+    let app = app.with(testkit::silent_files()).await;
     let employer = app.citizen("marion").await;
     let id = app.apply(&employer, &Scenario::of(&app, "complete")).await;
     let clerk = app.caseworker("aylin").await;
@@ -200,7 +192,7 @@ async fn served_on_two(app: &TestApp, clerk: &Person, (case, council): (CaseId, 
 /// Nobody decides within two weeks: the law does. A decision that comes too late is refused, whether or not
 /// the house has noticed; what is left is to confirm.
 pub(crate) async fn silence_decides_and_is_confirmed(app: TestApp) {
-    let app = app.with(files()).await;
+    let app = app.with(testkit::silent_files()).await;
     let employer = app.citizen("marion").await;
     let id = app.apply(&employer, &extraordinary(&app)).await;
     let clerk = app.caseworker("aylin").await;
@@ -255,7 +247,7 @@ pub(crate) async fn silence_decides_and_is_confirmed(app: TestApp) {
 /// A statement that came in time counts as in time, even where the desk enters it after the day; one that came
 /// late is in the file and moves nothing.
 pub(crate) async fn the_day_of_receipt_counts(app: TestApp) {
-    let app = app.with(files()).await;
+    let app = app.with(testkit::silent_files()).await;
     let employer = app.citizen("marion").await;
     let id = app.apply(&employer, &Scenario::of(&app, "complete")).await;
     let clerk = app.caseworker("aylin").await;

@@ -125,6 +125,8 @@ async fn of_a_draft(
             asked!(ApplicationError, applications::remove_attachment(house, ctx, id, file)),
         ),
         ("task_list", asked!(ApplicationError, applications::task_list(house, ctx, id))),
+        ("newer", asked!(ApplicationError, applications::newer(house, ctx, id))),
+        ("carry_over", asked!(ApplicationError, applications::carry_over(house, ctx, id))),
         ("page", asked!(ApplicationError, applications::page(house, ctx, id, first))),
         ("save_page", asked!(ApplicationError, applications::save_page(house, ctx, posted))),
         ("evidence", asked!(ApplicationError, applications::evidence(house, ctx, id))),
@@ -226,6 +228,7 @@ async fn of_a_file(
             asked!(ExportError, efile::export(house, ctx, case, order, std::io::sink()))
         }),
         ("print", faulted!(efile::print(house, ctx, case))),
+        ("ordered", faulted!(efile::ordered(house, ctx, case))),
         ("document", faulted!(efile::document(house, ctx, case, 1))),
         ("status", asked!(RecordsError, records::status(house, ctx, case))),
         ("offer", asked!(RecordsError, records::offer(house, ctx, case, sent, std::io::sink()))),
