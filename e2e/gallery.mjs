@@ -40,7 +40,8 @@ const isKnown = (page, rule, found = {}) => known.some((entry) => entry.rule ===
 const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
 
 async function axeOn(page, only) {
-  await page.evaluate(axe);
+  // Once a page is enough.
+  if (await page.evaluate(() => !window.axe)) await page.evaluate(axe);
   return page.evaluate(async (only) => {
     const options = only ? { runOnly: { type: 'rule', values: only } }
       : { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
@@ -60,12 +61,19 @@ async function ibmOn(page) {
   });
 }
 
-async function light(browser, base, name) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1024 }, colorScheme: 'light', bypassCSP: true, locale: 'de-DE' });
+/** One page, loaded once: judged in light mode, and German ones in the other modes as well, which the page is put into. */
+async function judged(browser, base, name) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1024 }, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true, locale: 'de-DE' });
   const page = await context.newPage();
   page.on('response', (response) => { if (response.status() >= 400) note(name, `asset ${response.status()} ${response.url()}`); });
   await page.goto(base + name, { waitUntil: 'load' });
   await unfold(page);
+  await light(page, name);
+  if (name.endsWith('.de.html') || name === CONTROL) await otherModes(page, name);
+  await context.close();
+}
+
+async function light(page, name) {
   for (const found of await axeOn(page)) {
     if (!isKnown(name, found.rule, found)) note(name, `axe ${found.kind} ${found.rule} at ${found.at}: ${found.why}`);
   }
@@ -78,14 +86,17 @@ async function light(browser, base, name) {
     .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
     .map(({ text, box }) => `${text} ${Math.round(box.width)}x${Math.round(box.height)}`));
   for (const target of small) note(name, `target under 24 px: ${target}`);
-  await context.close();
 }
 
-async function otherModes(browser, base, name) {
-  const narrow = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true, locale: 'de-DE', javaScriptEnabled: true });
-  let page = await narrow.newPage();
-  await page.goto(base + name, { waitUntil: 'load' });
-  await unfold(page);
+async function otherModes(page, name) {
+  for (const mode of [{ colorScheme: 'dark' }, { colorScheme: 'dark', forcedColors: 'active' }]) {
+    await page.emulateMedia(mode);
+    for (const found of await axeOn(page, ['color-contrast'])) {
+      if (found.kind === 'violation') note(name, `${mode.forcedColors ? 'forced colours' : 'dark'}: ${found.rule} at ${found.at}: ${found.why}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  await page.setViewportSize({ width: 320, height: 640 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) note(name, `reflow: ${wide} px wider than 320 px`);
   for (const text of await page.evaluate(spilledText)) note(name, `text spills at 320 px: ${text}`);
@@ -93,18 +104,6 @@ async function otherModes(browser, base, name) {
   const clipped = await page.evaluate(() => [...document.querySelectorAll('main *')]
     .filter((element) => !element.closest('.vh, svg, input, textarea, .tbl--cards > thead') && element.scrollWidth > element.clientWidth + 1 && ['hidden', 'clip'].includes(getComputedStyle(element).overflowX)).length);
   if (clipped > 0) note(name, `text spacing: ${clipped} element(s) cut off`);
-  await narrow.close();
-  for (const mode of [{ colorScheme: 'dark' }, { forcedColors: 'active', colorScheme: 'dark' }]) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 1024 }, bypassCSP: true, locale: 'de-DE', ...mode });
-    page = await context.newPage();
-    await page.goto(base + name, { waitUntil: 'load' });
-    await unfold(page);
-  await unfold(page);
-    for (const found of await axeOn(page, ['color-contrast'])) {
-      if (found.kind === 'violation') note(name, `${mode.forcedColors ? 'forced colours' : 'dark'}: ${found.rule} at ${found.at}: ${found.why}`);
-    }
-    await context.close();
-  }
 }
 
 async function htmlValidate(names) {
@@ -157,10 +156,7 @@ const names = fs.readdirSync(folder).filter((name) => name.endsWith('.html') && 
 fs.copyFileSync(path.join(here, 'negative-control.html'), path.join(folder, CONTROL));
 const server = await serveFolder(folder);
 const browser = await launch();
-await inParallel([...names, CONTROL], 3, async (name) => {
-  await light(browser, server.base, name);
-  if (name.endsWith('.de.html') || name === CONTROL) await otherModes(browser, server.base, name);
-});
+await inParallel([...names, CONTROL], 3, (name) => judged(browser, server.base, name));
 await browser.close();
 server.close();
 await htmlValidate([...names, CONTROL]);
