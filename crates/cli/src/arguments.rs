@@ -9,10 +9,12 @@ use base::{Date, Lang, ServiceId};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod fim;
+mod package;
 mod payments;
 mod records;
 
 pub(crate) use fim::{FimCommand, FimImport};
+pub(crate) use package::PackageCommand;
 pub(crate) use payments::PaymentsCommand;
 pub(crate) use records::{Export, RecordsCommand, Sending, Upon};
 
@@ -132,39 +134,6 @@ pub(crate) struct Migrate {
     pub(crate) demo: bool,
     #[command(flatten)]
     pub(crate) store: StoreArguments,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum PackageCommand {
-    /// Check packages: exit 0 without errors, 1 with errors, 2 where something cannot be read
-    Check {
-        /// Folders; every package.toml below them is checked
-        #[arg(required = true, value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        /// Treat open findings as errors, as publication does
-        #[arg(long)]
-        publish: bool,
-        /// Print findings as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// List the packages of the built-in content, or of --content and --package
-    List {
-        #[command(flatten)]
-        content: ContentArguments,
-        /// Print as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Show one package: what it is, what it asks, what it decides
-    Show {
-        /// Folder of the package
-        #[arg(value_name = "PACKAGE_DIR")]
-        path: PathBuf,
-        /// Print as JSON
-        #[arg(long)]
-        json: bool,
-    },
 }
 
 #[derive(Debug, Subcommand)]

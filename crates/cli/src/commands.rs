@@ -20,6 +20,7 @@ pub(crate) mod maturity;
 pub(crate) mod migrate;
 pub(crate) mod notified;
 pub(crate) mod package;
+pub(crate) mod package_diff;
 pub(crate) mod payments;
 pub(crate) mod proof;
 mod quiet;

@@ -137,6 +137,9 @@ fn package(command: PackageCommand, out: &mut dyn Write) -> anyhow::Result<u8> {
             let packages = loaded.packages.into_iter().collect();
             commands::package::list(&packages, shape(json), out)
         }
+        PackageCommand::Diff { older, newer, json } => {
+            commands::package_diff::run(&older, &newer, shape(json), out)
+        }
         PackageCommand::Show { path, json } => commands::package::show(&path, shape(json), out),
     }
 }

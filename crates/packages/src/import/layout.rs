@@ -138,7 +138,7 @@ impl<'a> Layout<'a> {
             return self.list(structure, &place);
         }
         let unsaid = group.wording.label_input.as_deref().is_none_or(|text| text.trim().is_empty());
-        if place.list.is_none() && !unsaid && self.fits_together(group, &place) != Some(true) {
+        if place.list.is_none() && !unsaid && !self.fits_on_a_page(group, &place) {
             self.flush();
         }
         if !unsaid && !self.stays(group, &place) {
@@ -157,15 +157,14 @@ impl<'a> Layout<'a> {
     /// Whether a group is a part of a page that is already being put together.
     fn stays(&self, group: &Group, place: &Place<'_>) -> bool {
         let around = place.groups.len().checked_sub(2).and_then(|at| place.groups.get(at));
-        self.fits_together(group, place) == Some(true)
-            && around
-                .is_some_and(|around| plain(&around.structure).is_some_and(|many| many <= TOGETHER))
+        self.fits_on_a_page(group, place)
+            && around.is_some_and(|around| is_small(&around.structure))
     }
 
-    /// Whether all questions of a group stand on one page; nothing where it is no plain group.
-    fn fits_together(&self, group: &Group, place: &Place<'_>) -> Option<bool> {
+    /// Whether all questions of a group stand on one page, and none of them hides another.
+    fn fits_on_a_page(&self, group: &Group, place: &Place<'_>) -> bool {
         let decides = self.deciders.iter().any(|path| path.starts_with(&place.path));
-        plain(&group.structure).filter(|_| !decides).map(|many| many <= TOGETHER)
+        !decides && is_small(&group.structure)
     }
 
     /// The question whether there is something to say: the condition that the rest hangs on.
@@ -448,6 +447,11 @@ fn of_one(title: &str, said: &str) -> String {
         true => said.to_owned(),
         false => format!("{title}: {said}"),
     }
+}
+
+/// Whether it is a plain group whose questions fit on one page.
+fn is_small(structures: &[Structure]) -> bool {
+    plain(structures).is_some_and(|many| many <= TOGETHER)
 }
 
 /// How many questions stand in a plain group: nothing optional as a whole, nothing that repeats, no file, nothing that is
