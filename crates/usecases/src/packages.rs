@@ -4,11 +4,14 @@
 pub use ::packages::open::OpenPoint;
 use ::packages::{Look, Purpose};
 use access::{Action, ResourceKind};
-use base::{Date, Finding, PackageHash, ServiceId};
+use base::{Date, Finding, PackageHash, ServiceId, Severity};
 use store::StoreError;
 use store::packages::NewPackage;
 
-use crate::{Fault, House, OpContext};
+use crate::{Fault, House, OpContext, Rules};
+
+/// What is found of a package that was made of a published form and that nobody released.
+const UNRELEASED: &str = "package.imported";
 
 /// What became of a package that somebody wanted to publish.
 #[derive(Clone, Debug)]
@@ -75,6 +78,12 @@ pub async fn publish(
     let ::packages::Loaded { package, findings } = ::packages::load(files);
     let Some(package) = package else { return Ok(Publication::Refused(findings)) };
     let manifest = &package.manifest;
+    // Where the law counts, nobody applies by a form that only a program has seen.
+    if house.settings().mode == Rules::Production && manifest.is_unreleased() {
+        let findings = findings.into_iter().filter(|one| one.code == UNRELEASED);
+        let findings = findings.map(|one| Finding { severity: Severity::Error, ..one }).collect();
+        return Ok(Publication::Refused(findings));
+    }
     let new = NewPackage {
         hash: package.hash.clone(),
         service: manifest.id.clone(),

@@ -143,6 +143,7 @@ on_both_engines! {
     sweeps::only_files_without_a_row_are_swept,
     publishing::a_broken_package_is_refused_whole,
     publishing::what_was_begun_keeps_its_version,
+    publishing::an_imported_form_waits_for_somebody_who_stands_for_it,
     versions::ten_changes_lose_nobody_an_answer,
     publishing::a_new_version_shows_at_once_here_and_in_a_second_elsewhere,
     requests::a_request_is_answered_and_closed,

@@ -41,6 +41,33 @@ pub(crate) async fn a_broken_package_is_refused_whole(app: TestApp) {
     app.apply(&citizen, &Scenario::of(&app, "complete")).await;
 }
 
+/// A form that only a program has seen is shown in a demonstration, and published nowhere where the law counts.
+pub(crate) async fn an_imported_form_waits_for_somebody_who_stands_for_it(app: TestApp) {
+    let mark = |who: &str| {
+        let imported = format!(
+            "[imported]\nfile = \"a.xml\"\nstandard = \"XDatenfelder 3\"\non = 2026-11-25\nreleased_by = \"{who}\"\n"
+        );
+        changed(&app.files, "package.toml", |text| {
+            let text = text.replacen(&version(&app), "\"99.0.0\"", 1);
+            text.replacen("\n[name]", &format!("\n{imported}\n[name]"), 1)
+        })
+    };
+    let earnest = app.in_earnest(&[]);
+    let ctx = earnest.context(access::Actor::System, base::Lang::De);
+    match publish(&earnest, &ctx, &mark("")).await.unwrap() {
+        Publication::Refused(findings) => {
+            let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
+            assert_eq!(codes, ["package.imported"]);
+        }
+        other => panic!("{other:?}"),
+    }
+    let service = app.package.manifest.id.to_string();
+    let points = usecases::packages::open_points(&app.house, &app.anonymous(), &service).await;
+    assert!(points.is_err(), "nothing is open about a package that nobody imported");
+    let released = publish(&earnest, &ctx, &mark("Petra Lenz")).await.unwrap();
+    assert!(matches!(released, Publication::Published(_)), "{released:?}");
+}
+
 pub(crate) async fn what_was_begun_keeps_its_version(app: TestApp) {
     let citizen = app.citizen("marion").await;
     let submitted = app.apply(&citizen, &Scenario::of(&app, "complete")).await;
