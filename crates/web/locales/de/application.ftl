@@ -132,7 +132,7 @@ how-computed = Wie wir rechnen
 newer-note = Für diesen Antrag gilt inzwischen eine neue Fassung des Formulars.
 newer-see = Ansehen, was neu ist
 newer-title = Neue Fassung des Formulars
-newer-lead = Seit { $date } gilt eine neue Fassung. Sie entscheiden, ob Sie wechseln. Nichts, was Sie geschrieben haben, geht verloren.
+newer-lead = Seit dem { $date } gilt eine neue Fassung. Sie entscheiden, ob Sie wechseln. Nichts, was Sie geschrieben haben, geht verloren.
 newer-kept = { $n ->
     [one] Eine Antwort wird übernommen.
    *[other] { $n } Antworten werden übernommen.
