@@ -16,7 +16,7 @@ use crate::case_file::{CaseFile, Entry, status};
 use crate::{Fault, House, OpContext};
 
 pub(crate) use apply::{day_of_timer, length_until};
-pub(crate) use steps::{ANSWERED, ending, line, name_of, outcomes};
+pub(crate) use steps::{ANSWERED, by_letter, ending, line, name_of, outcomes};
 
 /// A process that has not begun.
 const NOT_BEGUN: &str = "{}";
@@ -72,7 +72,7 @@ pub(crate) async fn asked(
 ) -> Result<(), Fault> {
     catch_up(house, ctx, tx, (file, ctx.today)).await?;
     let way = if warning {
-        way(file, &["missing_answer"], &steps::WARNS)?
+        way(file, &[steps::MISSING], &steps::WARNS)?
     } else {
         way(file, &steps::ASKED_AT, &steps::ASKS)?
     };

@@ -39,7 +39,7 @@ pub struct AddNote {
 const LONGEST: usize = 10_000;
 
 /// Steps that are finished by what is done on their own screens, never by a button beside them.
-const OWN_SCREENS: [&str; 4] = ["draft", "approval", "missing_answer", crate::committee::FORM];
+const OWN_SCREENS: [&str; 3] = ["draft", "approval", crate::committee::FORM];
 
 /// Finishes a task; the process moves on.
 pub async fn complete_task(
@@ -66,7 +66,8 @@ pub(super) async fn finish(
     if matches!(task.state, TaskState::Done | TaskState::Cancelled) {
         return Err(CaseError::WrongStep);
     }
-    if OWN_SCREENS.contains(&task.form.as_str()) {
+    let form = task.form.as_str();
+    if OWN_SCREENS.contains(&form) || crate::flow::by_letter(file, form) {
         return Err(CaseError::WrongStep);
     }
     let absences = plan::absences_now(ctx, tx, &file.permit).await?;

@@ -7,12 +7,13 @@ use store::tasks::Task;
 use crate::OpContext;
 use crate::case_file::{CaseFile, status};
 use crate::cases::{ProcessStep, StepState};
+use crate::posted;
 
 /// Words of a model for “ask the citizen”.
 pub(super) const ASKS: [&str; 5] = ["ask_back", "incomplete", "missing", "ask", "hear"];
 /// Screens from which somebody asks the citizen.
 pub(super) const ASKED_AT: [&str; 5] =
-    ["completeness", "ask_back", "assessment", "missing_answer", crate::amendments::FORM];
+    ["completeness", "ask_back", "assessment", MISSING, crate::amendments::FORM];
 /// Words of a model for “warn of the consequences”.
 pub(super) const WARNS: [&str; 3] = ["decide", "warn", "warning"];
 /// Words of a model for “hand the draft over”.
@@ -24,6 +25,12 @@ pub(super) const RETURNS: [&str; 5] = ["returned", "return", "rejected", "sent_b
 
 /// A model's word for “the person has our answer”.
 pub(crate) const ANSWERED: &str = "answered";
+
+/// The screen after a question that nobody answered.
+pub(super) const MISSING: &str = "missing_answer";
+
+/// Our word for going on without an answer.
+const WITHOUT_ANSWER: &str = "without_answer";
 
 /// Our word for the way that a model does not name.
 const GOES_ON: &str = "done";
@@ -54,11 +61,18 @@ pub(crate) fn name_of(file: &CaseFile, node: &str) -> String {
     file.model().step_name(node).unwrap_or(node).to_owned()
 }
 
+/// Whether a step is finished by a letter alone, which is written on the screen for questions: after a question that nobody
+/// answered, where the package has a warning, somebody asks again or warns. Without one, somebody may go on.
+pub(crate) fn by_letter(file: &CaseFile, form: &str) -> bool {
+    let warns = || file.package.manifest.letters.iter().any(|letter| letter.id == posted::WARNING);
+    form == MISSING && warns()
+}
+
 /// The ways to finish a step that are finished on the case's screen: the model's words, and their
 /// label in the package's texts. Asking, drafting and approving have screens of their own.
 pub(crate) fn outcomes(file: &CaseFile, node: &str, ctx: &OpContext) -> Vec<(String, String)> {
-    // Asking again and warning are letters; they are written on the screen for questions.
-    if file.model().forms().contains(&(node, "missing_answer")) {
+    let unanswered = file.model().forms().contains(&(node, MISSING));
+    if unanswered && by_letter(file, MISSING) {
         return Vec::new();
     }
     let words = file.model().results(node);
@@ -70,7 +84,10 @@ pub(crate) fn outcomes(file: &CaseFile, node: &str, ctx: &OpContext) -> Vec<(Str
     words
         .into_iter()
         .map(|word| {
-            let label = label(file, &word, ctx.lang);
+            let label = match unanswered {
+                true => usual(WITHOUT_ANSWER, ctx.lang).to_owned(),
+                false => label(file, &word, ctx.lang),
+            };
             (word, label)
         })
         .collect()
@@ -97,6 +114,8 @@ fn label(file: &CaseFile, word: &str, lang: base::Lang) -> String {
 /// Words that most models use, where the package's texts have none.
 fn usual(word: &str, lang: base::Lang) -> &str {
     match (word, lang) {
+        (WITHOUT_ANSWER, base::Lang::En) => "Go on without an answer",
+        (WITHOUT_ANSWER, _) => "Ohne Antwort weiter",
         ("complete", base::Lang::En) => "Complete",
         ("complete", _) => "Vollständig",
         (GOES_ON, base::Lang::En) => "Finish this step",

@@ -2,6 +2,7 @@
 
 use testkit::{Person, Scenario, TestApp};
 use usecases::cases::{self, AskBack, AskKind, CaseError};
+use usecases::participants;
 use usecases::questions::{self, About, QuestionError, WriteMessage};
 
 use crate::desk;
@@ -75,6 +76,30 @@ pub(crate) async fn a_warning_has_words_of_its_own(app: TestApp) {
     assert!(shown.text.contains(&warn.checklist[0].title), "what is missing is not named");
     assert!(shown.text.contains(&base::date_long(warn.due, base::Lang::De)), "{}", shown.text);
     assert!(!shown.text.contains("bitte ergänzen"), "{}", shown.text);
+}
+
+/// Where the package has no warning, a question that nobody answers holds no case up: somebody goes on without.
+pub(crate) async fn who_does_not_answer_holds_no_case_up(app: TestApp) {
+    let app = app.with(testkit::silent_files()).await;
+    let (id, _, clerk) = taken(&app).await;
+    let case = desk::case_of(id);
+    desk::ask(&app, &clerk, case).await;
+    app.days(30);
+    app.run_jobs().await;
+    let view = cases::case(&app.house, &app.ctx(&clerk), case).await.unwrap();
+    let ways: Vec<&str> = view
+        .tasks
+        .iter()
+        .flat_map(|task| &task.outcomes)
+        .map(|(word, label)| {
+            assert_eq!(label, "Ohne Antwort weiter");
+            word.as_str()
+        })
+        .collect();
+    assert_eq!(ways, ["decide"]);
+    desk::finish(&app, &clerk, case, "decide").await;
+    let heard = participants::of_case(&app.house, &app.ctx(&clerk), case).await.unwrap();
+    assert!(heard.participants.len() > 1, "the others are asked now");
 }
 
 pub(crate) async fn the_desk_sees_what_is_urgent(app: TestApp) {

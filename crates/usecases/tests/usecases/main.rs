@@ -165,6 +165,7 @@ on_both_engines! {
     requests::all_services_stand_in_three_orders,
     maturity::a_released_text_lifts_a_service_as_far_as_its_evidence_goes,
     maturity::the_list_counts_stages_and_filters_by_one,
+    asking::who_does_not_answer_holds_no_case_up,
     asking::the_desk_sees_what_is_urgent,
     asking::a_text_with_a_gap_is_not_sent,
     asking::a_warning_has_words_of_its_own,
