@@ -54,6 +54,19 @@ pub(crate) fn read(
     (Some(form), builder.keys)
 }
 
+/// Every German text of a form with the key of its translations; none where the form cannot be read.
+pub(crate) fn said(files: &Files) -> BTreeMap<String, String> {
+    let found = &mut Vec::new();
+    let overlay: Option<Overlay> = crate::read::toml(files, OVERLAY, found);
+    let (Some(schema), Some(overlay)) = (schema(files, found), overlay) else {
+        return BTreeMap::new();
+    };
+    let texts = Texts::default();
+    let mut builder = Builder::new(&schema, &overlay, "", &texts);
+    builder.build(&[]);
+    builder.said
+}
+
 fn schema(files: &Files, found: &mut Vec<Finding>) -> Option<Schema> {
     let Some(bytes) = files.get(SCHEMA) else {
         found.push(
@@ -99,6 +112,8 @@ pub(crate) struct Builder<'a> {
     names: Names,
     /// Keys of texts that the form uses.
     keys: BTreeSet<String>,
+    /// Every German text of the form with its key.
+    said: BTreeMap<String, String>,
     found: Vec<Finding>,
 }
 
@@ -106,8 +121,19 @@ impl<'a> Builder<'a> {
     fn new(schema: &'a Schema, overlay: &'a Overlay, text: &'a str, texts: &'a Texts) -> Self {
         let steps = schema.walk().map(|step| (step.path.clone(), step)).collect();
         let names = Names::new();
-        let (keys, found, lists) = (BTreeSet::new(), Vec::new(), Vec::new());
-        Self { schema, overlay, text, manifest: "", texts, steps, lists, names, keys, found }
+        Self {
+            schema,
+            overlay,
+            text,
+            manifest: "",
+            texts,
+            steps,
+            names,
+            lists: Vec::new(),
+            keys: BTreeSet::new(),
+            said: BTreeMap::new(),
+            found: Vec::new(),
+        }
     }
 
     fn build(&mut self, evidence: &[EvidenceType]) -> Form {
@@ -248,6 +274,7 @@ impl<'a> Builder<'a> {
         let mut text = LocalText::german(german);
         self.texts.translate(&mut text, key, &[]);
         self.keys.insert(key.split('.').next().unwrap_or(key).to_owned());
+        self.said.insert(key.to_owned(), german.to_owned());
         for (lang, severity) in [(Lang::En, "open"), (Lang::DeSimple, "hint")] {
             if text.own(lang).is_some() {
                 continue;

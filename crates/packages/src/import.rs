@@ -17,6 +17,9 @@ mod rules;
 mod sentence;
 mod write;
 
+pub(crate) use names::slug;
+pub(crate) use write::{Lines, initials, one_line, quoted};
+
 use lists::Lists;
 use plan::Plan;
 

@@ -1,6 +1,7 @@
 //! What a service package is. [`load`] gives the [`Package`] of [`Files`] with all findings, [`check`] adds what decides.
 
 mod amendment;
+pub mod authoring;
 mod authority;
 mod blocks;
 mod check;

@@ -83,7 +83,7 @@ pub(super) fn service(name: &str) -> ServiceId {
 }
 
 /// `Höchster Abschluss (Schule)` as `hoechster_abschluss`: letters, digits and `_`, beginning with a letter.
-pub(super) fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut plain = String::new();
     let mut depth = 0_usize;
     for sign in text.to_lowercase().chars() {

@@ -26,7 +26,7 @@ pub(super) fn files(import: &Import<'_>, id: &ServiceId, source: &Source, plan: 
 }
 
 /// A text as TOML writes it, on one line.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     toml::Value::String(line).to_string()
 }
@@ -38,25 +38,30 @@ fn array(items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
 
 /// Lines of a file; a text never fails to grow.
 #[derive(Default)]
-struct Lines(String);
+pub(crate) struct Lines(String);
 
 impl Lines {
-    fn line(&mut self, line: impl AsRef<str>) {
+    pub(crate) fn line(&mut self, line: impl AsRef<str>) {
         self.0.push_str(line.as_ref());
         self.0.push('\n');
     }
 
+    /// The file.
+    pub(crate) fn into_text(self) -> String {
+        self.0
+    }
+
     /// A heading after an empty line.
-    fn table(&mut self, heading: impl AsRef<str>) {
+    pub(crate) fn table(&mut self, heading: impl AsRef<str>) {
         self.0.push('\n');
         self.line(heading);
     }
 
-    fn text(&mut self, key: &str, value: &str) {
+    pub(crate) fn text(&mut self, key: &str, value: &str) {
         self.line(format!("{key} = {}", quoted(value)));
     }
 
-    fn texts(&mut self, key: &str, values: &[String]) {
+    pub(crate) fn texts(&mut self, key: &str, values: &[String]) {
         if !values.is_empty() {
             self.line(format!("{key} = {}", array(values)));
         }
@@ -222,7 +227,7 @@ fn manifest(import: &Import<'_>, id: &ServiceId, source: &Source, plan: &Plan) -
 }
 
 /// The letters in front of a file number.
-fn initials(title: &str) -> String {
+pub(crate) fn initials(title: &str) -> String {
     let first = |word: &str| word.chars().next().filter(char::is_ascii_alphabetic);
     let letters: String = title.split_whitespace().filter_map(first).take(4).collect();
     if letters.is_empty() { "ANTRAG".to_owned() } else { letters.to_uppercase() }
@@ -240,7 +245,7 @@ fn description(source: &Source) -> String {
     )
 }
 
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     // What Markdown reads as something else.
     line.chars().filter(|sign| !"#*_`<>[]{}|".contains(*sign)).collect()

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 mod amendments;
+mod authoring;
 mod broken;
 mod clocks;
 mod code_lists;
