@@ -63,6 +63,8 @@ pub enum ResourceKind {
     Account,
     /// A service package or the authority's content.
     Package,
+    /// A version of a service package that is being written: submitting hands it over, releasing puts it into force.
+    PackageDraft,
     /// A service's description in one language, from its draft on.
     Description,
     /// The central catalogue of services, and how far the own ones are.
@@ -148,7 +150,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -160,6 +162,7 @@ impl ResourceKind {
         Self::Participation,
         Self::Account,
         Self::Package,
+        Self::PackageDraft,
         Self::Description,
         Self::Catalogue,
         Self::Answers,
@@ -189,6 +192,7 @@ impl ResourceKind {
             Self::Participation => "participation",
             Self::Account => "account",
             Self::Package => "package",
+            Self::PackageDraft => "package_draft",
             Self::Description => "description",
             Self::Catalogue => "catalogue",
             Self::Answers => "answers",
@@ -210,6 +214,7 @@ impl ResourceKind {
         !matches!(
             self,
             Self::Package
+                | Self::PackageDraft
                 | Self::Description
                 | Self::Catalogue
                 | Self::Answers

@@ -12,6 +12,7 @@ pub mod amendments;
 pub mod applications;
 pub mod attachments;
 pub mod audit;
+pub mod authoring;
 pub mod cases;
 pub mod catalogue;
 mod chain;

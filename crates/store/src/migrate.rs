@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 15] = [
+const MIGRATIONS: [Migration; 16] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -74,6 +74,11 @@ const MIGRATIONS: [Migration; 15] = [
         number: 15,
         name: "adjustments",
         text: include_str!("../migrations/0015_adjustments.sql"),
+    },
+    Migration {
+        number: 16,
+        name: "authoring",
+        text: include_str!("../migrations/0016_authoring.sql"),
     },
 ];
 

@@ -4,7 +4,7 @@
 pub(crate) mod draft;
 mod evidence;
 pub(crate) mod fields;
-mod list;
+pub(crate) mod list;
 mod mine;
 mod newer;
 pub(crate) mod pages;

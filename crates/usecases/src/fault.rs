@@ -85,6 +85,7 @@ lifts! {
     crate::adjustments::AdjustmentError,
     crate::amendments::AmendmentError,
     crate::applications::ApplicationError,
+    crate::authoring::AuthoringError,
     crate::cases::CaseError,
     crate::committee::CommitteeError,
     crate::cases::MoveError,

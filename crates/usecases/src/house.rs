@@ -23,6 +23,7 @@ use crate::{Fault, OpContext};
 pub struct House {
     fittings: Arc<Fittings>,
     packages: Arc<Mutex<HashMap<PackageHash, Arc<Package>>>>,
+    drafts: Arc<Mutex<HashMap<PackageHash, Arc<Package>>>>,
     amounts: Arc<Mutex<HashMap<PackageHash, Amounts>>>,
     current: Arc<Mutex<HashMap<ServiceId, Current>>>,
     reference: Arc<Reference>,
@@ -89,6 +90,9 @@ type Current = (Timestamp, PackageHash);
 /// For so long a looked-up version is trusted: a peak of visitors asks the store once a second for
 /// a service, and a version that another process publishes shows within it.
 const TRUSTED: SignedDuration = SignedDuration::from_secs(1);
+
+/// How many states of drafts are kept in memory; a change makes another.
+const MOST_DRAFTS: usize = 32;
 
 /// What a version's amounts look like on a day.
 type Amounts = (Date, Arc<Vec<AmountTable>>);
@@ -159,6 +163,7 @@ impl House {
             reference: Arc::new(reference),
             fittings: Arc::new(fittings),
             packages: Arc::default(),
+            drafts: Arc::default(),
             amounts: Arc::default(),
             current: Arc::default(),
             offered: Arc::default(),
@@ -238,6 +243,23 @@ impl House {
             .ok_or_else(|| Fault::Content(format!("the package {hash} cannot be read")))?;
         let package = Arc::new(package);
         held(&self.packages).insert(hash.clone(), Arc::clone(&package));
+        Ok(package)
+    }
+
+    /// The package of a draft: read once a change, however often it is looked at.
+    pub(crate) fn draft_package(&self, files: &::packages::Files) -> Result<Arc<Package>, Fault> {
+        let hash = files.hash();
+        if let Some(known) = held(&self.drafts).get(&hash) {
+            return Ok(Arc::clone(known));
+        }
+        let package = ::packages::load(files).package;
+        let package = package.ok_or_else(|| Fault::Content("a draft cannot be read".to_owned()))?;
+        let package = Arc::new(package);
+        let mut drafts = held(&self.drafts);
+        if drafts.len() >= MOST_DRAFTS {
+            drafts.clear();
+        }
+        drafts.insert(hash, Arc::clone(&package));
         Ok(package)
     }
 

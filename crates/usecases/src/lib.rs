@@ -12,6 +12,7 @@ pub mod answers;
 pub mod applications;
 pub mod areas;
 pub mod audit;
+pub mod authoring;
 mod blocks;
 mod case_file;
 pub mod cases;

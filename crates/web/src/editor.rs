@@ -2,6 +2,7 @@
 //! the state's editors, reports of barriers, and the exchange with other portals. Behind the staff's own sign-in.
 
 pub(crate) mod addition;
+pub(crate) mod authoring;
 pub(crate) mod central;
 pub(crate) mod exchange;
 mod exchange_samples;
@@ -24,7 +25,7 @@ use crate::shell::{Mount, routes};
 
 /// Serves the editor's desk.
 pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
-    router
+    authoring::mount(router)
         .at(routes::EDITOR, get(texts::get))
         .at(routes::EDITOR_REPORTS, get(reports::get))
         .at(routes::EDITOR_REPORT, get(report::get).post(report::post))

@@ -24,7 +24,7 @@ pub use call::{Answered, Call, CitizenCall, Portal, own_path};
 pub(crate) use call::{SESSION, SIGN_IN, cookie, posted, set_cookie};
 pub(crate) use download::{bytes, file, pdf, text};
 pub use failure::{Failure, FailurePage, pages};
-pub use field::{ErrorList, FieldBlock, field_blocks, input_id, stands_alone};
+pub use field::{ErrorList, FieldBlock, field_blocks, input_id, plain_blocks, stands_alone};
 pub use gate::Later;
 pub use limits::{Gate, Limits, Rate};
 pub use links::Links;

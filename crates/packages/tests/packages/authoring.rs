@@ -451,7 +451,9 @@ fn every_package_survives_every_kind_of_edit() {
         assert_eq!(after.form.pages.len(), package.form.pages.len(), "{path}");
         for kind in QuestionKind::ALL {
             let mut fields = package.form.fields.iter();
-            let Some(field) = fields.find(|one| QuestionKind::of(&one.kind) == kind) else { continue };
+            let Some(field) = fields.find(|one| QuestionKind::of(&one.kind) == kind) else {
+                continue;
+            };
             let form = QuestionForm::of(field);
             let again = Edit::Question(field.name.clone(), Box::new(form.clone()));
             if let Ok(edited) = apply(&files, &again) {

@@ -61,6 +61,24 @@ impl Draft {
         Ok(Self { row: summary, submit_key, package, person, answers, judgement, today, permit })
     }
 
+    /// What somebody tries who writes the service: an application that is in no row and nobody's.
+    pub(crate) fn tried(
+        (row, package, answers): (ApplicationSummary, Arc<Package>, Answers),
+        today: Date,
+        permit: Permit,
+    ) -> Self {
+        Self {
+            row,
+            submit_key: String::new(),
+            package,
+            person: Person::default(),
+            answers,
+            judgement: OnceLock::new(),
+            today,
+            permit,
+        }
+    }
+
     pub(crate) fn permit(&self) -> &Permit {
         &self.permit
     }

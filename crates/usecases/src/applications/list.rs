@@ -98,7 +98,7 @@ fn list_of<'a>(draft: &'a Draft, page: &str) -> Result<&'a List, ApplicationErro
     }
 }
 
-fn row_view(
+pub(crate) fn row_view(
     draft: &Draft,
     ctx: &OpContext,
     page: &str,

@@ -17,6 +17,12 @@ use crate::shell::{Section, Shell};
 
 const SERVICE: &str = "beach_chair_permit";
 
+/// The service of the samples.
+pub(super) fn service() -> base::ServiceId {
+    #[expect(clippy::expect_used, reason = "the name above is a valid id")]
+    SERVICE.parse().expect("the sample is a valid id")
+}
+
 /// The frame of an editor's page.
 pub(super) fn frame(lang: Lang, path: &str) -> Shell {
     public(lang, path).person("Nina Voss").section(Section::Elsewhere)

@@ -40,6 +40,16 @@ pub fn field_blocks<'a>(
         .collect()
 }
 
+/// The blocks of inputs on a page that has a heading of its own.
+#[must_use]
+pub fn plain_blocks(words: Words, fields: &[FieldView]) -> Vec<FieldBlock<'_>> {
+    fields
+        .iter()
+        .filter(|field| field.under.is_none())
+        .map(|field| FieldBlock { words, field, all: fields, heading: None })
+        .collect()
+}
+
 /// True where the page asks one thing, so that its question is the label or legend.
 #[must_use]
 pub fn stands_alone(fields: &[FieldView]) -> bool {

@@ -285,6 +285,44 @@ links! {
     editor_exchange() "/redaktion/verbund";
     /// What we add to a service of another portal.
     editor_addition(portal: &str, service: &str) "/redaktion/verbund/{portal}/{service}";
+    /// Services written in the browser.
+    authoring() "/redaktion/dienste";
+    /// A published form, to begin with.
+    authoring_form() "/redaktion/formular";
+    /// A draft: its form at a glance.
+    authoring_draft(draft: &str) "/redaktion/dienste/{draft}";
+    /// Name, unit and file numbers.
+    authoring_service(draft: &str) "/redaktion/dienste/{draft}/dienst";
+    /// A section of its form.
+    authoring_section(draft: &str, section: &str) "/redaktion/dienste/{draft}/abschnitte/{section}";
+    /// A page of its form.
+    authoring_page(draft: &str, page: &str) "/redaktion/dienste/{draft}/seiten/{page}";
+    /// A question.
+    authoring_question(draft: &str, question: &str) "/redaktion/dienste/{draft}/fragen/{question}";
+    /// When something is asked.
+    authoring_condition(draft: &str, kind: &str, about: &str)
+        "/redaktion/dienste/{draft}/bedingung/{kind}/{about}";
+    /// What several answers must satisfy together.
+    authoring_checks(draft: &str) "/redaktion/dienste/{draft}/regeln";
+    /// One of them.
+    authoring_check(draft: &str, check: &str) "/redaktion/dienste/{draft}/regeln/{check}";
+    /// What has to be proved.
+    authoring_evidences(draft: &str) "/redaktion/dienste/{draft}/nachweise";
+    /// One kind of evidence.
+    authoring_evidence(draft: &str, evidence: &str) "/redaktion/dienste/{draft}/nachweise/{evidence}";
+    /// Its words in another language.
+    authoring_language(draft: &str, lang: &str) "/redaktion/dienste/{draft}/sprachen/{lang}";
+    /// What came out of a trial.
+    authoring_trial(draft: &str) "/redaktion/dienste/{draft}/probe";
+    /// A page of a trial.
+    authoring_trial_page(draft: &str, page: &str) "/redaktion/dienste/{draft}/probe/{page}";
+    /// A row of a list in a trial.
+    authoring_trial_row(draft: &str, page: &str, row: &usize)
+        "/redaktion/dienste/{draft}/probe/{page}/{row}";
+    /// What is found of a draft.
+    authoring_report(draft: &str) "/redaktion/dienste/{draft}/pruefung";
+    /// The way into force.
+    authoring_release(draft: &str) "/redaktion/dienste/{draft}/inkraft";
     /// A text on the editor's desk.
     editor_text(service: &str, lang: &str) "/redaktion/{service}/{lang}";
     /// A text as its readers will see it.

@@ -201,6 +201,37 @@ routes! {
     EDITOR_EXCHANGE "/redaktion/verbund" Staff Writes("federation.ask"), "desk-exchange";
     EDITOR_ADDITION "/redaktion/verbund/{portal}/{service}"
         Staff Writes("federation.add"), "desk-addition";
+    AUTHORING "/redaktion/dienste" Staff Writes("package_draft.begin"), "desk-authoring";
+    AUTHORING_FORM "/redaktion/formular" Staff Writes("package_draft.begin"), "desk-authoring";
+    AUTHORING_DRAFT "/redaktion/dienste/{draft}" Staff Writes("package_draft.edit"), "desk-outline";
+    AUTHORING_SERVICE "/redaktion/dienste/{draft}/dienst"
+        Staff Writes("package_draft.edit"), "desk-authoring-service";
+    AUTHORING_SECTION "/redaktion/dienste/{draft}/abschnitte/{section}"
+        Staff Writes("package_draft.edit"), "desk-authoring-section";
+    AUTHORING_PAGE "/redaktion/dienste/{draft}/seiten/{page}"
+        Staff Writes("package_draft.edit"), "desk-authoring-page";
+    AUTHORING_QUESTION "/redaktion/dienste/{draft}/fragen/{question}"
+        Staff Writes("package_draft.edit"), "desk-authoring-question";
+    AUTHORING_CONDITION "/redaktion/dienste/{draft}/bedingung/{kind}/{about}"
+        Staff Writes("package_draft.edit"), "desk-authoring-condition";
+    AUTHORING_CHECKS "/redaktion/dienste/{draft}/regeln"
+        Staff Writes("package_draft.edit"), "desk-authoring-checks";
+    AUTHORING_CHECK "/redaktion/dienste/{draft}/regeln/{check}"
+        Staff Writes("package_draft.edit"), "desk-authoring-check";
+    AUTHORING_EVIDENCES "/redaktion/dienste/{draft}/nachweise"
+        Staff Writes("package_draft.edit"), "desk-authoring-evidences";
+    AUTHORING_EVIDENCE "/redaktion/dienste/{draft}/nachweise/{evidence}"
+        Staff Writes("package_draft.edit"), "desk-authoring-evidence";
+    AUTHORING_LANGUAGE "/redaktion/dienste/{draft}/sprachen/{lang}"
+        Staff Writes("package_draft.edit"), "desk-authoring-language";
+    AUTHORING_TRIAL "/redaktion/dienste/{draft}/probe"
+        Staff Writes("package_draft.edit"), "desk-authoring-outcome";
+    AUTHORING_TRIAL_PAGE "/redaktion/dienste/{draft}/probe/{page}" Staff Nothing, "desk-trial";
+    AUTHORING_TRIAL_ROW "/redaktion/dienste/{draft}/probe/{page}/{row}" Staff Nothing, "desk-trial";
+    AUTHORING_REPORT "/redaktion/dienste/{draft}/pruefung"
+        Staff Writes("package_draft.edit"), "desk-authoring-report";
+    AUTHORING_RELEASE "/redaktion/dienste/{draft}/inkraft"
+        Staff Writes("package_draft.publish"), "desk-authoring-release";
     EDITOR_TEXT "/redaktion/{service}/{lang}" Staff Writes("description.save"), "desk-text";
     EDITOR_PREVIEW "/redaktion/{service}/{lang}/vorschau" Staff Reads, "desk-text-preview";
     EDITOR_REVIEW "/redaktion/{service}/{lang}/freigabe"

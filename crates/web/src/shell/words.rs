@@ -69,6 +69,7 @@ locale_files! {
     "desk": "de" "en";
     "work": "de" "en";
     "editor": "de" "en";
+    "authoring": "de" "en";
     "exchange": "de" "en";
     "programme": "de" "en";
 }

@@ -49,6 +49,12 @@ impl Links {
         format!("{}?kind=warning", self.desk_ask_back(case))
     }
 
+    /// A new page in a section of a draft.
+    #[must_use]
+    pub fn authoring_page_in(self, draft: &str, section: &str) -> String {
+        format!("{}?abschnitt={}", self.authoring_page(draft, "neu"), encode(section))
+    }
+
     /// A view of the editor's desk.
     #[must_use]
     pub fn editor_filter(self, filter: &str) -> String {

@@ -1,0 +1,314 @@
+//! `/redaktion/dienste/{draft}/fragen/{question}`: how a question is asked, what may be answered, and what is said where the
+//! answer is not right.
+
+use axum::Form;
+use axum::extract::{Path, Query};
+use base::Lang;
+use packages::authoring::{Edit, OptionForm, QuestionForm, QuestionKind, Words as Sentences};
+use usecases::Fault;
+use usecases::applications::FieldView;
+use usecases::authoring::{self, AuthoringError, OutlineQuestion};
+
+use super::form_page::{Beside, Button, FormPage, Group, after, explained};
+use super::frame::{Around, Tab, when_in};
+use super::inputs::{area, hinted, line, number, optional, select, tick};
+use super::outline::{Done, stand};
+use super::samples;
+use crate::desk::frame::StaffCall;
+use crate::gallery::Sample;
+use crate::shell::{Answered, Failure, posted, show};
+
+/// Rows for answers that are not there yet.
+const SPARE: usize = 3;
+
+/// What browsers know how to fill in: tokens of HTML's `autocomplete`.
+const TOKENS: [&str; 13] = [
+    "given-name",
+    "family-name",
+    "name",
+    "honorific-prefix",
+    "organization",
+    "street-address",
+    "postal-code",
+    "address-level2",
+    "country-name",
+    "bday",
+    "email",
+    "tel",
+    "sex",
+];
+
+fn page(around: Around, name: &str) -> Result<FormPage, Failure> {
+    let words = around.words();
+    let (on, question) = around.draft.outline.question(name).ok_or(Failure::NotFound)?;
+    let (on, question) = (on.cloned(), question.clone());
+    let links = around.links();
+    let id = around.draft.id.clone();
+    let groups = groups(&around, &question);
+    let beside = beside(&around, &question);
+    let mut page = FormPage::new(around, Tab::Form, question.form.label.clone());
+    if let Some(on) = on {
+        let label = words.say1("authoring-back-page", "title", on.title.as_str()).into_owned();
+        page.back = (links.authoring_page(&id, &on.id), label);
+    }
+    page.lead = Some(
+        words
+            .say2(
+                "authoring-question-is",
+                ("kind", words.say(&format!("authoring-kind-{}", question.kind.word()))),
+                ("name", question.name.as_str()),
+            )
+            .into_owned(),
+    );
+    page.action = links.authoring_question(&id, name);
+    page.groups = groups;
+    page.beside = beside;
+    if page.around.draft.outline.published.is_none() {
+        if question.kind.offers() {
+            let label = words.say("authoring-more-options").into_owned();
+            page.buttons.push(Button { act: "more".to_owned(), label });
+        }
+        let label = words.say("authoring-remove-question").into_owned();
+        page.buttons.push(Button { act: "remove".to_owned(), label });
+    }
+    Ok(page)
+}
+
+fn groups(around: &Around, question: &OutlineQuestion) -> Vec<Group> {
+    let words = around.words();
+    let form = &question.form;
+    let published = around.draft.outline.published.is_some();
+    let lock = |field: FieldView| FieldView { locked: published, ..field };
+    let mut fields = vec![
+        lock(line("label", words.say("authoring-question-label"), &form.label)),
+        optional(area("hint", words.say("authoring-question-hint"), &form.hint)),
+        tick("required", words.say("authoring-question-required"), form.required),
+    ];
+    if published {
+        fields.pop();
+    }
+    let mut groups = vec![Group { fields, ..Group::default() }];
+    if question.kind.offers() && !published {
+        groups.push(options(around, form, form.options.len() + SPARE));
+    }
+    groups.extend(bounds(around, question).filter(|_| !published));
+    groups.push(Group {
+        title: Some(words.say("authoring-sentences").into_owned()),
+        hint: Some(words.say("authoring-sentences-hint").into_owned()),
+        fields: sentences(around, question),
+    });
+    let tokens: Vec<(String, String)> = TOKENS
+        .iter()
+        .map(|token| {
+            ((*token).to_owned(), words.say(&format!("authoring-fill-{token}")).into_owned())
+        })
+        .collect();
+    let fill = select("autocomplete", words.say("authoring-fill"), (&tokens, &form.autocomplete));
+    groups.push(Group {
+        title: Some(words.say("authoring-more").into_owned()),
+        hint: None,
+        fields: vec![
+            hinted(optional(fill), words.say("authoring-fill-hint")),
+            hinted(
+                tick("special", words.say("authoring-special"), form.special_category),
+                words.say("authoring-special-hint"),
+            ),
+        ],
+    });
+    groups
+}
+
+fn options(around: &Around, form: &QuestionForm, rows: usize) -> Group {
+    let words = around.words();
+    let row = |at: usize| {
+        let known = form.options.get(at).cloned().unwrap_or_default();
+        let label = words.say1("authoring-option", "n", at + 1);
+        optional(line(&format!("option.{at}"), label, &known.label))
+    };
+    Group {
+        title: Some(words.say("authoring-options").into_owned()),
+        hint: Some(words.say("authoring-options-hint").into_owned()),
+        fields: (0..rows).map(row).collect(),
+    }
+}
+
+fn bounds(around: &Around, question: &OutlineQuestion) -> Option<Group> {
+    let words = around.words();
+    let form = &question.form;
+    let (title, least, most) = match question.kind {
+        kind if kind.is_number() => ("authoring-bounds", "authoring-least", "authoring-most"),
+        kind if kind.is_text() => ("authoring-length", "authoring-shortest", "authoring-longest"),
+        _ => return None,
+    };
+    let mut fields = vec![
+        number("least", words.say(least), &form.least),
+        number("most", words.say(most), &form.most),
+    ];
+    if question.kind.is_number() {
+        fields.push(optional(line("unit", words.say("authoring-unit"), &form.unit)));
+    }
+    Some(Group { title: Some(words.say(title).into_owned()), hint: None, fields })
+}
+
+fn sentences(around: &Around, question: &OutlineQuestion) -> Vec<FieldView> {
+    let words = around.words();
+    let own = &question.form.words;
+    let mut all = vec![("missing", &own.missing)];
+    if !question.kind.offers() && question.kind != QuestionKind::YesNo {
+        all.push(("invalid", &own.invalid));
+    }
+    if question.kind.is_number() || question.kind.is_text() {
+        all.push(("too_little", &own.too_little));
+        all.push(("too_much", &own.too_much));
+    }
+    let input = |(name, text): (&str, &String)| {
+        optional(line(name, words.say(&format!("authoring-say-{}", name.replace('_', "-"))), text))
+    };
+    all.into_iter().map(input).collect()
+}
+
+fn beside(around: &Around, question: &OutlineQuestion) -> Vec<Beside> {
+    let words = around.words();
+    let (links, id) = (around.links(), around.draft.id.as_str());
+    let may = around.draft.may_edit;
+    let link = |target: &str| match may {
+        true => links.authoring_condition(id, target, &question.name),
+        false => String::new(),
+    };
+    let change = words.say("authoring-change-when").into_owned();
+    let when = when_in(words, &question.when);
+    let always = words.say("authoring-always").into_owned();
+    let mut beside = vec![Beside {
+        label: words.say("authoring-asked-when").into_owned(),
+        says: when.map_or(always, |when| format!("{} {when}", words.say("authoring-only-if"))),
+        link: link("frage"),
+        change: change.clone(),
+    }];
+    let required = when_in(words, &question.required_when);
+    let plain = match question.form.required {
+        true => words.say("authoring-always-required"),
+        false => words.say("authoring-never-required"),
+    };
+    beside.push(Beside {
+        label: words.say("authoring-required-when").into_owned(),
+        says: required.map_or(plain.into_owned(), |when| {
+            format!("{} {when}", words.say("authoring-only-if"))
+        }),
+        link: link("pflicht"),
+        change,
+    });
+    beside
+}
+
+fn typed(question: &OutlineQuestion, pairs: &[(String, String)], published: bool) -> QuestionForm {
+    let text = |name: &str| posted(pairs, name).to_owned();
+    let before = &question.form;
+    let rows = pairs.iter().filter_map(|(name, value)| {
+        let at: usize = name.strip_prefix("option.")?.parse().ok()?;
+        let code = before.options.get(at).map(|option| option.code.clone()).unwrap_or_default();
+        Some(OptionForm { code, label: value.clone() })
+    });
+    let mut form = QuestionForm {
+        label: text("label"),
+        hint: text("hint"),
+        required: posted(pairs, "required") == "yes",
+        options: rows.filter(|option| !option.label.trim().is_empty()).collect(),
+        least: text("least"),
+        most: text("most"),
+        unit: text("unit"),
+        autocomplete: text("autocomplete"),
+        special_category: posted(pairs, "special") == "yes",
+        words: Sentences {
+            missing: text("missing"),
+            invalid: text("invalid"),
+            too_little: text("too_little"),
+            too_much: text("too_much"),
+        },
+    };
+    if form.autocomplete.is_empty() && !TOKENS.contains(&before.autocomplete.as_str()) {
+        // What the list does not know is nothing that somebody took out.
+        form.autocomplete.clone_from(&before.autocomplete);
+    }
+    if published {
+        form.label.clone_from(&before.label);
+        form.options.clone_from(&before.options);
+        form.least.clone_from(&before.least);
+        form.most.clone_from(&before.most);
+        form.unit.clone_from(&before.unit);
+        form.required = before.required;
+    }
+    if !question.kind.offers() {
+        form.options.clone_from(&before.options);
+    }
+    form
+}
+
+/// Shows it.
+pub(crate) async fn get(
+    call: StaffCall,
+    Path((id, question)): Path<(String, String)>,
+    Query(done): Query<Done>,
+) -> Answered {
+    let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
+    let mut around = Around::new(call.frame(), draft);
+    around.done = !done.getan.is_empty();
+    show(&page(around, &question)?)
+}
+
+/// Keeps it, or takes it out.
+pub(crate) async fn post(
+    call: StaffCall,
+    Path((id, question)): Path<(String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Answered {
+    let links = call.frame().links;
+    let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
+    let (on, known) = draft.outline.question(&question).ok_or(Failure::NotFound)?;
+    let on = on.map(|page| page.id.clone());
+    let form = typed(known, &pairs, draft.outline.published.is_some());
+    let wish = posted(&pairs, "do");
+    if wish == "more" {
+        let rows = pairs.iter().filter(|(name, _)| name.starts_with("option.")).count() + SPARE;
+        let mut shown = page(Around::new(call.frame(), draft), &question)?;
+        let more = options(&shown.around, &form, rows);
+        for group in &mut shown.groups {
+            super::inputs::keep_typed(&mut group.fields, &pairs, &[]);
+        }
+        if let Some(group) = shown.groups.get_mut(1) {
+            *group = more;
+        }
+        return show(&shown);
+    }
+    let edit = match wish {
+        "remove" => Edit::RemoveQuestion(question.clone()),
+        _ => Edit::Question(question.clone(), Box::new(form)),
+    };
+    let error = match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
+        Ok(_) => {
+            return after(match (wish, on) {
+                ("remove", Some(page)) => links.authoring_page(&id, &page),
+                ("remove", None) => links.authoring_draft(&id),
+                _ => links.authoring_question(&id, &question),
+            });
+        }
+        Err(AuthoringError::Fault(Fault::NotFound)) => return Err(Failure::NotFound),
+        Err(error) => error,
+    };
+    let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
+    let around = Around::new(call.frame(), draft);
+    let error = explained(&around, error)?;
+    page(around, &question)?.refuse(&pairs, &error)
+}
+
+/// Samples for the gallery.
+pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
+    let page = |name: &str| {
+        let shell = samples::frame(lang, "/redaktion/dienste/1/fragen/beach");
+        page(Around::new(shell, samples::draft(lang)), name)
+    };
+    ["beach", "chairs"]
+        .into_iter()
+        .zip(["choice", "number"])
+        .filter_map(|(name, state)| page(name).ok().map(|page| Sample::of(state, &page)))
+        .collect()
+}

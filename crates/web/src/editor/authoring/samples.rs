@@ -1,0 +1,319 @@
+//! Finished values for the gallery: the form of a beach chair permit.
+
+use base::{Certainty, Finding, Lang, LocalText};
+use packages::authoring::{
+    CheckForm, Clause, Condition, EvidenceForm, Join, ListWords, OptionForm, PageKind,
+    QuestionForm, QuestionKind, Relation, Term, WhyForm, Wording,
+};
+use usecases::applications::{Effect, ListRow, ListView, PageView, ReviewLine, ReviewSection};
+use usecases::authoring::{
+    Askable, ChangeLine, DraftReport, DraftState, DraftView, Outline, OutlineEvidence, OutlinePage,
+    OutlineQuestion, OutlineSection, Said, ScenarioLine, TrialPage, TrialReview, When,
+};
+
+pub(super) use crate::editor::samples::frame;
+use crate::gallery::sample_time;
+
+fn said(act: &str, about: &str) -> Said {
+    Said { act: act.to_owned(), about: about.to_owned() }
+}
+
+/// A condition of two parts.
+pub(super) fn when() -> When {
+    let clause = |question: &str, relation, value: &str| Clause {
+        question: question.to_owned(),
+        relation,
+        term: Term::Value(value.to_owned()),
+    };
+    When {
+        feel: "beach = \"north\" and chairs >= 2".to_owned(),
+        clicked: Some(Condition {
+            join: Join::All,
+            clauses: vec![
+                clause("beach", Relation::Is, "north"),
+                clause("chairs", Relation::AtLeast, "2"),
+            ],
+        }),
+        said: vec![
+            ("Welcher Strand?".to_owned(), Relation::Is, "Nordstrand".to_owned()),
+            ("Wie viele Strandkörbe?".to_owned(), Relation::AtLeast, "2".to_owned()),
+        ],
+    }
+}
+
+/// What a condition may ask about.
+pub(super) fn askable(_: Lang) -> Vec<Askable> {
+    let north = ("north".to_owned(), "Nordstrand".to_owned());
+    let south = ("south".to_owned(), "Südstrand".to_owned());
+    vec![
+        Askable {
+            name: "beach".to_owned(),
+            label: "Welcher Strand?".to_owned(),
+            kind: QuestionKind::Choice,
+            relations: &[Relation::Is, Relation::IsNot],
+            options: vec![north, south],
+        },
+        Askable {
+            name: "chairs".to_owned(),
+            label: "Wie viele Strandkörbe?".to_owned(),
+            kind: QuestionKind::Whole,
+            relations: &[Relation::Is, Relation::AtLeast, Relation::Less],
+            options: Vec::new(),
+        },
+    ]
+}
+
+fn question(name: &str, kind: QuestionKind, label: &str) -> OutlineQuestion {
+    OutlineQuestion {
+        name: name.to_owned(),
+        list: None,
+        kind,
+        form: QuestionForm { label: label.to_owned(), required: true, ..QuestionForm::default() },
+        when: When::default(),
+        required_when: When::default(),
+        under: None,
+    }
+}
+
+fn page(id: &str, title: &str, questions: Vec<OutlineQuestion>) -> OutlinePage {
+    OutlinePage {
+        id: id.to_owned(),
+        section: "chair".to_owned(),
+        title: title.to_owned(),
+        hint: String::new(),
+        why: None,
+        kind: PageKind::Questions,
+        list: ListWords::default(),
+        when: When::default(),
+        questions,
+    }
+}
+
+/// A draft in the works.
+pub(super) fn draft(_: Lang) -> DraftView {
+    let mut beach = question("beach", QuestionKind::Choice, "Welcher Strand?");
+    beach.form.hint = "Am Nordstrand stehen die Körbe im Windschatten.".to_owned();
+    let option =
+        |code: &str, label: &str| OptionForm { code: code.to_owned(), label: label.to_owned() };
+    beach.form.options = vec![option("north", "Nordstrand"), option("south", "Südstrand")];
+    beach.form.words.missing = "Wählen Sie einen Strand, zum Beispiel Nordstrand.".to_owned();
+    let mut chairs = question("chairs", QuestionKind::Whole, "Wie viele Strandkörbe?");
+    chairs.form.least = "1".to_owned();
+    chairs.form.most = "5".to_owned();
+    chairs.form.required = false;
+    chairs.when = When { feel: "count(beach) > 0".to_owned(), clicked: None, said: Vec::new() };
+    let mut first = page("beach", "Wo möchten Sie sitzen?", vec![beach, chairs]);
+    first.hint = "Die Plätze werden nach Eingang vergeben.".to_owned();
+    first.why = Some(WhyForm {
+        text: "Davon hängt ab, welche Kurverwaltung zuständig ist.".to_owned(),
+        norm: "§ 2 Strandordnung".to_owned(),
+        certainty: Certainty::Memory,
+    });
+    let mut second =
+        page("chair", "Wo soll er stehen?", vec![question("row", QuestionKind::Text, "Reihe")]);
+    second.when = when();
+    let mut people = page(
+        "people",
+        "Wer sitzt darin?",
+        vec![question("people.name", QuestionKind::Text, "Name")],
+    );
+    people.kind = PageKind::Rows;
+    people.list.item = "Person".to_owned();
+    let section = |id: &str, title: &str, pages| OutlineSection {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        hint: "Strand, Anzahl, Reihe".to_owned(),
+        pages,
+    };
+    let declaration =
+        question("privacy_ack", QuestionKind::Consent, "Ich habe den Datenschutzhinweis gelesen.");
+    let outline = Outline {
+        name: LocalText {
+            de: "Strandkorb-Erlaubnis".to_owned(),
+            en: Some("Beach chair permit".to_owned()),
+            de_simple: None,
+        },
+        unit: LocalText::german("Strandamt"),
+        file_number: "SK {yy} ####".to_owned(),
+        published: None,
+        sections: vec![
+            section("chair", "Ihr Strandkorb", vec![first, second]),
+            section("people", "Wer mitkommt", vec![people]),
+            section("more", "Weiteres", Vec::new()),
+        ],
+        declarations: vec![declaration],
+        checks: vec![(
+            "few".to_owned(),
+            CheckForm {
+                feel: "chairs <= 5".to_owned(),
+                say: "Mehr als fünf Körbe gibt es nicht. Schreiben Sie zum Beispiel 2.".to_owned(),
+                questions: vec!["chairs".to_owned()],
+            },
+        )],
+        evidence: vec![OutlineEvidence {
+            id: "photo".to_owned(),
+            form: EvidenceForm {
+                label: LocalText::german("Foto des Platzes"),
+                later: true,
+                ..EvidenceForm::default()
+            },
+            when: when(),
+        }],
+    };
+    DraftView {
+        id: "1".to_owned(),
+        service: crate::editor::samples::service(),
+        version: 7,
+        state: DraftState::Draft,
+        outline,
+        base: Some("2026.2".to_owned()),
+        hands: vec!["Nina Voss".to_owned()],
+        submitted: String::new(),
+        sent_back: String::new(),
+        undo: Some(said("add-question", "Wie viele Strandkörbe?")),
+        redo: Some(said("remove-page", "Wer sitzt darin?")),
+        changed_at: sample_time(),
+        may_edit: true,
+        may_release: false,
+        is_own: true,
+    }
+}
+
+/// The same, handed over.
+pub(super) fn in_review(lang: Lang) -> DraftView {
+    DraftView {
+        state: DraftState::Review,
+        submitted: "Nina Voss".to_owned(),
+        may_edit: false,
+        ..draft(lang)
+    }
+}
+
+/// Texts with and without a translation.
+pub(super) fn wordings() -> Vec<Wording> {
+    let wording = |key: &str, page: Option<&str>, german: &str, own: Option<&str>| Wording {
+        key: key.to_owned(),
+        page: page.map(str::to_owned),
+        german: german.to_owned(),
+        own: own.map(|own| (Lang::En, own.to_owned())).into_iter().collect(),
+    };
+    vec![
+        wording("section-chair", None, "Ihr Strandkorb", Some("Your beach chair")),
+        wording("section-chair.hint", None, "Strand, Anzahl, Reihe", None),
+        wording(
+            "page-beach",
+            Some("beach"),
+            "Wo möchten Sie sitzen?",
+            Some("Where do you want to sit?"),
+        ),
+        wording("field-beach", Some("beach"), "Welcher Strand?", None),
+        wording("field-beach.missing", Some("beach"), "Wählen Sie einen Strand.", None),
+        wording("option-beach-north", Some("beach"), "Nordstrand", None),
+        wording("check-few", None, "Mehr als fünf Körbe gibt es nicht.", None),
+    ]
+}
+
+/// A page of a trial.
+pub(super) fn trial(lang: Lang) -> TrialPage {
+    let view = crate::citizen::question::sample(lang);
+    TrialPage { view, evidence: Vec::new(), next: Some("chair".to_owned()) }
+}
+
+/// A list of a trial.
+pub(super) fn trial_list(lang: Lang) -> TrialPage {
+    let list = ListView {
+        name: "people".to_owned(),
+        item: "Person".to_owned(),
+        add: "Person hinzufügen".to_owned(),
+        rows: vec![ListRow {
+            index: 0,
+            title: "Person 1".to_owned(),
+            answers: vec![("Name".to_owned(), "Marion Kessler".to_owned())],
+            faulty: false,
+        }],
+        may_add: true,
+    };
+    let page = trial(lang);
+    TrialPage { view: PageView { list: Some(list), fields: Vec::new(), ..page.view }, ..page }
+}
+
+/// Evidence of a trial.
+pub(super) fn trial_evidence(lang: Lang) -> TrialPage {
+    let page = trial(lang);
+    TrialPage {
+        view: PageView { fields: Vec::new(), ..page.view },
+        evidence: vec![("photo".to_owned(), "Foto des Platzes".to_owned(), true)],
+        next: None,
+    }
+}
+
+/// What came out of one.
+pub(super) fn trial_review(_: Lang) -> TrialReview {
+    let line = |label: &str, answer: &str| ReviewLine {
+        label: label.to_owned(),
+        answer: vec![answer.to_owned()],
+        change: None,
+        source: None,
+        faulty: false,
+    };
+    TrialReview {
+        sections: vec![ReviewSection {
+            title: "Ihr Strandkorb".to_owned(),
+            lines: vec![line("Welcher Strand?", "Nordstrand"), line("Wie viele Strandkörbe?", "2")],
+        }],
+        outcome: packages::authoring::Outcome {
+            ready: false,
+            findings: ["row".to_owned()].into_iter().collect(),
+            shown: vec!["beach".to_owned(), "chair".to_owned()],
+            hidden: vec!["people".to_owned()],
+            evidence: ["photo".to_owned()].into_iter().collect(),
+        },
+        hidden: vec!["Wer sitzt darin?".to_owned()],
+        missing: vec![("chair".to_owned(), "Schreiben Sie die Reihe, zum Beispiel 4.".to_owned())],
+        is_begun: true,
+    }
+}
+
+/// What is found.
+pub(super) fn report() -> DraftReport {
+    let untranslated = Finding::open("texts.missing-translation", "locales/en.ftl", 0)
+        .says("“Reihe” has no translation.")
+        .cure("Write it under the key field-row.");
+    let other = Finding::open("law.unsettled", "package.toml", 12)
+        .says("The retention is not settled.")
+        .cure("Look it up.");
+    DraftReport {
+        errors: Vec::new(),
+        open: vec![untranslated, other],
+        hints: vec![Finding::hint("package.no-leika", "package.toml", 4).says("No key.")],
+        scenarios: vec![
+            ScenarioLine {
+                file: "scenarios/two.toml".to_owned(),
+                name: "Zwei Körbe am Nordstrand".to_owned(),
+                compared: 6,
+                differs: Vec::new(),
+            },
+            ScenarioLine {
+                file: "scenarios/none.toml".to_owned(),
+                name: "Kein Korb".to_owned(),
+                compared: 4,
+                differs: vec!["ready: expected true, found false".to_owned()],
+            },
+        ],
+        changes: vec![
+            ChangeLine {
+                label: "Welcher Strand?".to_owned(),
+                word: "options-gone",
+                effect: Effect::Unsafe,
+                options: vec!["Weststrand".to_owned()],
+            },
+            ChangeLine {
+                label: "Wie viele Strandkörbe?".to_owned(),
+                word: "worded",
+                effect: Effect::Safe,
+                options: Vec::new(),
+            },
+        ],
+        files: vec!["form.toml".to_owned(), "form.xdf3.xml".to_owned()],
+    }
+}
