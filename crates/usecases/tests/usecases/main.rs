@@ -10,6 +10,7 @@
 mod adjustments;
 mod amendments;
 mod asking;
+mod authoring;
 mod central;
 mod committee;
 mod deadlines;
@@ -74,6 +75,10 @@ macro_rules! on_both_engines {
 
 on_both_engines! {
     journey::from_the_question_to_the_decision,
+    authoring::a_service_from_nothing_reaches_a_citizen,
+    authoring::a_new_version_is_undone_tried_and_put_into_force,
+    authoring::nobody_else_writes_or_reads_drafts,
+    authoring::a_condition_that_does_not_fit_says_where,
     adjustments::one_act_changes_all_running_decisions,
     adjustments::nobody_loses_by_an_act_for_many,
     adjustments::a_case_that_is_another_by_then_is_left_to_a_person,

@@ -18,6 +18,11 @@ use crate::shell::{Answered, Failure, Words, show};
 /// In front of the keys, so that no text is taken for a word of the form itself.
 const KEY: &str = "t.";
 
+/// The name of a text's input.
+fn input_of(key: &str) -> String {
+    format!("{KEY}{}", key.replace('.', "--"))
+}
+
 fn lang_of(tag: &str) -> Result<Lang, Failure> {
     match tag.parse() {
         Ok(Lang::De) | Err(_) => Err(Failure::NotFound),
@@ -46,7 +51,7 @@ fn page(around: Around, lang: Lang, all: &[Wording]) -> FormPage {
     let mut groups: Vec<(Option<String>, Group)> = Vec::new();
     for wording in all {
         let own = wording.own.get(&lang).map(String::as_str).unwrap_or_default();
-        let input = line(&format!("{KEY}{}", wording.key), wording.german.clone(), own);
+        let input = line(&input_of(&wording.key), wording.german.clone(), own);
         let mut input = optional(input);
         input.hint = Some(part(words, &wording.key).into_owned());
         match groups.last_mut() {
@@ -106,7 +111,7 @@ pub(crate) async fn post(
     let lang = lang_of(&tag)?;
     let all = authoring::words(&call.house, &call.ctx, &id).await?;
     let changed = all.iter().filter_map(|wording| {
-        let input = format!("{KEY}{}", wording.key);
+        let input = input_of(&wording.key);
         let sent = pairs.iter().find(|(name, _)| *name == input).map(|(_, value)| value.trim())?;
         let own = wording.own.get(&lang).map(String::as_str).unwrap_or_default();
         (sent != own.trim()).then(|| (wording.key.clone(), sent.to_owned()))

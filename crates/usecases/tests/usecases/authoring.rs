@@ -1,0 +1,259 @@
+//! A service from nothing to a citizen's receipt, and a new version of one in force, by two persons.
+
+use base::Date;
+use packages::authoring::{Condition, Edit, PageForm, PageKind, QuestionKind, Target};
+use testkit::{Person, TestApp};
+use usecases::Fault;
+use usecases::applications::{self, SavePage, Saved, Submit};
+use usecases::authoring::{self, AuthoringError, DraftState, DraftView, Publish, Stand, Start};
+
+async fn view(app: &TestApp, who: &Person, id: &str) -> DraftView {
+    authoring::draft(&app.house, &app.ctx(who), id).await.unwrap()
+}
+
+async fn make(app: &TestApp, who: &Person, id: &str, edit: &Edit) -> String {
+    let version = view(app, who, id).await.version;
+    let stand = Stand { draft: id, version };
+    authoring::edit(&app.house, &app.ctx(who), stand, edit).await.unwrap()
+}
+
+fn page(title: &str) -> Edit {
+    let form =
+        PageForm { section: "antrag".to_owned(), title: title.to_owned(), ..PageForm::default() };
+    Edit::AddPage(PageKind::Questions, form)
+}
+
+/// A service of two pages; the second is asked only where somebody says yes.
+async fn small_service(app: &TestApp, who: &Person) -> String {
+    let start = Start::New {
+        name: "Zuschuss für Strandkörbe".to_owned(),
+        about: "Für alle, die am Rhein sitzen.".to_owned(),
+        unit: "Strandstelle".to_owned(),
+        question: "Haben Sie schon einen Strandkorb?".to_owned(),
+    };
+    let id = authoring::begin(&app.house, &app.ctx(who), start).await.unwrap();
+    let more = make(app, who, &id, &page("Ein paar Fragen")).await;
+    make(app, who, &id, &Edit::ask(&more, QuestionKind::YesNo, "Am Rhein?")).await;
+    let where_to = make(app, who, &id, &page("An welchem Ufer?")).await;
+    let shore = make(app, who, &id, &Edit::ask(&where_to, QuestionKind::Text, "Ufer")).await;
+    assert_eq!(shore, "ufer");
+    let condition = Edit::Condition(Target::Page(where_to), "am_rhein = true".to_owned());
+    make(app, who, &id, &condition).await;
+    id
+}
+
+fn wish(from: Date) -> Publish {
+    Publish { from, basis: "Mit der Satzung verglichen".to_owned() }
+}
+
+async fn hand_over(app: &TestApp, who: &Person, id: &str) {
+    let version = view(app, who, id).await.version;
+    let stand = Stand { draft: id, version };
+    authoring::submit(&app.house, &app.ctx(who), stand).await.unwrap();
+}
+
+async fn publish(
+    app: &TestApp,
+    who: &Person,
+    (id, from): (&str, Date),
+) -> Result<String, AuthoringError> {
+    let version = view(app, who, id).await.version;
+    let stand = Stand { draft: id, version };
+    authoring::publish(&app.house, &app.ctx(who), stand, wish(from)).await
+}
+
+pub(crate) async fn a_service_from_nothing_reaches_a_citizen(app: TestApp) {
+    let (nina, ruth) = (app.staff("nina").await, app.staff("ruth").await);
+    let id = small_service(&app, &nina).await;
+    let draft = view(&app, &nina, &id).await;
+    assert_eq!((draft.state, draft.base.as_deref()), (DraftState::Draft, None));
+    assert_eq!(draft.outline.pages().count(), 3);
+    assert_eq!(draft.outline.pages().last().unwrap().when.feel, "am_rhein = true");
+
+    // Nobody sees it before it is in force.
+    let citizen = app.citizen("marion").await;
+    let service = draft.service.to_string();
+    let begun = applications::start(&app.house, &app.ctx(&citizen), &service).await;
+    assert!(begun.is_err());
+
+    hand_over(&app, &nina, &id).await;
+    let today = app.system().today;
+    // Whoever wrote it does not put it into force, nor does anybody write in it now.
+    assert!(matches!(publish(&app, &nina, (&id, today)).await, Err(AuthoringError::OwnWork)));
+    let version = view(&app, &nina, &id).await.version;
+    let late = authoring::edit(
+        &app.house,
+        &app.ctx(&nina),
+        Stand { draft: &id, version },
+        &page("Zu spät"),
+    );
+    assert!(matches!(late.await, Err(AuthoringError::WrongStep)));
+    let yesterday = today.yesterday().unwrap();
+    let early = publish(&app, &ruth, (&id, yesterday)).await;
+    assert!(matches!(early, Err(AuthoringError::TooEarly(day)) if day == today));
+    let version = publish(&app, &ruth, (&id, today)).await.unwrap();
+    assert_eq!(version, format!("{}.1", today.year()));
+    assert_eq!(view(&app, &nina, &id).await.state, DraftState::Published);
+
+    // A citizen applies.
+    let ctx = app.ctx(&citizen);
+    let application = applications::start(&app.house, &ctx, &service).await.unwrap();
+    let answer = |page: &str, name: &str, value: &str| SavePage {
+        id: application,
+        page: page.to_owned(),
+        input: vec![(name.to_owned(), value.to_owned())],
+        then: applications::Next::Page(String::new()),
+    };
+    for (page, name, value) in [
+        ("beginn", "haben_sie_schon_einen_strandkorb", "Nein"),
+        ("ein_paar_fragen", "am_rhein", "yes"),
+        ("an_welchem_ufer", "ufer", "links"),
+    ] {
+        let saved =
+            applications::save_page(&app.house, &ctx, answer(page, name, value)).await.unwrap();
+        assert!(matches!(saved, Saved::Next(_)), "{page}: {saved:?}");
+    }
+    let review = applications::review(&app.house, &ctx, application).await.unwrap();
+    assert!(review.missing.is_empty(), "{:?}", review.missing);
+    let submit =
+        Submit { id: application, declared: true, idempotency_key: review.idempotency_key };
+    applications::submit(&app.house, &ctx, submit).await.unwrap();
+    app.run_jobs().await;
+    let receipt = applications::receipt(&app.house, &ctx, application).await.unwrap();
+    assert!(receipt.service_title.contains("Strandk"), "{}", receipt.service_title);
+}
+
+pub(crate) async fn a_new_version_is_undone_tried_and_put_into_force(app: TestApp) {
+    let (nina, ruth) = (app.staff("nina").await, app.staff("ruth").await);
+    let service = app.package.manifest.id.to_string();
+    let start = || Start::Version(service.clone());
+    let id = authoring::begin(&app.house, &app.ctx(&nina), start()).await.unwrap();
+    let again = authoring::begin(&app.house, &app.ctx(&ruth), start()).await;
+    assert!(matches!(again, Err(AuthoringError::Begun)));
+
+    // Nothing was changed, so there is nothing to hand over.
+    let draft = view(&app, &nina, &id).await;
+    let stand = Stand { draft: &id, version: draft.version };
+    let nothing = authoring::submit(&app.house, &app.ctx(&nina), stand).await;
+    assert!(matches!(nothing, Err(AuthoringError::WrongStep)));
+
+    let first = draft.outline.pages().next().unwrap().id.clone();
+    let asked = draft.outline.page(&first).unwrap().questions.len();
+    let new =
+        make(&app, &nina, &id, &Edit::ask(&first, QuestionKind::LongText, "Sonst noch etwas?"))
+            .await;
+    let count = |draft: &DraftView| draft.outline.page(&first).unwrap().questions.len();
+    let draft = view(&app, &nina, &id).await;
+    assert_eq!(count(&draft), asked + 1);
+    assert_eq!(draft.undo.as_ref().map(|said| said.about.as_str()), Some("Sonst noch etwas?"));
+
+    // Back and forth again; a page that is out of date overwrites nothing.
+    let old = Stand { draft: &id, version: draft.version };
+    authoring::undo(&app.house, &app.ctx(&nina), old).await.unwrap();
+    let back = view(&app, &nina, &id).await;
+    assert_eq!((count(&back), back.redo.is_some()), (asked, true));
+    let meanwhile = authoring::edit(&app.house, &app.ctx(&nina), old, &page("Zugleich")).await;
+    assert!(matches!(meanwhile, Err(AuthoringError::Meanwhile)));
+    let stand = Stand { draft: &id, version: back.version };
+    authoring::redo(&app.house, &app.ctx(&nina), stand).await.unwrap();
+    assert_eq!(count(&view(&app, &nina, &id).await), asked + 1);
+
+    // It is tried as a citizen would, and what came out is kept.
+    let ctx = app.ctx(&nina);
+    let typed = vec![(new.clone(), "Der Wind".to_owned())];
+    let tried = authoring::save_trial(&app.house, &ctx, (&id, &first), typed).await.unwrap();
+    assert!(
+        tried.view.fields.iter().any(|field| field.name == new && field.values == ["Der Wind"])
+    );
+    let outcome = authoring::trial_review(&app.house, &ctx, &id).await.unwrap();
+    assert!(outcome.is_begun && !outcome.outcome.ready);
+    let version = view(&app, &nina, &id).await.version;
+    let stand = Stand { draft: &id, version };
+    authoring::keep_scenario(&app.house, &ctx, stand, "Nur der Wind").await.unwrap();
+    let report = authoring::report(&app.house, &ctx, &id).await.unwrap();
+    let kept = report.scenarios.iter().find(|one| one.name == "Nur der Wind").unwrap();
+    assert!(kept.differs.is_empty() && kept.compared > 2, "{kept:?}");
+    assert!(report.changes.iter().any(|change| change.word == "added"), "{:?}", report.changes);
+
+    // A question that must be answered makes the package's own scenarios fail: nothing goes into force so.
+    let failing = report.scenarios.iter().filter(|one| !one.differs.is_empty()).count();
+    assert!(failing > 0);
+    let version = view(&app, &nina, &id).await.version;
+    let stand = Stand { draft: &id, version };
+    let refused = authoring::submit(&app.house, &ctx, stand).await;
+    assert!(matches!(refused, Err(AuthoringError::NotReady(_))), "{refused:?}");
+    let draft = view(&app, &nina, &id).await;
+    let mut form = draft.outline.question(&new).unwrap().1.form.clone();
+    form.required = false;
+    make(&app, &nina, &id, &Edit::Question(new.clone(), Box::new(form))).await;
+    hand_over(&app, &nina, &id).await;
+
+    // It comes back once, with a reason.
+    let version = view(&app, &ruth, &id).await.version;
+    let stand = Stand { draft: &id, version };
+    let silent = authoring::send_back(&app.house, &app.ctx(&ruth), stand, " ").await;
+    assert!(matches!(silent, Err(AuthoringError::NoReason)));
+    authoring::send_back(&app.house, &app.ctx(&ruth), stand, "Bitte ohne Wind").await.unwrap();
+    assert_eq!(view(&app, &nina, &id).await.sent_back, "Bitte ohne Wind");
+    hand_over(&app, &nina, &id).await;
+    let from = app.system().today.tomorrow().unwrap();
+    publish(&app, &ruth, (&id, from)).await.unwrap();
+
+    // Today the old version is in force, tomorrow the new one.
+    let citizen = app.citizen("marion").await;
+    let ctx = app.ctx(&citizen);
+    let application = applications::start(&app.house, &ctx, &service).await.unwrap();
+    let shown = applications::page(&app.house, &ctx, application, &first).await.unwrap();
+    assert_eq!(shown.fields.len(), asked);
+    app.days(1);
+    let newer = applications::newer(&app.house, &app.ctx(&citizen), application).await.unwrap();
+    assert!(newer.is_some());
+}
+
+pub(crate) async fn nobody_else_writes_or_reads_drafts(app: TestApp) {
+    let nina = app.staff("nina").await;
+    let id = small_service(&app, &nina).await;
+    let clerk = app.caseworker("aylin").await;
+    let citizen = app.citizen("marion").await;
+    for ctx in [app.ctx(&clerk), app.ctx(&citizen), app.anonymous()] {
+        let read = authoring::draft(&app.house, &ctx, &id).await;
+        assert!(
+            matches!(read, Err(Fault::Forbidden | Fault::NotFound | Fault::SignInNeeded)),
+            "{read:?}"
+        );
+        assert!(authoring::desk(&app.house, &ctx).await.is_err());
+        let stand = Stand { draft: &id, version: 1 };
+        assert!(authoring::edit(&app.house, &ctx, stand, &page("Fremd")).await.is_err());
+    }
+    let desk = authoring::desk(&app.house, &app.ctx(&nina)).await.unwrap();
+    assert!(desk.drafts.iter().any(|draft| draft.id == id && draft.is_new));
+    // A thrown-away draft makes room for another.
+    let version = view(&app, &nina, &id).await.version;
+    let stand = Stand { draft: &id, version };
+    authoring::discard(&app.house, &app.ctx(&nina), stand).await.unwrap();
+    let again = small_service(&app, &nina).await;
+    assert_ne!(again, id);
+}
+
+pub(crate) async fn a_condition_that_does_not_fit_says_where(app: TestApp) {
+    let nina = app.staff("nina").await;
+    let id = small_service(&app, &nina).await;
+    let ctx = app.ctx(&nina);
+    let asked = authoring::askables(&app.house, &ctx, (&id, None)).await.unwrap();
+    let names: Vec<&str> = asked.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["haben_sie_schon_einen_strandkorb", "am_rhein", "ufer"]);
+    let draft = view(&app, &nina, &id).await;
+    let when = draft.outline.page("an_welchem_ufer").unwrap().when.clone();
+    let mut condition: Condition = when.clicked.unwrap();
+    assert_eq!(
+        when.said,
+        [("Am Rhein?".to_owned(), packages::authoring::Relation::Is, "Ja".to_owned())]
+    );
+    condition.clauses[0].term = packages::authoring::Term::Value("vielleicht".to_owned());
+    let wrong = authoring::as_feel(&app.house, &ctx, (&id, None), &condition).await.unwrap();
+    assert_eq!(wrong, Err(0));
+    // What was published by others comes in the same way, and its questions stay theirs.
+    let start = Start::Form { file: "kein.xml".to_owned(), bytes: b"<html/>".to_vec() };
+    let refused = authoring::begin(&app.house, &ctx, start).await;
+    assert!(matches!(refused, Err(AuthoringError::NoForm(_))), "{refused:?}");
+}
