@@ -228,6 +228,10 @@ fn a_table_of_another_program_is_shown_and_changed_as_it_is_written() {
     let tested = edit(&xml, &cell("q", 1, Column::Input(1), "< 4")).unwrap();
     assert_eq!(tested, xml.replace("&lt; 5", "&lt; 4"));
 
+    let marked = format!("\u{feff}{xml}");
+    let changed = edit(&marked, &cell("q", 1, Column::Input(1), "< 4")).unwrap();
+    assert!(changed == format!("\u{feff}{tested}"));
+
     let more = edit(&xml, &add("q", Some(1))).unwrap();
     assert_eq!(more.matches("id='few").count(), 2);
     assert_eq!(more.matches("about few").count(), 1, "what is said about one row stays there");
@@ -295,6 +299,7 @@ fn what_is_wrong_is_refused_with_its_place() {
     assert_eq!(refused(&xml, &both).len(), 2, "all that is wrong is said");
     assert_eq!(read("<a/>").unwrap_err().code, "rules.dmn");
     assert_eq!(read("<definitions>").unwrap_err().code, "rules.dmn");
+    assert_eq!(read(&"<definitions>".repeat(200_000)).unwrap_err().code, "rules.dmn");
     assert_eq!(read(&foreign("SOMETIMES")).unwrap_err().code, "rules.hit-policy");
 }
 
