@@ -4,10 +4,12 @@
 //! undeclared prefixes, each with its line. What the standard knows and this room has
 //! no type for is kept by name, so that whoever runs a model can refuse it by name:
 //! [`NodeKind::Unsupported`], [`EventDefinition::Other`], [`Other`]. Attributes of other
-//! namespaces are kept as they stand. [`svg`] draws a model, [`layout`] where nobody drew it.
+//! namespaces are kept as they stand. [`svg`] draws a model, [`layout`] where nobody drew it;
+//! [`rename_step`], [`insert_step_after`] and [`remove_step`] change the text of a file.
 //! The room knows nothing of what a model means.
 
 mod diagram;
+mod edit;
 mod layout;
 mod model;
 mod read;
@@ -16,6 +18,7 @@ mod svg;
 mod xml;
 
 pub use diagram::{Bounds, Diagram, Edge, Point, Shape};
+pub use edit::{EditError, NewStep, insert_step_after, remove_step, rename_step};
 pub use layout::layout;
 pub use model::{
     Attribute, Definitions, EventDefinition, Extension, Flow, Lane, Message, MultiInstance, Node,

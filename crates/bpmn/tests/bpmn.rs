@@ -1,6 +1,9 @@
 //! What the reader reads, keeps by name and refuses.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it says")]
 
+#[path = "bpmn/edit.rs"]
+mod edit;
+
 use bpmn::{Caption, EventDefinition, Mark, NodeKind, layout, read, svg};
 
 const HEAD: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:b="urn:bruchlos:bpmn:1" id="d" targetNamespace="t">"#;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use dsntk_model::{ChildExpression, ExpressionInstance, NamedElement};
 
-use crate::build::{self, Builder};
+use crate::build::{self, Builder, Spot};
 use crate::expr::{Arguments, Expr, Iteration, Over, Quantifier, Type};
 use crate::expression::ExpressionError;
 use crate::kinds;
@@ -73,7 +73,7 @@ impl<'a> Boxes<'a> {
     }
 
     fn text(&mut self, text: &str, names: &Names) -> Expr {
-        self.builder.expression(&self.owner, 0, text, names)
+        self.builder.expression(&Spot::of(&self.owner), text, names)
     }
 
     fn child(&mut self, child: &ChildExpression, names: &Names) -> Box<Expr> {
@@ -142,7 +142,7 @@ impl<'a> Boxes<'a> {
 
     fn function(&mut self, function: &dsntk_model::FunctionDefinition, names: &Names) -> Expr {
         if *function.kind() != dsntk_model::FunctionKind::Feel {
-            self.builder.refuse(&self.owner, 0, &ExpressionError::External);
+            self.builder.refuse(&Spot::of(&self.owner), &ExpressionError::External);
         }
         let mut inner = names.clone();
         let mut parameters = Vec::new();
@@ -163,13 +163,15 @@ impl<'a> Boxes<'a> {
             let text = clause.input_expression.trim().to_owned();
             let expr = self.text(&text, names);
             let allowed = clause.allowed_input_values.as_ref();
-            let allowed = allowed.map(|tests| self.builder.tests(&owner, 0, tests, names));
+            let spot = Spot::of(&owner);
+            let allowed = allowed.map(|tests| self.builder.tests(&spot, tests, names));
             inputs.push(Input { text, expr, allowed });
         }
-        let outputs = table.output_clauses().map(|clause| self.output(clause, names)).collect();
+        let outputs: Vec<Output> =
+            table.output_clauses().map(|clause| self.output(clause, names)).collect();
         let mut rows = Vec::new();
         for (number, rule) in (1..).zip(table.rules()) {
-            rows.push(self.row(number, rule, names));
+            rows.push(self.row(number, rule, (&inputs, &outputs), names));
         }
         self.rows += rows.len();
         let policy = build::policy(table.hit_policy());
@@ -178,7 +180,7 @@ impl<'a> Boxes<'a> {
 
     fn output(&mut self, clause: &dsntk_model::OutputClause, names: &Names) -> Output {
         let allowed = clause.allowed_output_values.as_ref();
-        let allowed = allowed.map(|text| self.builder.tests(&self.owner.clone(), 0, text, names));
+        let allowed = allowed.map(|text| self.builder.tests(&Spot::of(&self.owner), text, names));
         Output {
             name: clause.name.clone().filter(|name| !name.is_empty()),
             kind: kinds::named(clause.type_ref.as_deref().unwrap_or_default()),
@@ -187,26 +189,35 @@ impl<'a> Boxes<'a> {
         }
     }
 
-    fn row(&mut self, number: usize, rule: &dsntk_model::DecisionRule, names: &Names) -> Row {
+    fn row(
+        &mut self,
+        number: usize,
+        rule: &dsntk_model::DecisionRule,
+        (inputs, outputs): (&[Input], &[Output]),
+        names: &Names,
+    ) -> Row {
         let owner = self.owner.clone();
         let at = self.rows + number;
+        let spot = |column| Spot { owner: &owner, cell: Some((at, column)) };
         let mut cells = Vec::new();
-        for entry in &rule.input_entries {
+        for (column, entry) in rule.input_entries.iter().enumerate() {
             let text = entry.text.trim().to_owned();
             let written = if text.is_empty() { "-" } else { text.as_str() };
-            let test = self.builder.tests(&owner, at, written, names);
+            let column = inputs.get(column).map_or("", |input| input.text.as_str());
+            let test = self.builder.tests(&spot(column), written, names);
             cells.push((text, test));
         }
-        let entries = rule.output_entries.iter();
-        let outputs = entries
-            .map(|entry| match entry.text.trim() {
+        let mut given = Vec::new();
+        for (column, entry) in rule.output_entries.iter().enumerate() {
+            let column = outputs.get(column).and_then(|output| output.name.as_deref());
+            given.push(match entry.text.trim() {
                 "" | "-" => Expr::Literal(Value::Null),
-                text => self.builder.expression(&owner, at, text, names),
-            })
-            .collect();
+                text => self.builder.expression(&spot(column.unwrap_or(&owner)), text, names),
+            });
+        }
         let line = self.builder.lines.row(&owner, at);
         let annotations = self.builder.lines.annotations(&owner, at);
-        Row { number, line, cells, outputs, annotations }
+        Row { number, line, cells, outputs: given, annotations }
     }
 }
 

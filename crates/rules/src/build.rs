@@ -45,6 +45,20 @@ pub(crate) fn read(xml: &str, file: &str) -> (Option<Inner>, Vec<Finding>) {
     (Some(inner), builder.findings)
 }
 
+/// Where an expression stands.
+pub(crate) struct Spot<'a> {
+    /// The decision or knowledge model.
+    pub(crate) owner: &'a str,
+    /// The row of its table, counted from 1, and what its column is called.
+    pub(crate) cell: Option<(usize, &'a str)>,
+}
+
+impl<'a> Spot<'a> {
+    pub(crate) fn of(owner: &'a str) -> Self {
+        Self { owner, cell: None }
+    }
+}
+
 pub(crate) struct Builder {
     pub(crate) file: String,
     pub(crate) lines: Lines,
@@ -174,7 +188,7 @@ impl Builder {
             names.add_shape(parameter.clone(), self.shape(kind, 0));
         }
         if *function.kind() != dsntk_model::FunctionKind::Feel {
-            self.refuse(&name, 0, &ExpressionError::External);
+            self.refuse(&Spot::of(&name), &ExpressionError::External);
         }
         let logic = match function.body() {
             Some(body) => Boxes::of(self, &name).expr(body, &names),
@@ -197,36 +211,33 @@ impl Builder {
     }
 
     /// Reads an expression; where it cannot be read it is null and a finding.
-    pub(crate) fn expression(
-        &mut self,
-        owner: &str,
-        row: usize,
-        text: &str,
-        names: &Names,
-    ) -> Expr {
+    pub(crate) fn expression(&mut self, spot: &Spot<'_>, text: &str, names: &Names) -> Expr {
         match compile::expression(text, names) {
             Ok((expr, _)) => expr,
             Err(error) => {
-                self.refuse(owner, row, &error);
+                self.refuse(spot, &error);
                 Expr::Literal(Value::Null)
             }
         }
     }
 
-    pub(crate) fn tests(&mut self, owner: &str, row: usize, text: &str, names: &Names) -> Test {
+    pub(crate) fn tests(&mut self, spot: &Spot<'_>, text: &str, names: &Names) -> Test {
         match compile::unary_tests(text, names) {
             Ok((test, _)) => test,
             Err(error) => {
-                self.refuse(owner, row, &error);
+                self.refuse(spot, &error);
                 Test::Any
             }
         }
     }
 
-    pub(crate) fn refuse(&mut self, owner: &str, row: usize, error: &ExpressionError) {
-        let (place, line) = match row {
-            0 => (owner.to_owned(), self.lines.element(owner)),
-            row => (format!("{owner}, row {row}"), self.lines.row(owner, row)),
+    pub(crate) fn refuse(&mut self, spot: &Spot<'_>, error: &ExpressionError) {
+        let owner = spot.owner;
+        let (place, line) = match spot.cell {
+            None => (owner.to_owned(), self.lines.element(owner)),
+            Some((row, column)) => {
+                (format!("{owner}, row {row}, column “{column}”"), self.lines.row(owner, row))
+            }
         };
         let finding = Finding::error(error.code(), self.file.clone(), line);
         self.findings.push(finding.says(format!("{place}: {error}.")).cure(error.cure()));

@@ -20,18 +20,31 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
 }
 
+/// Which rows of a table decide where several match: its hit policy with its aggregation (DMN
+/// 1.5, section 8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Policy {
+pub enum Policy {
+    /// Only one row may match.
     Unique,
+    /// Rows that match give the same.
     Any,
+    /// The first row that matches.
     First,
+    /// The row whose output stands first among the allowed values.
     Priority,
+    /// All, in the order of the allowed values.
     OutputOrder,
+    /// All, in the order of the rows.
     RuleOrder,
+    /// All, in any order.
     Collect,
+    /// The sum of all.
     Sum,
+    /// How many match.
     Count,
+    /// The least.
     Min,
+    /// The greatest.
     Max,
 }
 

@@ -16,6 +16,8 @@ mod oracle;
 mod packages;
 #[path = "rules/promises.rs"]
 mod promises;
+#[path = "rules/tables.rs"]
+mod tables;
 #[path = "rules/tck.rs"]
 mod tck;
 #[path = "rules/three_values.rs"]

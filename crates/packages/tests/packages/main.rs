@@ -13,4 +13,5 @@ mod parties;
 mod payments;
 mod robust;
 mod silence;
+mod steps;
 mod templates;

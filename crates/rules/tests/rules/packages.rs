@@ -8,13 +8,13 @@ use rules::sheet::{self, Sheet};
 
 use crate::today;
 
-fn content() -> PathBuf {
+pub(crate) fn content() -> PathBuf {
     std::env::var("BRUCHLOS_CONTENT")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../content").to_owned())
         .into()
 }
 
-fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>) {
+pub(crate) fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
