@@ -8,13 +8,16 @@ mod condition;
 mod copy;
 mod evidence;
 mod form;
+mod kind;
 mod patch;
+mod process;
 mod publish;
 mod question;
 mod refusal;
 mod remove;
 mod rows;
 mod schema;
+mod tables;
 mod trial;
 mod wording;
 mod work;
@@ -26,10 +29,17 @@ pub use check::CheckForm;
 pub use condition::{Clause, Condition, Join, Relation, Term, conditions};
 pub use evidence::EvidenceForm;
 pub use form::{ListWords, PageForm, PageKind, SectionForm};
+pub use kind::QuestionKind;
 pub use patch::Patch;
+pub use process::{ProcessStep, lanes, steps};
 pub use publish::{PublishAs, publishable};
-pub use question::{OptionForm, QuestionForm, QuestionKind, Words};
+pub use question::{OptionForm, QuestionForm, Words};
 pub use refusal::{ReadBy, Refusal, What};
+pub use rules::Policy;
+pub use rules::tables::{
+    Allowed, Column, DecisionTable, InputColumn, OutputColumn, TableEdit, TableRow,
+};
+pub use tables::tables;
 pub use trial::{Outcome, scenario};
 pub use wording::{Wording, wordings};
 
@@ -106,8 +116,23 @@ pub enum Edit {
     RemoveEvidence(String),
     /// Words in a language, by their keys; empty takes one back.
     Texts(Lang, Vec<(String, String)>),
-    /// A file as somebody wrote it: tables of rules, a process, a scenario. Empty takes a scenario out.
-    File(String, Vec<u8>),
+    /// Cells and rows of the tables of the rules, in one go.
+    Tables(Vec<TableEdit>),
+    /// Another name of a step of the process.
+    RenameStep(String, String),
+    /// A step that a person does, behind another one.
+    AddStep {
+        /// The step before it.
+        after: String,
+        /// What it is called.
+        name: String,
+        /// Who does it: the id of a lane.
+        lane: String,
+    },
+    /// A step that an author added, taken out.
+    RemoveStep(String),
+    /// A scenario of the package, by its file; empty takes it out.
+    Scenario(String, Vec<u8>),
 }
 
 /// One place up or down.
@@ -189,7 +214,13 @@ fn make(work: &mut Work, edit: &Edit) -> Result<Option<String>, Refusal> {
         Edit::Evidence(id, form) => return work.evidence(id.as_deref(), form).map(Some),
         Edit::RemoveEvidence(id) => work.remove_evidence(id)?,
         Edit::Texts(lang, texts) => work.texts(*lang, texts)?,
-        Edit::File(path, bytes) => work.file(path, bytes)?,
+        Edit::Tables(edits) => work.tables(edits)?,
+        Edit::RenameStep(id, name) => work.rename_step(id, name)?,
+        Edit::AddStep { after, name, lane } => {
+            return work.add_step(after, (name, lane)).map(Some);
+        }
+        Edit::RemoveStep(id) => work.remove_step(id)?,
+        Edit::Scenario(path, bytes) => work.scenario(path, bytes)?,
     }
     Ok(None)
 }

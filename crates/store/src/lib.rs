@@ -1,8 +1,7 @@
-//! The only room with SQL: one text for SQLite and PostgreSQL, the engine chosen below it.
-//! Rows go in and out, noun by noun; what is sealed is sealed and opened here, so nobody
-//! above ever holds a key. Jobs, outbox, events and audit are written in the command that causes them. What persons
-//! own or a command changes wants a [`access::Permit`]; reading and writing are bound to one authority when they begin.
-//! What answers, processes or decisions mean is the law's, and `usecases` maps between.
+//! The only room with SQL: one text for SQLite and PostgreSQL, the engine chosen below it. Rows go in and out, noun by noun;
+//! what is sealed is sealed and opened here, so nobody above ever holds a key. Jobs, outbox, events and audit are written in
+//! the command that causes them. What persons own or a command changes wants a [`access::Permit`]; reading and writing are
+//! bound to one authority when they begin. What answers, processes or decisions mean is the law's; `usecases` maps between.
 //!
 //! A command is `let mut tx = store.write(&authority).await?; …; tx.commit().await?;`: see `docs/adr/0001-tables.md`.
 

@@ -1,7 +1,6 @@
 //! The use cases: one module per capability, in the words of the field. Each function authorises, lets the law decide,
 //! stores, records and fills the outbox, in one transaction, and returns finished values for an entrance to show. This
 //! room knows no HTML, HTTP, SQL or Typst, reads no clock, and owns the ports that are wired to the outside.
-//!
 //! [`base::CaseId`] and [`base::ApplicationId`] of the same matter carry the same UUID, so that addresses never drift.
 
 pub mod accounts;

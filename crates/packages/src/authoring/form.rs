@@ -260,9 +260,13 @@ pub(super) fn position(tables: &[Table], id: &str) -> Result<usize, Refusal> {
 
 /// A short id made of words that no table of the array has.
 pub(super) fn free_id(tables: &ArrayOfTables, words: &str) -> String {
-    let near = slug(words);
+    let taken: Vec<String> = tables.iter().map(|one| text(one, "id").to_owned()).collect();
+    free_in(&taken, &slug(words))
+}
+
+/// That name, or with the first number behind it that makes it free.
+pub(super) fn free_in(taken: &[String], near: &str) -> String {
     let numbered = (2..).map(|number| format!("{near}_{number}"));
-    let mut tries = std::iter::once(near.clone()).chain(numbered);
-    let taken = |id: &String| tables.iter().any(|one| text(one, "id") == id);
-    tries.find(|id| !taken(id)).unwrap_or(near)
+    let mut tries = std::iter::once(near.to_owned()).chain(numbered);
+    tries.find(|name| !taken.contains(name)).unwrap_or_else(|| near.to_owned())
 }

@@ -44,6 +44,9 @@ pub enum Refusal {
     /// A choice offers two answers at least.
     #[error("a choice offers two answers at least")]
     TooFew,
+    /// A step cannot be put behind that one, or be taken out.
+    #[error("the step stays where it is: {0}")]
+    Step(String),
     /// The package would not read any more; what the reader found.
     #[error("the package would have {} errors", .0.len())]
     Broken(Vec<Finding>),

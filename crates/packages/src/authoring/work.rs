@@ -10,7 +10,7 @@ use super::refusal::{Refusal, What};
 use super::wording;
 use crate::files::Files;
 use crate::form::{OVERLAY, SCHEMA};
-use crate::package::{MANIFEST, PROCESS, Package, RULES, load};
+use crate::package::{MANIFEST, Package, load};
 use crate::texts::Texts;
 
 pub(super) struct Work {
@@ -97,15 +97,23 @@ impl Work {
         self.texts.entry(lang).or_insert_with(|| wording::read(text))
     }
 
-    /// Writes a file that an author wrote as a whole: rules, a process or a scenario of the package.
-    pub(super) fn file(&mut self, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
+    /// The files as they were before the edit, with what it has put already.
+    pub(super) fn files(&self) -> &Files {
+        &self.files
+    }
+
+    pub(super) fn put(&mut self, path: &str, text: String) {
+        self.files.insert(path, text);
+    }
+
+    /// Writes a scenario of the package, or takes it out where there are no bytes.
+    pub(super) fn scenario(&mut self, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
         let scenario = path.strip_prefix("scenarios/").and_then(|name| name.strip_suffix(".toml"));
         let is_name = |name: &str| {
             name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'))
         };
         let is_scenario = scenario.is_some_and(|name| !name.is_empty() && is_name(name));
-        let is_there = [RULES, PROCESS].contains(&path) && self.files.get(path).is_some();
-        if !is_scenario && (!is_there || bytes.is_empty()) {
+        if !is_scenario {
             return Err(Refusal::Malformed(What::File));
         }
         match bytes.is_empty() {

@@ -1,6 +1,8 @@
 //! A draft, opened for somebody who writes or releases.
 
-use ::packages::authoring::{Condition, Edit, Target, Wording, wordings};
+use ::packages::authoring::{
+    Condition, DecisionTable, Edit, ProcessStep, Target, Wording, lanes, steps, tables, wordings,
+};
 use ::packages::{Files, Package};
 use access::{Action, Permit, ResourceKind};
 use base::{AccountId, PackageHash, ServiceId, Timestamp};
@@ -243,6 +245,25 @@ pub async fn as_feel(
     Ok(condition.write(&house.draft_package(&open.files)?.form, list))
 }
 
+/// The tables of a draft's rules.
+pub async fn tables_of(
+    house: &House,
+    ctx: &OpContext,
+    id: &str,
+) -> Result<Vec<DecisionTable>, Fault> {
+    Ok(tables(&files_of(house, ctx, id).await?))
+}
+
+/// The steps of a draft's process, and who can do a new one: id and name.
+pub async fn steps_of(
+    house: &House,
+    ctx: &OpContext,
+    id: &str,
+) -> Result<(Vec<ProcessStep>, Vec<(String, String)>), Fault> {
+    let files = files_of(house, ctx, id).await?;
+    Ok((steps(&files), lanes(&files)))
+}
+
 /// The words of a draft in all languages.
 pub async fn words(house: &House, ctx: &OpContext, id: &str) -> Result<Vec<Wording>, Fault> {
     let mut db = house.read(ctx).await?;
@@ -333,7 +354,13 @@ impl Said {
             Edit::Evidence(_, form) => ("evidence", form.label.de.clone()),
             Edit::RemoveEvidence(id) => ("remove-evidence", id.clone()),
             Edit::Texts(lang, _) => ("texts", lang.tag().to_owned()),
-            Edit::File(path, _) => ("file", path.clone()),
+            Edit::Tables(edits) => {
+                ("tables", edits.first().map(|one| one.table().to_owned()).unwrap_or_default())
+            }
+            Edit::RenameStep(_, name) => ("rename-step", name.clone()),
+            Edit::AddStep { name, .. } => ("add-step", name.clone()),
+            Edit::RemoveStep(id) => ("remove-step", id.clone()),
+            Edit::Scenario(path, _) => ("scenario", path.clone()),
         };
         Self { act: act.to_owned(), about }
     }

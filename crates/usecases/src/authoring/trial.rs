@@ -164,7 +164,7 @@ pub async fn keep_scenario(
     let taken = |path: &String| package.scenarios.iter().any(|one| one.file == *path);
     let mut paths = (1..).map(|number| format!("scenarios/tried_{number}.toml"));
     let path = paths.find(|path| !taken(path)).unwrap_or_default();
-    edit(house, ctx, stand, &Edit::File(path, text.into_bytes())).await?;
+    edit(house, ctx, stand, &Edit::Scenario(path, text.into_bytes())).await?;
     Ok(())
 }
 

@@ -81,13 +81,9 @@ pub(crate) async fn a_service_from_nothing_reaches_a_citizen(app: TestApp) {
     // Whoever wrote it does not put it into force, nor does anybody write in it now.
     assert!(matches!(publish(&app, &nina, (&id, today)).await, Err(AuthoringError::OwnWork)));
     let version = view(&app, &nina, &id).await.version;
-    let late = authoring::edit(
-        &app.house,
-        &app.ctx(&nina),
-        Stand { draft: &id, version },
-        &page("Zu spät"),
-    );
-    assert!(matches!(late.await, Err(AuthoringError::WrongStep)));
+    let stand = Stand { draft: &id, version };
+    let late = authoring::edit(&app.house, &app.ctx(&nina), stand, &page("Zu spät")).await;
+    assert!(matches!(late, Err(AuthoringError::WrongStep)));
     let yesterday = today.yesterday().unwrap();
     let early = publish(&app, &ruth, (&id, yesterday)).await;
     assert!(matches!(early, Err(AuthoringError::TooEarly(day)) if day == today));

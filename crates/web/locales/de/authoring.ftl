@@ -381,7 +381,6 @@ authoring-act-remove-check = Regel entfernt: { $about }
 authoring-act-evidence = Nachweis geändert: { $about }
 authoring-act-remove-evidence = Nachweis entfernt: { $about }
 authoring-act-texts = Texte geändert: { $about }
-authoring-act-file = Datei geändert: { $about }
 
 # Why something was not done
 authoring-no-begun = An diesem Dienst arbeitet schon jemand. Öffnen Sie den Entwurf in der Liste.
@@ -451,3 +450,40 @@ authoring-found-scenario-none = Es gibt noch keinen Prüffall. Probieren Sie das
 authoring-found-texts-missing-translation = Es fehlt eine Übersetzung. ({ $about })
 authoring-found-package-no-leika = Der Leistungsschlüssel (LeiKa) ist nicht bekannt. Fragen Sie die Landesredaktion; er wird nie erfunden.
 authoring-found-package-imported = Das Formular wurde übernommen, und niemand hat es freigegeben. Mit dem Inkraftsetzen steht die zweite Person dafür ein.
+
+# Tables of rules, process
+authoring-tab-tables = Tabellen
+authoring-tab-process = Ablauf
+authoring-tables = Entscheidungstabellen
+authoring-tables-lead = Beträge, Voraussetzungen und Fristen stehen in Tabellen (DMN). Jede Zeile nennt ihre Quelle; daraus entsteht die Erklärung im Bescheid.
+authoring-tables-none = Dieser Dienst rechnet nichts aus.
+authoring-rows = { $n ->
+    [one] 1 Zeile
+   *[other] { $n } Zeilen
+}
+authoring-table = Zeilen
+authoring-table-hint = Bedingungen und Ergebnisse in FEEL, zum Beispiel: >= 18 oder "ja". Ein Strich (-) heißt: beliebig. Eine neue Zeile passt auf nichts, bis Sie ihre Bedingung schreiben.
+authoring-row = Zeile
+authoring-row-add = Zeile darunter
+authoring-cell = Zeile { $n }, { $column }
+authoring-column-input = Bedingung
+authoring-column-output = Ergebnis
+authoring-column-note = Vermerk
+authoring-allowed = Erlaubte Werte
+authoring-process = Ablauf
+authoring-process-lead = So läuft ein Fall. Was hier steht, ist der Ablauf, der wirklich ausgeführt wird; die Dokumentation zeigt denselben.
+authoring-steps = Schritte
+authoring-step-hand = von Hand
+authoring-step-house = Das Programm
+authoring-step-name = Name des Schritts
+authoring-step-after = Kommt nach
+authoring-step-lane = Wer ihn macht
+authoring-step-add = Einen Schritt einfügen
+authoring-step-add-do = Schritt einfügen
+authoring-rename = Umbenennen
+authoring-no-step-there = Der Schritt bleibt, wie er ist. ({ $what })
+authoring-act-tables = Tabelle geändert: { $about }
+authoring-act-rename-step = Schritt umbenannt: { $about }
+authoring-act-add-step = Schritt eingefügt: { $about }
+authoring-act-remove-step = Schritt entfernt: { $about }
+authoring-act-scenario = Prüffall geändert: { $about }

@@ -381,7 +381,6 @@ authoring-act-remove-check = Rule removed: { $about }
 authoring-act-evidence = Evidence changed: { $about }
 authoring-act-remove-evidence = Evidence removed: { $about }
 authoring-act-texts = Texts changed: { $about }
-authoring-act-file = File changed: { $about }
 
 # Why something was not done
 authoring-no-begun = Somebody works on this service already. Open the draft in the list.
@@ -451,3 +450,40 @@ authoring-found-scenario-none = There is no scenario yet. Try the form and keep 
 authoring-found-texts-missing-translation = A translation is missing. ({ $about })
 authoring-found-package-no-leika = The key of the service catalogue (LeiKa) is not known. Ask the state’s editors; it is never invented.
 authoring-found-package-imported = The form was taken over and nobody released it. With putting it into force, the second person stands for it.
+
+# Tables of rules, process
+authoring-tab-tables = Tables
+authoring-tab-process = Process
+authoring-tables = Decision tables
+authoring-tables-lead = Amounts, conditions and periods stand in tables (DMN). Each row names its source; the explanation in the notice is made of it.
+authoring-tables-none = This service computes nothing.
+authoring-rows = { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+}
+authoring-table = Rows
+authoring-table-hint = Conditions and results in FEEL, for example: >= 18 or "yes". A dash (-) means: anything. A new row matches nothing until you write its condition.
+authoring-row = Row
+authoring-row-add = Row below
+authoring-cell = Row { $n }, { $column }
+authoring-column-input = condition
+authoring-column-output = result
+authoring-column-note = note
+authoring-allowed = Allowed values
+authoring-process = Process
+authoring-process-lead = This is how a case runs. What stands here is the process that is really executed; the documentation shows the same.
+authoring-steps = Steps
+authoring-step-hand = by hand
+authoring-step-house = The program
+authoring-step-name = Name of the step
+authoring-step-after = Comes after
+authoring-step-lane = Who does it
+authoring-step-add = Put a step in
+authoring-step-add-do = Put the step in
+authoring-rename = Rename
+authoring-no-step-there = The step stays as it is. ({ $what })
+authoring-act-tables = Table changed: { $about }
+authoring-act-rename-step = Step renamed: { $about }
+authoring-act-add-step = Step put in: { $about }
+authoring-act-remove-step = Step removed: { $about }
+authoring-act-scenario = Scenario changed: { $about }

@@ -12,12 +12,14 @@ mod inputs;
 mod language;
 mod outline;
 mod page;
+mod process;
 mod question;
 mod release;
 mod report;
 mod samples;
 mod section;
 mod service;
+mod tables;
 mod trial;
 
 use axum::extract::DefaultBodyLimit;
@@ -33,11 +35,13 @@ pub(crate) use evidence::{samples as samples_evidence, samples_list as samples_e
 pub(crate) use language::samples as samples_language;
 pub(crate) use outline::samples as samples_outline;
 pub(crate) use page::samples as samples_page;
+pub(crate) use process::samples as samples_process;
 pub(crate) use question::samples as samples_question;
 pub(crate) use release::samples as samples_release;
 pub(crate) use report::samples as samples_report;
 pub(crate) use section::samples as samples_section;
 pub(crate) use service::samples as samples_service;
+pub(crate) use tables::{samples as samples_table, samples_list as samples_tables};
 pub(crate) use trial::{samples as samples_trial, samples_review as samples_trial_review};
 
 /// Serves the desk.
@@ -55,6 +59,9 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::AUTHORING_CHECK, get(checks::get).post(checks::post))
         .at(routes::AUTHORING_EVIDENCES, get(evidence::list).post(evidence::remove))
         .at(routes::AUTHORING_EVIDENCE, get(evidence::get).post(evidence::post))
+        .at(routes::AUTHORING_TABLES, get(tables::list))
+        .at(routes::AUTHORING_TABLE, get(tables::get).post(tables::post))
+        .at(routes::AUTHORING_PROCESS, get(process::get).post(process::post))
         .at(routes::AUTHORING_LANGUAGE, get(language::get).post(language::post))
         .at(routes::AUTHORING_TRIAL, get(trial::review).post(trial::finish))
         .at(routes::AUTHORING_TRIAL_PAGE, get(trial::get).post(trial::post))

@@ -310,6 +310,12 @@ links! {
     authoring_evidences(draft: &str) "/redaktion/dienste/{draft}/nachweise";
     /// One kind of evidence.
     authoring_evidence(draft: &str, evidence: &str) "/redaktion/dienste/{draft}/nachweise/{evidence}";
+    /// The tables of its rules.
+    authoring_tables(draft: &str) "/redaktion/dienste/{draft}/tabellen";
+    /// One of them.
+    authoring_table(draft: &str, table: &str) "/redaktion/dienste/{draft}/tabellen/{table}";
+    /// The steps of its process.
+    authoring_process(draft: &str) "/redaktion/dienste/{draft}/ablauf";
     /// Its words in another language.
     authoring_language(draft: &str, lang: &str) "/redaktion/dienste/{draft}/sprachen/{lang}";
     /// What came out of a trial.

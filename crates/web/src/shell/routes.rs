@@ -222,6 +222,11 @@ routes! {
         Staff Writes("package_draft.edit"), "desk-authoring-evidences";
     AUTHORING_EVIDENCE "/redaktion/dienste/{draft}/nachweise/{evidence}"
         Staff Writes("package_draft.edit"), "desk-authoring-evidence";
+    AUTHORING_TABLES "/redaktion/dienste/{draft}/tabellen" Staff Nothing, "desk-authoring-tables";
+    AUTHORING_TABLE "/redaktion/dienste/{draft}/tabellen/{table}"
+        Staff Writes("package_draft.edit"), "desk-authoring-table";
+    AUTHORING_PROCESS "/redaktion/dienste/{draft}/ablauf"
+        Staff Writes("package_draft.edit"), "desk-authoring-process";
     AUTHORING_LANGUAGE "/redaktion/dienste/{draft}/sprachen/{lang}"
         Staff Writes("package_draft.edit"), "desk-authoring-language";
     AUTHORING_TRIAL "/redaktion/dienste/{draft}/probe"

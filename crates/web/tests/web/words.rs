@@ -91,8 +91,8 @@ fn no_text_is_written_that_nobody_asks_for() {
     let mut unused = Vec::new();
     for file in files("de") {
         for key in keys_of("de", &file) {
-            let put_together =
-                ["authoring", "desk", "editor", "work"].contains(&file.as_str()) || key.starts_with("error-");
+            let put_together = ["authoring", "desk", "editor", "work"].contains(&file.as_str())
+                || key.starts_with("error-");
             // What a request says in another way is asked for by the usual key.
             let key = key.strip_suffix("-request").unwrap_or(&key).to_owned();
             if !put_together && !all.contains(&format!("\"{key}\"")) {

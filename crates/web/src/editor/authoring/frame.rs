@@ -24,6 +24,8 @@ pub(super) enum Tab {
     Form,
     Checks,
     Evidence,
+    Tables,
+    Process,
     Words,
     Trial,
     Report,
@@ -50,6 +52,8 @@ impl Around {
             (Tab::Form, "authoring-tab-form", links.authoring_draft(id)),
             (Tab::Checks, "authoring-tab-checks", links.authoring_checks(id)),
             (Tab::Evidence, "authoring-tab-evidence", links.authoring_evidences(id)),
+            (Tab::Tables, "authoring-tab-tables", links.authoring_tables(id)),
+            (Tab::Process, "authoring-tab-process", links.authoring_process(id)),
             (Tab::Words, "authoring-tab-words", links.authoring_language(id, "en")),
             (Tab::Trial, "authoring-tab-trial", links.authoring_trial(id)),
             (Tab::Report, "authoring-tab-report", links.authoring_report(id)),
@@ -182,6 +186,7 @@ fn refused_in(words: Words, refusal: &Refusal) -> String {
         Refusal::LastPage => words.say("authoring-no-last-page"),
         Refusal::EmptyPage(page) => words.say1("authoring-no-empty-page", "page", page.as_str()),
         Refusal::TooFew => words.say("authoring-no-too-few"),
+        Refusal::Step(what) => words.say1("authoring-no-step-there", "what", what.as_str()),
         Refusal::Broken(found) => {
             let all: Vec<String> = found.iter().map(|finding| found_in(words, finding)).collect();
             return all.join(" ");

@@ -110,7 +110,7 @@ pub(crate) async fn post(
     Path(id): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
-    let edit = Edit::File(posted(&pairs, "do").to_owned(), Vec::new());
+    let edit = Edit::Scenario(posted(&pairs, "do").to_owned(), Vec::new());
     let error = match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
         Ok(_) => {
             let to = format!("{}?getan=1", call.frame().links.authoring_report(&id));

@@ -2,8 +2,9 @@
 
 use base::{Certainty, Finding, Lang, LocalText};
 use packages::authoring::{
-    CheckForm, Clause, Condition, EvidenceForm, Join, ListWords, OptionForm, PageKind,
-    QuestionForm, QuestionKind, Relation, Term, WhyForm, Wording,
+    Allowed, CheckForm, Clause, Condition, DecisionTable, EvidenceForm, InputColumn, Join,
+    ListWords, OptionForm, OutputColumn, PageKind, ProcessStep, QuestionForm, QuestionKind,
+    Relation, TableRow, Term, WhyForm, Wording,
 };
 use usecases::applications::{Effect, ListRow, ListView, PageView, ReviewLine, ReviewSection};
 use usecases::authoring::{
@@ -316,4 +317,57 @@ pub(super) fn report() -> DraftReport {
         ],
         files: vec!["form.toml".to_owned(), "form.xdf3.xml".to_owned()],
     }
+}
+
+/// A table of the rules.
+pub(super) fn table() -> DecisionTable {
+    let row = |number: usize, test: &str, fee: &str| TableRow {
+        number,
+        id: None,
+        line: 10 + number,
+        inputs: vec![test.to_owned()],
+        outputs: vec![fee.to_owned()],
+        annotations: vec![("Quelle".to_owned(), "§ 3 Strandordnung".to_owned())],
+    };
+    DecisionTable {
+        id: "fee".to_owned(),
+        decision: "gebuehr".to_owned(),
+        label: Some("Gebühr".to_owned()),
+        question: Some("Was kostet ein Strandkorb?".to_owned()),
+        description: None,
+        policy: packages::authoring::Policy::Unique,
+        inputs: vec![InputColumn {
+            label: Some("Anzahl".to_owned()),
+            expression: "chairs".to_owned(),
+            type_ref: Some("number".to_owned()),
+            allowed: None,
+        }],
+        outputs: vec![OutputColumn {
+            name: "fee".to_owned(),
+            label: Some("Gebühr in Euro".to_owned()),
+            type_ref: Some("number".to_owned()),
+            allowed: Some(Allowed { feel: "[0..100]".to_owned(), choices: Vec::new() }),
+        }],
+        annotations: vec!["Quelle".to_owned()],
+        rows: vec![row(1, "< 3", "12.50"), row(2, ">= 3", "10")],
+    }
+}
+
+/// The steps of a process, and who can do a new one.
+pub(super) fn steps() -> (Vec<ProcessStep>, Vec<(String, String)>) {
+    let step = |id: &str, name: &str, lane: &str, by_hand| ProcessStep {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        lane: lane.to_owned(),
+        by_hand,
+        depth: 0,
+        can_follow: true,
+        can_go: id.starts_with("added"),
+    };
+    let steps = vec![
+        step("received", "Antrag ist eingegangen", "", false),
+        step("work", "Antrag bearbeiten", "Sachbearbeitung", true),
+        step("added_visit", "Vor Ort ansehen", "Sachbearbeitung", true),
+    ];
+    (steps, vec![("unit".to_owned(), "Sachbearbeitung".to_owned())])
 }
