@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::bail;
 use base::Lang;
-use forms::{Change, ChangeKind, Effect, changes};
+use forms::{Change, Effect, changes};
 use packages::Package;
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ pub(crate) fn run(
             let versions = (&older.manifest.version, &newer.manifest.version);
             writeln!(out, "{}: {} → {}", newer.manifest.id, versions.0, versions.1)?;
             for change in &all {
-                let (effect, what) = (effect(change.kind.effect()), change.kind.word());
+                let (effect, what) = (change.kind.effect().word(), change.kind.word());
                 let options = options(change).join(", ");
                 let label = change.label.get(Lang::De);
                 writeln!(out, "  {effect:<7} {what:<16} {} “{label}” {options}", change.about)?;
@@ -58,21 +58,8 @@ fn package(folder: &Path) -> anyhow::Result<Package> {
     }
 }
 
-fn effect(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Safe => "safe",
-        Effect::Asks => "asks",
-        Effect::Unsafe => "unsafe",
-    }
-}
-
 fn options(change: &Change) -> Vec<&str> {
-    match &change.kind {
-        ChangeKind::OptionsGone(options) | ChangeKind::OptionsAdded(options) => {
-            options.iter().map(|option| option.get(Lang::De)).collect()
-        }
-        _ => Vec::new(),
-    }
+    change.kind.options().iter().map(|option| option.get(Lang::De)).collect()
 }
 
 fn described(change: &Change) -> Value {
@@ -80,7 +67,7 @@ fn described(change: &Change) -> Value {
         "about": change.about,
         "label": change.label.get(Lang::De),
         "change": change.kind.word(),
-        "effect": effect(change.kind.effect()),
+        "effect": change.kind.effect().word(),
         "options": options(change),
     })
 }

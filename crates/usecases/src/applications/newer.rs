@@ -4,7 +4,7 @@
 use ::packages::Package;
 use access::Action;
 use base::{ApplicationId, Date, PackageHash};
-use forms::{Carried, ChangeKind, Effect, changes};
+use forms::{Carried, Effect, changes};
 
 use super::ApplicationError;
 use super::draft::{Draft, to_json};
@@ -77,12 +77,12 @@ pub async fn newer(
             label: change.label.get(ctx.lang).to_owned(),
             word: change.kind.word(),
             effect: change.kind.effect(),
-            options: match &change.kind {
-                ChangeKind::OptionsGone(options) | ChangeKind::OptionsAdded(options) => {
-                    options.iter().map(|option| option.get(ctx.lang).to_owned()).collect()
-                }
-                _ => Vec::new(),
-            },
+            options: change
+                .kind
+                .options()
+                .iter()
+                .map(|option| option.get(ctx.lang).to_owned())
+                .collect(),
         })
         .collect();
     shown.sort_by_key(|change| std::cmp::Reverse(change.effect));
