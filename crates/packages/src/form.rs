@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Finding, Lang, LocalText};
 use rules::{Expression, Names};
 use xdatenfelder::genericode::CodeList;
-use xdatenfelder::{Body, Child, DataType, FieldKind, Schema, Step};
+use xdatenfelder::{Body, Child, Schema, Step};
 
 use crate::files::Files;
 use crate::lines::line_of;
@@ -203,10 +203,8 @@ impl<'a> Builder<'a> {
             Child::Group(_) if repeats => Role::List,
             Child::Group(group) if group.choice.is_some() => Role::Alternative,
             Child::Group(_) => Role::Gate,
-            Child::Field(field) if field.data_type.code == DataType::File => Role::Gate,
-            Child::Field(field)
-                if repeats && field.kind.code != FieldKind::Select && !name.contains('.') =>
-            {
+            Child::Field(field) if field.is_file() => Role::Gate,
+            Child::Field(field) if repeats && !field.is_choice() && !name.contains('.') => {
                 Role::List
             }
             Child::Field(_) => Role::Field,

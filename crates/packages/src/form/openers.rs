@@ -79,5 +79,5 @@ pub(crate) fn label_of(field: &xdatenfelder::Field) -> &str {
 }
 
 fn said<'a>(wording: &'a Wording, element: &'a Element) -> &'a str {
-    wording.label_input.as_deref().filter(|text| !text.trim().is_empty()).unwrap_or(&element.name)
+    wording.label().unwrap_or(&element.name)
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use xdatenfelder::{Child, DataType, Field, FieldKind, Group, Schema, Structure};
+use xdatenfelder::{Child, DataType, Field, FieldKind, Group, Schema, Structure, Walk};
 
 use super::lists::Lists;
 use super::names::{Namer, slug};
@@ -118,11 +118,7 @@ impl<'a> Layout<'a> {
 
     pub(super) fn children(&mut self, structures: &'a [Structure], place: &Place<'a>) {
         for structure in structures {
-            let id = structure.child.id();
-            let path = match place.path.is_empty() {
-                true => id.to_owned(),
-                false => format!("{}/{id}", place.path),
-            };
+            let path = structure.child.path_below(&place.path);
             let inner = Place { path, ..place.clone() };
             match &structure.child {
                 Child::Field(field) => self.field(field, structure, &inner),
@@ -137,7 +133,7 @@ impl<'a> Layout<'a> {
         if structure.multiplicity.repeats() {
             return self.list(structure, &place);
         }
-        let unsaid = group.wording.label_input.as_deref().is_none_or(|text| text.trim().is_empty());
+        let unsaid = group.wording.label().is_none();
         if place.list.is_none() && !unsaid && !self.fits_on_a_page(group, &place) {
             self.flush();
         }
@@ -182,7 +178,7 @@ impl<'a> Layout<'a> {
         self.ask_alone(&name, format!("Was trifft zu: {said}?"), place);
         for child in &group.structure {
             let id = child.child.id();
-            let mut inner = Place { path: format!("{}/{id}", place.path), ..place.clone() };
+            let mut inner = Place { path: child.child.path_below(&place.path), ..place.clone() };
             inner.shown.push(format!("{} = \"{id}\"", local(&name)));
             label(&child.child).clone_into(&mut inner.title);
             match &child.child {
@@ -256,10 +252,8 @@ impl<'a> Layout<'a> {
         match &structure.child {
             Child::Field(_) => self.omit(&place.path, says),
             Child::Group(group) => {
-                let inside = group.walk().filter(|step| matches!(step.child, Child::Field(_)));
-                let paths: Vec<String> =
-                    inside.map(|step| format!("{}/{}", place.path, step.path)).collect();
-                paths.iter().for_each(|path| self.omit(path, says));
+                let inside = Walk::below(&place.path, &group.structure).fields();
+                inside.for_each(|(step, _)| self.omit(&step.path, says));
             }
         }
     }
@@ -352,7 +346,7 @@ impl<'a> Layout<'a> {
     fn distinct(&self, said: &str, place: &Place<'a>) -> String {
         let vague = !said.trim().contains(' ');
         let taken = self.plan.evidence.iter().any(|one| one.label == said);
-        match place.groups.last().and_then(|group| group.wording.label_input.as_deref()) {
+        match place.groups.last().and_then(|group| group.wording.label()) {
             Some(around) if vague || taken => format!("{said} ({around})"),
             _ => said.to_owned(),
         }
@@ -476,10 +470,7 @@ fn plain(structures: &[Structure]) -> Option<usize> {
 
 /// What modellers call it: short, where labels are sentences.
 pub(super) fn modelled(child: &Child) -> &str {
-    match child {
-        Child::Group(group) => &group.element.name,
-        Child::Field(field) => &field.element.name,
-    }
+    &child.element().name
 }
 
 /// The name without its list.

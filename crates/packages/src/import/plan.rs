@@ -1,6 +1,6 @@
 //! What a form becomes: everything that the overlay and the manifest will say, in their words.
 
-use xdatenfelder::{Child, Schema};
+use xdatenfelder::Schema;
 
 use super::layout::Layout;
 use super::lists::{AtHand, Lists};
@@ -133,7 +133,7 @@ impl Plan {
     }
 
     pub(super) fn summary(&self, schema: &Schema, code_lists: usize) -> ImportSummary {
-        let fields = schema.walk().filter(|step| matches!(step.child, Child::Field(_))).count();
+        let fields = schema.walk().fields().count();
         let (evidence, omitted) = (self.evidence.len(), self.omitted.len());
         ImportSummary {
             fields,

@@ -90,7 +90,7 @@ impl<'a> Layout<'a> {
 
     fn what_is_said(&mut self, field: &'a Field, place: &Place<'a>, entry: &mut FieldPlan) {
         let id = &field.element.identification.id;
-        if field.wording.label_input.as_deref().is_none_or(|text| text.trim().is_empty()) {
+        if field.wording.label().is_none() {
             let says = format!(
                 "Die Bezeichnung für die Eingabe fehlt; gezeigt wird der Name „{}“ aus der Modellierung.",
                 field.element.name
@@ -125,7 +125,7 @@ fn known(
     place: &Place<'_>,
 ) -> Option<(&'static str, &'static str, Option<&'static str>)> {
     let about_applicant = place.groups.iter().any(|group| {
-        let said = group.wording.label_input.as_deref().unwrap_or(&group.element.name);
+        let said = group.wording.label().unwrap_or(&group.element.name);
         let said = said.to_lowercase();
         said.contains("antragsteller") || said.contains("antragstellend")
     });

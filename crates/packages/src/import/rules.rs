@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use xdatenfelder::{Child, Field, FieldKind, Group, Rule, RuleKind, Schema, Structure};
+use xdatenfelder::{Child, Field, Group, Rule, Schema, Structure, Walk};
 
 use super::layout::{Layout, Place, local};
 use super::plan::{CheckPlan, Plan, RulePlan};
@@ -22,7 +22,7 @@ pub(super) struct Condition {
 impl<'a> Layout<'a> {
     /// Reads the rules of a group before its questions are laid out.
     pub(super) fn learn(&mut self, rules: &'a [Rule], inside: &'a [Structure], place: &Place<'a>) {
-        for rule in rules.iter().filter(|rule| !is_calculation(rule)) {
+        for rule in rules.iter().filter(|rule| !rule.is_calculation()) {
             let id = &rule.identification.id;
             if !self.plan.rules.iter().any(|known| known.id == *id) {
                 self.plan.rules.push(RulePlan {
@@ -106,7 +106,7 @@ pub(super) fn unseen(schema: &Schema, plan: &mut Plan) {
     });
     for (path, rules, structure) in top.chain(groups) {
         let known = fields(structure, &path);
-        for rule in rules.iter().filter(|rule| !is_calculation(rule)) {
+        for rule in rules.iter().filter(|rule| !rule.is_calculation()) {
             if let Some(shape) = recognise(&words(rule))
                 && seen.insert(rule.identification.id.clone())
             {
@@ -114,15 +114,12 @@ pub(super) fn unseen(schema: &Schema, plan: &mut Plan) {
             }
         }
     }
-    for rule in every(schema).filter(|rule| is_calculation(rule)) {
+    for rule in schema.rules().filter(|rule| rule.is_calculation()) {
         let says = format!("Berechnung, die noch niemand umgesetzt hat: {}", words(rule));
         plan.todo(&*rule.identification.id, &says);
     }
-    let of_fields = schema.walk().filter_map(|step| match step.child {
-        Child::Field(field) => Some(&field.element.rules),
-        Child::Group(_) => None,
-    });
-    for rule in of_fields.flatten().filter(|rule| !is_calculation(rule)) {
+    let of_fields = schema.walk().fields().flat_map(|(_, field)| &field.element.rules);
+    for rule in of_fields.filter(|rule| !rule.is_calculation()) {
         let id = rule.identification.id.clone();
         if !plan.rules.iter().any(|known| known.id == id) {
             let kind =
@@ -131,15 +128,6 @@ pub(super) fn unseen(schema: &Schema, plan: &mut Plan) {
             plan.rules.push(RulePlan { id, kind, text, proposed_for: Vec::new(), check: None });
         }
     }
-}
-
-/// Every rule of a form, wherever it stands.
-fn every(schema: &Schema) -> impl Iterator<Item = &Rule> {
-    let inner = schema.walk().flat_map(|step| match step.child {
-        Child::Group(group) => &group.element.rules,
-        Child::Field(field) => &field.element.rules,
-    });
-    schema.element.rules.iter().chain(inner)
 }
 
 fn check(rule: &Rule, shape: &Shape, known: &[(String, &Field)], plan: &mut Plan) {
@@ -178,16 +166,7 @@ fn check(rule: &Rule, shape: &Shape, known: &[(String, &Field)], plan: &mut Plan
 
 /// The fields below a place in the order of the schema.
 fn fields<'a>(inside: &'a [Structure], path: &str) -> Vec<(String, &'a Field)> {
-    let mut all = Vec::new();
-    for structure in inside {
-        let id = structure.child.id();
-        let here = if path.is_empty() { id.to_owned() } else { format!("{path}/{id}") };
-        match &structure.child {
-            Child::Field(field) => all.push((here, &**field)),
-            Child::Group(group) => all.extend(fields(&group.structure, &here)),
-        }
-    }
-    all
+    Walk::below(path, inside).fields().map(|(step, field)| (step.path, field)).collect()
 }
 
 fn is_meant(field: &Field, term: &Term) -> bool {
@@ -201,17 +180,13 @@ fn is_meant(field: &Field, term: &Term) -> bool {
 fn feel(field: &Field, answer: &Answer) -> Option<String> {
     match (answer, field.data_type.code) {
         (Answer::Is(yes), xdatenfelder::DataType::Bool) => Some(yes.to_string()),
-        (Answer::Named(text), _) if field.kind.code == FieldKind::Select => {
+        (Answer::Named(text), _) if field.is_choice() => {
             let values = field.values.as_ref()?;
             let value = values.iter().find(|value| value.name == *text || value.code == *text)?;
             Some(format!("\"{}\"", value.code.replace('"', "")))
         }
         _ => None,
     }
-}
-
-fn is_calculation(rule: &Rule) -> bool {
-    rule.kind.as_ref().is_some_and(|kind| kind.code == RuleKind::Calculation)
 }
 
 /// What a rule says, on one line.
