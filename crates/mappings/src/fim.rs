@@ -7,7 +7,7 @@ mod schema;
 use forms::{Definition, Kind, Submission};
 use quick_xml::escape::escape;
 use serde_json::{Map, Value as Json};
-use xdatenfelder::{Body, Child, DataType, Field, Identification, Schema, Structure};
+use xdatenfelder::{Child, DataType, Field, Identification, Schema, Structure};
 
 pub use schema::json_schema;
 
@@ -62,15 +62,6 @@ pub fn filled(
     let way = Way { form, submission, evidence };
     let entries = way.entries(&schema.structure, "", None);
     Filled { root: key(&schema.element.identification), entries }
-}
-
-/// The published form of a package; none where it cannot be read.
-#[must_use]
-pub fn schema_of(files: &packages::Files) -> Option<Schema> {
-    match xdatenfelder::read(files.get(packages::SCHEMA)?).ok()?.body {
-        Body::Schema(schema) => Some(*schema),
-        Body::Group(_) => None,
-    }
 }
 
 struct Way<'a> {

@@ -54,6 +54,12 @@ pub(crate) fn read(
     (Some(form), builder.keys)
 }
 
+/// The published form of a package; none where it cannot be read.
+#[must_use]
+pub fn published_schema(files: &Files) -> Option<Schema> {
+    schema(files, &mut Vec::new())
+}
+
 fn schema(files: &Files, found: &mut Vec<Finding>) -> Option<Schema> {
     let Some(bytes) = files.get(SCHEMA) else {
         found.push(
@@ -93,6 +99,8 @@ pub(crate) struct Builder<'a> {
     manifest: &'a str,
     texts: &'a Texts,
     steps: BTreeMap<String, Step<'a>>,
+    /// Place in the schema → where that stands in its order.
+    order: BTreeMap<String, usize>,
     /// Published code lists that the package brings along.
     lists: Vec<CodeList>,
     /// FEEL names of the whole form.
@@ -105,9 +113,23 @@ pub(crate) struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(schema: &'a Schema, overlay: &'a Overlay, text: &'a str, texts: &'a Texts) -> Self {
         let steps = schema.walk().map(|step| (step.path.clone(), step)).collect();
-        let names = Names::new();
-        let (keys, found, lists) = (BTreeSet::new(), Vec::new(), Vec::new());
-        Self { schema, overlay, text, manifest: "", texts, steps, lists, names, keys, found }
+        let mut order = BTreeMap::new();
+        for (at, step) in schema.walk().enumerate() {
+            order.entry(step.path).or_insert(at);
+        }
+        Self {
+            schema,
+            overlay,
+            text,
+            manifest: "",
+            texts,
+            steps,
+            order,
+            lists: Vec::new(),
+            names: Names::new(),
+            keys: BTreeSet::new(),
+            found: Vec::new(),
+        }
     }
 
     fn build(&mut self, evidence: &[EvidenceType]) -> Form {
@@ -124,7 +146,7 @@ impl<'a> Builder<'a> {
             evidence: self.evidence(evidence),
             declarations: self.overlay.declarations.clone(),
         };
-        definition.fields.sort_by_key(|field| self.line_in_schema(&field.path));
+        definition.fields.sort_by_key(|field| self.place_in_schema(&field.path));
         self.gates(&definition);
         Form { definition, names: self.names.clone() }
     }
@@ -273,8 +295,8 @@ impl<'a> Builder<'a> {
         self.found.push(Finding::error(code, OVERLAY, line).says(says).cure(cure));
     }
 
-    fn line_in_schema(&self, path: &str) -> usize {
-        self.schema.walk().position(|step| step.path == path).unwrap_or(usize::MAX)
+    fn place_in_schema(&self, path: &str) -> usize {
+        self.order.get(path).copied().unwrap_or(usize::MAX)
     }
 }
 

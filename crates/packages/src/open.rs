@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use base::{Finding, Lang};
-use xdatenfelder::{Body, Child, Schema};
+use xdatenfelder::Field;
 
 use crate::check::{Look, check};
 use crate::description::MODULES;
 use crate::files::Files;
+use crate::form::openers::label_of;
 use crate::form::overlay::Overlay;
-use crate::form::{OVERLAY, SCHEMA};
+use crate::form::{OVERLAY, published_schema};
 use crate::package::{Package, load};
 use crate::texts::Texts;
 
@@ -79,40 +80,28 @@ pub fn points(files: &Files, look: &Look) -> Vec<OpenPoint> {
 }
 
 fn rules(overlay: &Overlay, points: &mut Vec<OpenPoint>) {
-    let open = overlay.rule.iter().filter(|(_, entry)| entry.checked.trim().is_empty());
-    points.extend(open.filter_map(|(id, entry)| {
+    points.extend(overlay.rule.iter().filter_map(|(id, entry)| {
         Some(OpenPoint::Rule {
             id: id.clone(),
-            says: entry.open.clone()?,
+            says: entry.unchecked()?.to_owned(),
             proposed: !entry.done_by.is_empty(),
         })
     }));
 }
 
 fn lists(overlay: &Overlay, files: &Files, points: &mut Vec<OpenPoint>) {
-    let open = overlay.code_list.iter().filter(|(_, entry)| entry.checked.trim().is_empty());
-    points.extend(open.map(|(named, entry)| OpenPoint::OtherList {
-        named: named.clone(),
-        offered: entry.offered.clone(),
+    points.extend(overlay.code_list.iter().filter_map(|(named, entry)| {
+        Some(OpenPoint::OtherList { named: named.clone(), offered: entry.unchecked()?.to_owned() })
     }));
-    let Some(schema) = schema(files) else { return };
+    let Some(schema) = published_schema(files) else { return };
+    let fields: BTreeMap<String, &Field> =
+        schema.walk().fields().map(|(step, field)| (step.path, field)).collect();
     for (name, path) in &overlay.names {
         let widget = overlay.field.get(name).and_then(|entry| entry.widget.as_deref());
-        let step = schema.walk().find(|step| step.path == *path);
-        let Some(Child::Field(field)) = step.map(|step| step.child) else { continue };
-        let Some(reference) = field.code_list.as_ref().filter(|_| widget == Some("text")) else {
-            continue;
-        };
-        let list = reference.version_uri.clone().or_else(|| reference.identification.clone());
-        let label = crate::form::openers::label_of(field).to_owned();
-        points.push(OpenPoint::MissingList { label, list: list.unwrap_or_default() });
-    }
-}
-
-fn schema(files: &Files) -> Option<Schema> {
-    match xdatenfelder::read(files.get(SCHEMA)?).ok()?.body {
-        Body::Schema(schema) => Some(*schema),
-        Body::Group(_) => None,
+        let Some(field) = fields.get(path).filter(|_| widget == Some("text")) else { continue };
+        let Some(reference) = &field.code_list else { continue };
+        let list = reference.name().unwrap_or_default().to_owned();
+        points.push(OpenPoint::MissingList { label: label_of(field).to_owned(), list });
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn run(command: FimCommand, out: &mut dyn Write) -> anyhow::Result<u8
 fn export(package: &Path, folder: &Path, out: &mut dyn Write) -> anyhow::Result<u8> {
     let files = content::package(package)?;
     let (Some(schema), Some(form)) =
-        (mappings::fim::schema_of(&files), files.get(packages::SCHEMA))
+        (packages::published_schema(&files), files.get(packages::SCHEMA))
     else {
         bail!("{} has no form that can be read.", package.display());
     };

@@ -72,12 +72,11 @@ impl Builder<'_> {
     /// Until somebody compared two versions of a list, offering the other one is an open question.
     pub(super) fn lists_are_compared(&mut self) {
         let overlay = self.overlay;
-        let open = overlay.code_list.iter().filter(|(_, entry)| entry.checked.trim().is_empty());
-        for (version, entry) in open {
+        for (version, entry) in &overlay.code_list {
+            let Some(offered) = entry.unchecked() else { continue };
             let line = line_of(self.text, version);
             let says = format!(
-                "The schema names the list {version}; {} is offered, and nobody compared the two.",
-                entry.offered
+                "The schema names the list {version}; {offered} is offered, and nobody compared the two."
             );
             let cure = "Compare them and write under `checked` who did, or bring the version of the schema along.";
             self.found.push(Finding::open("form.other-list", OVERLAY, line).says(says).cure(cure));

@@ -117,7 +117,7 @@ impl Builder<'_> {
                 let says = format!("The rule {id} is of another kind in the schema.");
                 self.error("form.rule-kind", id, &says, "Copy the kind from the schema.");
             }
-            if let Some(reason) = entry.open.as_ref().filter(|_| entry.checked.trim().is_empty()) {
+            if let Some(reason) = entry.unchecked() {
                 let line = crate::lines::line_of(self.text, id);
                 let says = format!("The rule {id} is open: {reason}");
                 let cure = "Settle it before publication, and write under `checked` who did.";
