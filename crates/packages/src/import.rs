@@ -3,6 +3,7 @@
 //! nothing of the form is lost without a line about it.
 
 use base::{AuthorityId, Date, Finding, ServiceId};
+use serde::Serialize;
 use xdatenfelder::{Body, Schema, v2};
 
 use crate::files::Files;
@@ -15,6 +16,7 @@ mod plan;
 mod question;
 mod rules;
 mod sentence;
+mod words;
 mod write;
 
 use lists::Lists;
@@ -49,7 +51,7 @@ pub struct Imported {
 }
 
 /// What an import made, in figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ImportSummary {
     /// Fields of the form.
     pub fields: usize,

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use xdatenfelder::{Child, Field, Group, Rule, Schema, Structure, Walk};
+use xdatenfelder::{Child, Field, Group, Rule, RuleKind, Schema, Structure, Walk};
 
 use super::layout::{Layout, Place, local};
-use super::plan::{CheckPlan, Plan, RulePlan};
+use super::plan::{CheckPlan, Plan};
 use super::sentence::{Answer, Shape, Term, recognise};
+use super::words::one_line;
 use crate::form::openers::label_of;
 
 /// Asked only if a question was answered so.
@@ -23,19 +24,7 @@ impl<'a> Layout<'a> {
     /// Reads the rules of a group before its questions are laid out.
     pub(super) fn learn(&mut self, rules: &'a [Rule], inside: &'a [Structure], place: &Place<'a>) {
         for rule in rules.iter().filter(|rule| !rule.is_calculation()) {
-            let id = &rule.identification.id;
-            if !self.plan.rules.iter().any(|known| known.id == *id) {
-                self.plan.rules.push(RulePlan {
-                    id: id.clone(),
-                    kind: rule
-                        .kind
-                        .as_ref()
-                        .map_or_else(|| "K".to_owned(), |kind| kind.code.to_string()),
-                    text: words(rule),
-                    proposed_for: Vec::new(),
-                    check: None,
-                });
-            }
+            self.plan.rule(rule, RuleKind::Complex);
             if let Some(Shape::OnlyIf { targets, decider, answer, needed }) =
                 recognise(&words(rule))
             {
@@ -120,13 +109,7 @@ pub(super) fn unseen(schema: &Schema, plan: &mut Plan) {
     }
     let of_fields = schema.walk().fields().flat_map(|(_, field)| &field.element.rules);
     for rule in of_fields.filter(|rule| !rule.is_calculation()) {
-        let id = rule.identification.id.clone();
-        if !plan.rules.iter().any(|known| known.id == id) {
-            let kind =
-                rule.kind.as_ref().map_or_else(|| "V".to_owned(), |kind| kind.code.to_string());
-            let text = words(rule);
-            plan.rules.push(RulePlan { id, kind, text, proposed_for: Vec::new(), check: None });
-        }
+        plan.rule(rule, RuleKind::Validation);
     }
 }
 
@@ -190,7 +173,7 @@ fn feel(field: &Field, answer: &Answer) -> Option<String> {
 }
 
 /// What a rule says, on one line.
-fn words(rule: &Rule) -> String {
+pub(super) fn words(rule: &Rule) -> String {
     let said = rule.text.as_deref().or(rule.description.as_deref()).unwrap_or(&rule.name);
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(said)
 }
