@@ -16,7 +16,7 @@ pub(crate) mod check;
 mod code_lists;
 mod evidence;
 mod fields;
-mod gates;
+pub(crate) mod gates;
 pub(crate) mod openers;
 pub(crate) mod overlay;
 mod pages;

@@ -177,13 +177,14 @@ impl Builder<'_> {
 }
 
 /// The rules of a schema in words; calculations are not counted, they live in the rules.
-fn schema_rules(schema: &Schema) -> Vec<&Rule> {
+pub(crate) fn schema_rules(schema: &Schema) -> Vec<&Rule> {
     let mut seen = BTreeSet::new();
     let once = |rule: &&Rule| seen.insert(rule.identification.id.clone());
     schema.rules().filter(|rule| !rule.is_calculation()).filter(once).collect()
 }
 
-fn text(rule: &Rule) -> &str {
+/// What a rule says in words.
+pub(crate) fn text(rule: &Rule) -> &str {
     rule.text.as_deref().unwrap_or(&rule.name).trim()
 }
 
