@@ -325,6 +325,18 @@ fn every_construct_is_asked_or_has_a_line_about_it() {
     assert!(ledger.contains("Datei innerhalb einer Wiederholung"), "{ledger}");
 }
 
+#[test]
+fn a_question_whose_label_is_empty_is_called_by_its_name() {
+    let unsaid = edited(typed("1:1", "F90000000022", "Strandname", DataType::Text), |field| {
+        field.wording.label_input = Some(" ".to_owned());
+    });
+    let imported = import("beach.xdf3.xml", &beach(vec![unsaid]), &[]).unwrap();
+    let package = loaded(&whole(&imported));
+    assert_eq!(package.form.field("strandname").unwrap().label.de, "Strandname");
+    let todos = imported.files.text("import/ledger.md").unwrap();
+    assert!(todos.contains("gezeigt wird der Name „Strandname“"), "{todos}");
+}
+
 /// Whether a point says what was found.
 fn says(point: &OpenPoint, finding: &Finding) -> bool {
     let of_texts = ["texts.missing-translation", "description.module"].contains(&finding.code);
