@@ -14,6 +14,7 @@ import { Checks } from './lib/checks.mjs';
 import { binary, serve } from './lib/server.mjs';
 import { Visitor } from './lib/visitor.mjs';
 import { answerAll, signIn } from './lib/citizen.mjs';
+import { send, settleEvidence } from './lib/form.mjs';
 import { approveAndIssue, handOver, signInDesk, take } from './lib/desk.mjs';
 
 const out = path.join(path.dirname(fileURLToPath(import.meta.url)), 'out', 'dismissal');
@@ -68,21 +69,8 @@ async function handIn(me, service, answers) {
   const tasks = new URL(page.url()).pathname;
   await me.go(page.locator('main .actions a.btn').first());
   await answerAll(me, {}, answers);
-  await me.open(`${tasks}/nachweise`);
-  for (let left = 20; left > 0; left -= 1) {
-    const open = page.locator('main .tasks li').filter({ has: page.locator('.tag', { hasText: 'Offen' }) }).getByRole('link').first();
-    if (!(await open.count())) break;
-    await me.go(open);
-    await me.press('Ich reiche ihn nach');
-    await me.open(`${tasks}/nachweise`);
-  }
-  await me.open(`${tasks}/pruefen`);
-  checks.equal(`${service}: nothing is missing`, await page.locator('#fehlt').count(), 0);
-  for (const box of await page.locator('main form input[type="checkbox"]').all()) await me.hands.tick(box);
-  await me.go(page.locator('main form button').last());
-  await me.look('Eingang', { state: service });
-  const receipt = new URL(page.url()).pathname;
-  return { reference: (await page.locator('main .big').first().innerText()).trim(), status: receipt.replace(/\/eingang$/, '') };
+  await settleEvidence(me, tasks);
+  return send(me, tasks, { state: service });
 }
 
 const finish = async (me, outcome) => {

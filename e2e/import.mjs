@@ -13,6 +13,7 @@ import { perform } from './lib/play.mjs';
 import { binary } from './lib/server.mjs';
 import { Visitor, WAYS } from './lib/visitor.mjs';
 import { signIn } from './lib/citizen.mjs';
+import { saveAndGo, send, settleEvidence, throughAll } from './lib/form.mjs';
 import { signInDesk, take } from './lib/desk.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -90,35 +91,27 @@ async function answerWhatever(me) {
   return wanted;
 }
 
-const saveAndGo = (me) => me.go(me.page.locator('main form .actions button').first());
-
 /** Goes through the form from its first question to its last. */
 async function fillIn(me) {
   const { page } = me;
   const answered = {};
-  let pages = 0;
   let rows = 0;
-  for (; pages < 80 && /\/fragen\//.test(page.url()); pages += 1) {
-    const at = page.url();
-    const name = new URL(at).pathname.split('/').at(4);
+  const { pages } = await throughAll(me, async (_, name) => {
     await me.look(`Frage ${name}`);
     const add = page.locator('main a.btn--line');
-    if (await add.count()) {
-      for (let row = 0; row < 2; row += 1) {
-        await me.go(page.locator('main a.btn--line').first());
-        await me.look(`Frage ${name}`, { state: `Zeile ${row + 1}` });
-        Object.assign(answered, await answerWhatever(me));
-        await saveAndGo(me);
-        rows += 1;
-      }
-    } else {
+    if (!(await add.count())) {
       checks.includes(`${name}: says that it is not released`, await me.text('main .progress'), 'Noch nicht freigegeben');
       Object.assign(answered, await answerWhatever(me));
+      return;
     }
-    await saveAndGo(me);
-    if (me.status === 422) throw new Error(`the question ${name} does not take its answers: ${await me.text()}`);
-    if (page.url() === at) throw new Error(`the question ${name} comes again`);
-  }
+    for (let row = 0; row < 2; row += 1) {
+      await me.go(add.first());
+      await me.look(`Frage ${name}`, { state: `Zeile ${row + 1}` });
+      Object.assign(answered, await answerWhatever(me));
+      await saveAndGo(me);
+      rows += 1;
+    }
+  });
   checks.check(`all questions are answered (${pages} pages, ${rows} rows, ${Object.keys(answered).length} inputs)`, pages > 30 && rows === 6, page.url());
   return answered;
 }
@@ -147,29 +140,18 @@ async function whole(stage, key) {
   await me.go(page.locator('main .actions a.btn').first());
   const answered = await fillIn(me);
 
-  await me.open(`${tasks}/nachweise`);
-  await me.look('Nachweise');
-  const wanted = await page.locator('main .tasks a').count();
-  checks.equal('every file of the form is evidence', wanted, 8);
-  for (let at = 0; at < wanted; at += 1) {
-    await me.go(page.locator('main .tasks a').nth(at));
-    await me.look(`Nachweis ${at + 1}`);
-    await me.press('Ich reiche ihn nach');
-    await me.open(`${tasks}/nachweise`);
-  }
-  await me.open(`${tasks}/pruefen`);
-  await me.look('Prüfen');
-  checks.equal('nothing is missing', await page.locator('#fehlt').count(), 0);
-  const review = await me.text();
-  for (const [name, value] of Object.entries(answered)) {
-    if (value.startsWith('Angabe zu')) checks.includes(`the answer to ${name} is there`, review, value);
-  }
-  for (const box of await page.locator('main form input[type="checkbox"]').all()) await me.hands.tick(box);
-  await me.press('Antrag verbindlich absenden');
-  await me.look('Eingang');
-  const reference = (await page.locator('main .big').first().innerText()).trim();
-  const receipt = await me.fetch(`${new URL(page.url()).pathname}.pdf`);
-  checks.equal('the receipt is a PDF too', receipt.bytes.subarray(0, 4).toString('latin1'), '%PDF');
+  const files = await settleEvidence(me, tasks, (number) => me.look(`Nachweis ${number}`));
+  checks.equal('every file of the form is evidence', files, 8);
+  const { receipt, reference } = await send(me, tasks, {
+    look: async () => {
+      const review = await me.text();
+      for (const [name, value] of Object.entries(answered)) {
+        if (value.startsWith('Angabe zu')) checks.includes(`the answer to ${name} is there`, review, value);
+      }
+    },
+  });
+  const pdf = await me.fetch(`${receipt}.pdf`);
+  checks.equal('the receipt is a PDF too', pdf.bytes.subarray(0, 4).toString('latin1'), '%PDF');
   await me.leave();
   sent.push(reference);
 

@@ -9,8 +9,8 @@ import { Checks } from './lib/checks.mjs';
 import { perform } from './lib/play.mjs';
 import { scenario } from './lib/scenario.mjs';
 import { Visitor } from './lib/visitor.mjs';
-import { PDF } from './lib/answers.mjs';
 import { signIn } from './lib/citizen.mjs';
+import { onQuestion, saveAndGo, send, settleEvidence, throughAll } from './lib/form.mjs';
 import { signInDesk, take } from './lib/desk.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -33,8 +33,6 @@ const SERVICES = {
   assistenz_eigene_wohnung: { person: 'Marion Kessler', kind: 'grant' },
 };
 
-const saveAndGo = (me) => me.go(me.page.locator('main form .actions button').first());
-
 /** A box that stands alone is ticked, whatever its value is: the text that is agreed to has a version of its own. */
 async function alone(me, answers) {
   const boxes = await me.page.locator('main form input[type="checkbox"]').evaluateAll((all) => all.map(({ name, value }) => ({ name, value })));
@@ -44,51 +42,19 @@ async function alone(me, answers) {
 
 /** Answers every page with what the scenario says; rows one after the other. */
 async function fillIn(me, answers, least = 5) {
-  const { page } = me;
-  let pages = 0;
-  for (; pages < 90 && /\/fragen\//.test(page.url()); pages += 1) {
-    const at = page.url();
-    const name = new URL(at).pathname.split('/').at(4);
+  const { pages } = await throughAll(me, async ({ page }) => {
     const rowsAsked = await page.locator('main a.btn--line[href*="/fragen/"]').count();
-    if (rowsAsked) {
-      const list = await page.locator('main h1').getAttribute('id');
-      const rows = new Set(Object.keys(answers).map((key) => key.match(new RegExp(`^${list}\\.(\\d+)\\.`))?.[1]).filter(Boolean)).size;
-      for (let row = 0; row < rows; row += 1) {
-        await me.go(page.locator('main a.btn--line[href*="/fragen/"]').first());
-        await me.answer(await alone(me, answers));
-        await saveAndGo(me);
-        if (me.status === 422) throw new Error(`row ${row} of ${list}: ${await me.text()}`);
-      }
-    } else {
+    if (!rowsAsked) return me.answer(await alone(me, answers));
+    const list = await page.locator('main h1').getAttribute('id');
+    const rows = new Set(Object.keys(answers).map((key) => key.match(new RegExp(`^${list}\\.(\\d+)\\.`))?.[1]).filter(Boolean)).size;
+    for (let row = 0; row < rows; row += 1) {
+      await me.go(page.locator('main a.btn--line[href*="/fragen/"]').first());
       await me.answer(await alone(me, answers));
+      await saveAndGo(me);
+      if (me.status === 422) throw new Error(`row ${row} of ${list}: ${await me.text()}`);
     }
-    await saveAndGo(me);
-    if (me.status === 422) throw new Error(`the question ${name} does not take its answers: ${await me.text()}`);
-    if (page.url() === at) throw new Error(`the question ${name} comes again`);
-  }
-  checks.check(`all questions are answered (${pages} pages)`, pages >= least && !/\/fragen\//.test(page.url()), page.url());
-}
-
-/** Says of every piece of evidence that it follows, or lets the authority fetch it, or brings a file. */
-async function settleEvidence(me, tasks) {
-  const { page } = me;
-  await me.open(`${tasks}/nachweise`);
-  await me.look('Nachweise');
-  for (let left = 25; left > 0; left -= 1) {
-    const open = page.locator('main .tasks li').filter({ has: page.locator('.tag', { hasText: 'Offen' }) }).getByRole('link').first();
-    if (!(await open.count())) break;
-    await me.go(open);
-    const later = page.getByRole('button', { name: 'Ich reiche ihn nach' });
-    const consent = page.getByRole('button', { name: 'Ich willige ein' });
-    if (await later.count()) await me.go(later);
-    else if (await consent.count()) await me.go(consent);
-    else {
-      await page.locator('#datei').setInputFiles({ name: 'nachweis.pdf', mimeType: 'application/pdf', buffer: PDF });
-      await me.press('Hochladen');
-    }
-    await me.open(`${tasks}/nachweise`);
-  }
-  checks.equal('no evidence is open', await page.locator('main .tasks .tag', { hasText: 'Offen' }).count(), 0);
+  });
+  checks.check(`all questions are answered (${pages} pages)`, pages >= least && !onQuestion(me), me.page.url());
 }
 
 async function apply(me, service, person) {
@@ -108,16 +74,10 @@ async function apply(me, service, person) {
   await settleEvidence(me, tasks);
   await me.go(page.locator('main .actions a.btn').first());
   await fillIn(me, answers, 0);
-  await me.open(`${tasks}/pruefen`);
-  await me.look('Prüfen');
-  if (!checks.equal('nothing is missing', await page.locator('#fehlt').count(), 0)) throw new Error(await page.locator('section[aria-labelledby="fehlt"]').innerText());
-  for (const box of await page.locator('main form input[type="checkbox"]').all()) await me.hands.tick(box);
-  await me.press('Antrag verbindlich absenden');
-  await me.look('Eingang');
-  const receipt = new URL(page.url()).pathname;
-  const pdf = await me.fetch(`${receipt}.pdf`);
+  const sent = await send(me, tasks);
+  const pdf = await me.fetch(`${sent.receipt}.pdf`);
   checks.equal('the receipt is a PDF too', pdf.bytes.subarray(0, 4).toString('latin1'), '%PDF');
-  return { reference: (await page.locator('main .big').first().innerText()).trim(), status: receipt.replace(/\/eingang$/, '') };
+  return sent;
 }
 
 /** Enters what came on paper from everybody who was asked. */

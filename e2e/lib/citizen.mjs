@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { ACCIDENT, CHECK, PDF, PLAIN, PROGRAM, SERVICE_NAME, SISTER } from './answers.mjs';
+import { declare, onQuestion, saveAndGo, throughAll } from './form.mjs';
 
 export async function signIn(me, person) {
   if (await me.page.getByRole('button', { name: 'Zum Nutzerkonto' }).count()) {
@@ -60,31 +61,21 @@ export async function begin(me, person) {
   return new URL(page.url()).pathname;
 }
 
-const onQuestion = (me) => /\/fragen\//.test(me.page.url());
-
-const saveAndGo = (me) => me.go(me.page.locator('main form .actions button').first());
-
 /**
  * Answers every question from this page on; `stops` are things to do on named pages: they may say that the page
  * is `done`, or hand over to another visitor who goes on. Gives back who arrived.
  */
 export async function answerAll(me, stops = {}, answers = PLAIN) {
-  const seen = new Set();
-  for (let step = 0; step < 60 && onQuestion(me); step += 1) {
-    const name = new URL(me.page.url()).pathname.split('/').at(4);
-    if (seen.has(name)) throw new Error(`the question ${name} comes again`);
-    seen.add(name);
-    await me.look(`Frage ${name}`);
-    const stopped = await stops[name]?.(me);
-    if (stopped?.page) me = stopped;
-    if (stopped !== 'done') {
-      await me.answer(answers);
-      await saveAndGo(me);
-    }
-    if (me.status === 422) throw new Error(`the question ${name} does not take its answers: ${await me.text()}`);
-  }
-  me.checks.check(`all questions are answered (${seen.size} pages)`, !onQuestion(me), me.page.url());
-  return me;
+  const { me: last, pages } = await throughAll(me, async (at, name) => {
+    await at.look(`Frage ${name}`);
+    const stopped = await stops[name]?.(at);
+    if (stopped === 'done') return stopped;
+    const now = stopped?.page ? stopped : at;
+    await now.answer(answers);
+    return now;
+  });
+  last.checks.check(`all questions are answered (${pages} pages)`, !onQuestion(last), last.page.url());
+  return last;
 }
 
 /** A month that does not exist: the page keeps it, says so first, and leads to the field. */
@@ -228,17 +219,11 @@ export async function submit(me, tasks) {
   const form = Object.fromEntries(await page.locator('main form').last().locator('input').evaluateAll((all) => all.map((one) => [one.name, one.value])));
   const twin = await me.context.newPage();
   await twin.goto(page.url());
-  for (const box of await declarations(page)) await me.hands.tick(box);
-  await me.go(page.locator('main form button').last());
-  await me.look('Eingang');
-  const receipt = new URL(page.url()).pathname;
-  const reference = (await page.locator('main .big').first().innerText()).trim();
-  checks.check('the receipt names a reference', /\d/.test(reference), reference);
-  await again(me, { twin, tasks, form, receipt, reference });
-  return { receipt, reference, status: receipt.replace(/\/eingang$/, '') };
+  const sent = await declare(me);
+  checks.check('the receipt names a reference', /\d/.test(sent.reference), sent.reference);
+  await again(me, { twin, tasks, form, ...sent });
+  return sent;
 }
-
-const declarations = (page) => page.locator('main form input[type="checkbox"]').all();
 
 /** The same submission once more, from a second window and by force: one application, one receipt. */
 async function again(me, { twin, tasks, form, receipt, reference }) {

@@ -144,6 +144,7 @@ fn package(command: PackageCommand, out: &mut dyn Write) -> anyhow::Result<u8> {
     }
 }
 
-fn on_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+/// Does work that waits: for the store, for files, for others.
+pub(crate) fn on_runtime<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
 }

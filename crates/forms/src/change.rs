@@ -30,7 +30,7 @@ pub enum ChangeKind {
     },
     /// A question that is asked no more.
     Removed,
-    /// The question wants another kind of answer.
+    /// The question wants another kind of answer: what was answered is set aside.
     Retyped,
     /// Options that can be chosen no more, as people know them.
     OptionsGone(Vec<LocalText>),
@@ -40,7 +40,7 @@ pub enum ChangeKind {
     Needed,
     /// It need not be answered any more.
     Voluntary,
-    /// Other limits: what fitted may not fit any more.
+    /// Other limits, or another kind of number: what fitted may not fit any more.
     Narrowed,
     /// Asked under another condition.
     Condition,
@@ -65,7 +65,28 @@ pub enum Effect {
     Unsafe,
 }
 
+impl Effect {
+    /// Its word in texts and tables.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Asks => "asks",
+            Self::Unsafe => "unsafe",
+        }
+    }
+}
+
 impl ChangeKind {
+    /// The options that are gone or new; none where it is about something else.
+    #[must_use]
+    pub fn options(&self) -> &[LocalText] {
+        match self {
+            Self::OptionsGone(options) | Self::OptionsAdded(options) => options,
+            _ => &[],
+        }
+    }
+
     /// What it means for somebody who has answered already.
     #[must_use]
     pub fn effect(&self) -> Effect {
@@ -169,7 +190,7 @@ fn lists_match(
 }
 
 fn of_field(before: &Field, now: &Field) -> Vec<ChangeKind> {
-    if std::mem::discriminant(&before.kind) != std::mem::discriminant(&now.kind) {
+    if shape(&before.kind) != shape(&now.kind) {
         return vec![ChangeKind::Retyped];
     }
     let mut all = Vec::new();
@@ -250,7 +271,8 @@ fn is_narrower(before: &Kind, now: &Kind) -> bool {
         (Kind::Choices(_, least, most), Kind::Choices(_, now_least, now_most)) => {
             now_least > least || now_most < most
         }
-        _ => false,
+        // Another kind of number reads what was typed by its own rules.
+        _ => std::mem::discriminant(before) != std::mem::discriminant(now),
     }
 }
 
@@ -324,7 +346,7 @@ fn set_aside(field: &Field, row: Option<usize>) -> Vec<String> {
     field.inputs(row).into_iter().map(|input| format!("{stem}{}", part(input))).collect()
 }
 
-/// The kind of answer, in a word.
+/// The kind of answer, in a word. A number stays one, whether whole, with decimals or of money: its answer goes along.
 fn shape(kind: &Kind) -> &'static str {
     match kind {
         Kind::Text(_) => "text",

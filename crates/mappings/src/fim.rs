@@ -7,7 +7,7 @@ mod schema;
 use forms::{Definition, Kind, Submission};
 use quick_xml::escape::escape;
 use serde_json::{Map, Value as Json};
-use xdatenfelder::{Body, Child, DataType, Field, FieldKind, Identification, Schema, Structure};
+use xdatenfelder::{Child, DataType, Field, Identification, Schema, Structure};
 
 pub use schema::json_schema;
 
@@ -64,15 +64,6 @@ pub fn filled(
     Filled { root: key(&schema.element.identification), entries }
 }
 
-/// The published form of a package; none where it cannot be read.
-#[must_use]
-pub fn schema_of(files: &packages::Files) -> Option<Schema> {
-    match xdatenfelder::read(files.get(packages::SCHEMA)?).ok()?.body {
-        Body::Schema(schema) => Some(*schema),
-        Body::Group(_) => None,
-    }
-}
-
 struct Way<'a> {
     form: &'a Definition,
     submission: &'a Submission,
@@ -92,27 +83,26 @@ impl Way<'_> {
     }
 
     fn entry(&self, structure: &Structure, above: &str, row: Option<Row<'_>>) -> Option<Entry> {
-        let id = structure.child.id();
-        let path = if above.is_empty() { id.to_owned() } else { format!("{above}/{id}") };
+        let path = structure.child.path_below(above);
         let rows = structure.multiplicity.repeats();
-        let (identification, content) = match &structure.child {
-            Child::Field(field) => (&field.element.identification, self.field(field, &path, row)),
+        let content = match &structure.child {
+            Child::Field(field) => self.field(field, &path, row),
             Child::Group(group) if rows => {
                 let name = self.form.lists.iter().find(|list| list.path == path)?.name.as_str();
                 let inside = |values| {
                     let row = Some(Row { list: name, values });
                     Content::Group(self.entries(&group.structure, &path, row))
                 };
-                (&group.element.identification, self.rows(name).map(inside).collect())
+                self.rows(name).map(inside).collect()
             }
             Child::Group(group) => {
                 let entries = self.entries(&group.structure, &path, row);
                 let missing = structure.multiplicity.is_optional() && says_nothing(&entries);
-                let content = if missing { Vec::new() } else { vec![Content::Group(entries)] };
-                (&group.element.identification, content)
+                if missing { Vec::new() } else { vec![Content::Group(entries)] }
             }
         };
-        (!content.is_empty()).then(|| Entry { key: key(identification), rows, content })
+        let key = key(&structure.child.element().identification);
+        (!content.is_empty()).then_some(Entry { key, rows, content })
     }
 
     fn rows<'s>(&'s self, list: &str) -> impl Iterator<Item = &'s Map<String, Json>> {
@@ -121,7 +111,7 @@ impl Way<'_> {
     }
 
     fn field(&self, field: &Field, path: &str, row: Option<Row<'_>>) -> Vec<Content> {
-        if field.data_type.code == DataType::File {
+        if field.is_file() {
             let rule = self.form.evidence.iter().find(|rule| rule.path.as_deref() == Some(path));
             let how = rule.and_then(|rule| (self.evidence)(&rule.id));
             return how.into_iter().map(|how| Content::Said(how, Plain::Text)).collect();
@@ -162,7 +152,7 @@ fn says_nothing(entries: &[Entry]) -> bool {
 
 fn said(field: &Field, value: &Json) -> Vec<Content> {
     let plain = match field.data_type.code {
-        _ if field.kind.code == FieldKind::Select => Plain::Text,
+        _ if field.is_choice() => Plain::Text,
         DataType::Number | DataType::Integer | DataType::Currency => Plain::Number,
         DataType::Bool => Plain::Truth,
         _ => Plain::Text,

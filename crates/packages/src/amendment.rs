@@ -216,11 +216,8 @@ impl AmendmentLaw {
     #[must_use]
     pub fn unsettled_basis(&self, id: &str) -> Option<UnsettledFact> {
         let basis = self.bases.iter().find(|basis| basis.rule.id == id)?;
-        (!basis.rule.certainty.is_settled()).then(|| UnsettledFact {
-            id: format!("amendment/{}/{id}", self.id),
-            certainty: basis.rule.certainty,
-            about: format!("{} ({})", basis.label.de, basis.norm),
-        })
+        let about = format!("{} ({})", basis.label.de, basis.norm);
+        UnsettledFact::of(format!("amendment/{}/{id}", self.id), basis.rule.certainty, about)
     }
 
     /// Names that nothing answers are errors; a provision below “source” is open.
@@ -250,13 +247,7 @@ impl AmendmentLaw {
                     found.push(error(&says, "Add a [[law.question]], or correct the name."));
                 }
             }
-            if let Some(UnsettledFact { id, certainty, about }) = self.unsettled_basis(&rule.id) {
-                found.push(
-                    Finding::open("law.unsettled", FILE, 0)
-                        .says(format!("{about} (certainty: {certainty}; fact {id})"))
-                        .cure("Read it up and name the source, or have it released by name."),
-                );
-            }
+            found.extend(self.unsettled_basis(&rule.id).map(|fact| fact.found(FILE, 0)));
         }
     }
 }

@@ -4,7 +4,7 @@ use base::{Calendar, Date, Finding, Land, Severity, worst};
 
 use crate::files::Files;
 use crate::manifest::Purpose;
-use crate::package::{Package, load};
+use crate::package::{Loaded, Package, load};
 
 /// What a package is looked at for.
 #[derive(Clone, Copy, Debug)]
@@ -22,9 +22,13 @@ pub struct Look {
 /// publication open findings are errors.
 #[must_use]
 pub fn check(files: &Files, look: &Look) -> Vec<Finding> {
-    let loaded = load(files);
-    let mut findings = loaded.findings;
-    if let Some(package) = &loaded.package {
+    checked(files, look).findings
+}
+
+/// The same with the package, so that whoever needs both reads it once.
+pub(crate) fn checked(files: &Files, look: &Look) -> Loaded {
+    let Loaded { package, mut findings } = load(files);
+    if let Some(package) = &package {
         findings.extend(expired(package, look.today));
         findings.extend(scenarios(package, &Calendar::of(look.land)));
     }
@@ -39,7 +43,7 @@ pub fn check(files: &Files, look: &Look) -> Vec<Finding> {
         let key = |finding: &Finding| (std::cmp::Reverse(finding.severity), finding.file.clone());
         key(one).cmp(&key(other)).then(one.line.cmp(&other.line))
     });
-    findings
+    Loaded { package, findings }
 }
 
 /// Whether findings forbid what the package was looked at for.

@@ -186,12 +186,8 @@ impl Content {
     fn check(&self, found: &mut Vec<Finding>) {
         let file = "authority.toml";
         let mut open = |fact: Option<UnsettledFact>| {
-            let Some(UnsettledFact { id, certainty, about }) = fact else { return };
-            found.push(
-                Finding::open("law.unsettled", file, 0)
-                    .says(format!("{about} (certainty: {certainty}; fact {id})"))
-                    .cure("Look it up and name the source, or have it released by name."),
-            );
+            let cure = "Look it up and name the source, or have it released by name.";
+            found.extend(fact.map(|fact| fact.found(file, 0).cure(cure)));
         };
         open(self.authority.unsettled());
         for court in &self.authority.courts {

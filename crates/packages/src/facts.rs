@@ -3,16 +3,18 @@ use std::collections::BTreeSet;
 use base::{Certainty, Date, LocalText, Money};
 use rules::{Outcome, Scope, TableHit, Value};
 
-use crate::manifest::{AmountLineKind, Benefit, PaymentSpec};
+use crate::manifest::{AmountLineKind, Benefit};
 use crate::package::Package;
 
 pub(crate) mod clocks;
 pub(crate) mod parties;
 pub(crate) mod payments;
+pub(crate) mod unsettled;
 
 pub use clocks::{Clock, KnownDays};
 pub use parties::Party;
 pub use payments::Payable;
+pub use unsettled::UnsettledFact;
 
 /// What is known of a case when a rule is asked.
 #[derive(Clone, Debug)]
@@ -117,17 +119,6 @@ pub struct AmountEntry {
     pub certainty: Certainty,
 }
 
-/// A legal fact that is not settled.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct UnsettledFact {
-    /// Name, as releases give it.
-    pub id: String,
-    /// How sure the house is.
-    pub certainty: Certainty,
-    /// What it is about.
-    pub about: String,
-}
-
 impl Package {
     /// Everything a rule may read: answers, computed inputs, and what was established.
     #[must_use]
@@ -228,86 +219,15 @@ impl Package {
         let rules = self.manifest.rules.as_ref()?;
         self.decide(&rules.start, facts).value.as_date()
     }
-
-    /// The facts below “source” that a trace used, by the name under which they can be
-    /// released. A release holds for one version of the package.
-    #[must_use]
-    pub fn unsettled(&self, trace: &[TableHit]) -> Vec<UnsettledFact> {
-        let unsettled = |hit: &&TableHit| !certainty(hit).is_settled();
-        let facts: BTreeSet<UnsettledFact> = trace
-            .iter()
-            .filter(unsettled)
-            .map(|hit| UnsettledFact {
-                id: self.fact_id(&format!("rules/{}/{}", hit.decision, hit.row)),
-                certainty: certainty(hit),
-                about: explanation(hit).unwrap_or_else(|| hit.decision.clone()),
-            })
-            .collect();
-        facts.into_iter().collect()
-    }
-
-    /// What nobody has read up of a payment: when it is due, what a part of a month counts, and how
-    /// much may be set off.
-    #[must_use]
-    pub fn unsettled_payment(&self, payment: &PaymentSpec) -> Vec<UnsettledFact> {
-        let set_off = payment.set_off.as_ref().map(|fact| ("set_off", fact.certainty, &fact.note));
-        let facts = [
-            ("due", payment.due.certainty, &payment.due.note),
-            ("part_month", payment.part_month.certainty, &payment.part_month.note),
-        ];
-        let named = |(name, certainty, note): (&str, Certainty, &String)| UnsettledFact {
-            id: self.fact_id(&format!("payment/{}/{name}", payment.id)),
-            certainty,
-            about: if note.is_empty() { payment.label.de.clone() } else { note.clone() },
-        };
-        let all = facts.into_iter().chain(set_off);
-        all.filter(|(_, certainty, _)| !certainty.is_settled()).map(named).collect()
-    }
-
-    /// The remedy of that name, where nobody has read it up.
-    #[must_use]
-    pub fn unsettled_remedy(&self, id: &str) -> Option<UnsettledFact> {
-        let remedy = self.manifest.remedies.iter().find(|remedy| remedy.id == id)?;
-        (!remedy.certainty.is_settled()).then(|| UnsettledFact {
-            id: self.fact_id(&format!("remedy/{id}")),
-            certainty: remedy.certainty,
-            about: format!("{} ({})", remedy.label.de, remedy.norm),
-        })
-    }
-
-    /// Seats, quorum and majority of the committee, where nobody has read them up.
-    #[must_use]
-    pub fn unsettled_committee(&self) -> Option<UnsettledFact> {
-        let committee = self.manifest.committee.as_ref()?;
-        (!committee.certainty.is_settled()).then(|| UnsettledFact {
-            id: self.fact_id("committee"),
-            certainty: committee.certainty,
-            about: format!("{} ({})", committee.label.de, committee.norm),
-        })
-    }
-
-    /// The deadline of that name, where a provision sets it that nobody has read up.
-    #[must_use]
-    pub fn unsettled_deadline(&self, id: &str) -> Option<UnsettledFact> {
-        let deadline = self.manifest.deadlines.iter().find(|deadline| deadline.id == id)?;
-        let open = !deadline.norm.is_empty() && !deadline.certainty.is_settled();
-        open.then(|| UnsettledFact {
-            id: self.fact_id(&format!("deadline/{id}")),
-            certainty: deadline.certainty,
-            about: format!("{} ({})", deadline.label.de, deadline.norm),
-        })
-    }
-
-    pub(crate) fn fact_id(&self, rest: &str) -> String {
-        format!("{}@{}/{rest}", self.manifest.id, self.manifest.version)
-    }
 }
 
 pub(crate) fn certainty(hit: &TableHit) -> Certainty {
-    match hit.annotation("certainty") {
-        Some(word) => word.trim().parse().unwrap_or(Certainty::Unsure),
-        None => Certainty::Unsure,
-    }
+    read_certainty(hit.annotation("certainty"))
+}
+
+/// How sure a row is of itself: not at all, where it does not say so in one of the four words.
+fn read_certainty(word: Option<&str>) -> Certainty {
+    word.and_then(|word| word.trim().parse().ok()).unwrap_or(Certainty::Unsure)
 }
 
 fn explanation(hit: &TableHit) -> Option<String> {

@@ -83,21 +83,12 @@ impl FilePlan {
     /// The plan as an open fact, where nobody has read it up.
     #[must_use]
     pub fn unsettled(&self) -> Option<UnsettledFact> {
-        (!self.certainty.is_settled()).then(|| UnsettledFact {
-            id: "file-plan".to_owned(),
-            certainty: self.certainty,
-            about: self.note.clone(),
-        })
+        UnsettledFact::of("file-plan".to_owned(), self.certainty, self.note.clone())
     }
 
     pub(crate) fn check(&self, found: &mut Vec<Finding>) {
-        if let Some(UnsettledFact { id, certainty, about }) = self.unsettled() {
-            found.push(
-                Finding::open("law.unsettled", FILE, 0)
-                    .says(format!("{about} (certainty: {certainty}; fact {id})"))
-                    .cure("Enter the plan in force and name its source."),
-            );
-        }
+        let open = self.unsettled().map(|fact| fact.found(FILE, 0));
+        found.extend(open.map(|one| one.cure("Enter the plan in force and name its source.")));
         let mut seen = BTreeSet::new();
         for unit in &self.units {
             for department in unit.departments.iter().filter(|one| !seen.insert(*one)) {

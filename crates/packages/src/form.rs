@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Finding, Lang, LocalText};
 use rules::{Expression, Names};
 use xdatenfelder::genericode::CodeList;
-use xdatenfelder::{Body, Child, DataType, FieldKind, Schema, Step};
+use xdatenfelder::{Body, Child, Schema, Step};
 
 use crate::files::Files;
 use crate::lines::line_of;
@@ -16,7 +16,7 @@ pub(crate) mod check;
 mod code_lists;
 mod evidence;
 mod fields;
-mod gates;
+pub(crate) mod gates;
 pub(crate) mod openers;
 pub(crate) mod overlay;
 mod pages;
@@ -67,6 +67,12 @@ pub(crate) fn said(files: &Files) -> BTreeMap<String, String> {
     builder.said
 }
 
+/// The published form of a package; none where it cannot be read.
+#[must_use]
+pub fn published_schema(files: &Files) -> Option<Schema> {
+    schema(files, &mut Vec::new())
+}
+
 fn schema(files: &Files, found: &mut Vec<Finding>) -> Option<Schema> {
     let Some(bytes) = files.get(SCHEMA) else {
         found.push(
@@ -106,6 +112,8 @@ pub(crate) struct Builder<'a> {
     manifest: &'a str,
     texts: &'a Texts,
     steps: BTreeMap<String, Step<'a>>,
+    /// Place in the schema → where that stands in its order.
+    order: BTreeMap<String, usize>,
     /// Published code lists that the package brings along.
     lists: Vec<CodeList>,
     /// FEEL names of the whole form.
@@ -120,7 +128,10 @@ pub(crate) struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(schema: &'a Schema, overlay: &'a Overlay, text: &'a str, texts: &'a Texts) -> Self {
         let steps = schema.walk().map(|step| (step.path.clone(), step)).collect();
-        let names = Names::new();
+        let mut order = BTreeMap::new();
+        for (at, step) in schema.walk().enumerate() {
+            order.entry(step.path).or_insert(at);
+        }
         Self {
             schema,
             overlay,
@@ -128,8 +139,9 @@ impl<'a> Builder<'a> {
             manifest: "",
             texts,
             steps,
-            names,
+            order,
             lists: Vec::new(),
+            names: Names::new(),
             keys: BTreeSet::new(),
             said: BTreeMap::new(),
             found: Vec::new(),
@@ -150,7 +162,7 @@ impl<'a> Builder<'a> {
             evidence: self.evidence(evidence),
             declarations: self.overlay.declarations.clone(),
         };
-        definition.fields.sort_by_key(|field| self.line_in_schema(&field.path));
+        definition.fields.sort_by_key(|field| self.place_in_schema(&field.path));
         self.gates(&definition);
         Form { definition, names: self.names.clone() }
     }
@@ -229,10 +241,8 @@ impl<'a> Builder<'a> {
             Child::Group(_) if repeats => Role::List,
             Child::Group(group) if group.choice.is_some() => Role::Alternative,
             Child::Group(_) => Role::Gate,
-            Child::Field(field) if field.data_type.code == DataType::File => Role::Gate,
-            Child::Field(field)
-                if repeats && field.kind.code != FieldKind::Select && !name.contains('.') =>
-            {
+            Child::Field(field) if field.is_file() => Role::Gate,
+            Child::Field(field) if repeats && !field.is_choice() && !name.contains('.') => {
                 Role::List
             }
             Child::Field(_) => Role::Field,
@@ -302,8 +312,8 @@ impl<'a> Builder<'a> {
         self.found.push(Finding::error(code, OVERLAY, line).says(says).cure(cure));
     }
 
-    fn line_in_schema(&self, path: &str) -> usize {
-        self.schema.walk().position(|step| step.path == path).unwrap_or(usize::MAX)
+    fn place_in_schema(&self, path: &str) -> usize {
+        self.order.get(path).copied().unwrap_or(usize::MAX)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use base::{Certainty, Finding, Lang, Length, LocalText};
+use base::{Finding, Lang, Length, LocalText};
 
 use crate::blocks::BLOCKS;
 use crate::description::MODULES;
@@ -279,13 +279,6 @@ impl Gate<'_> {
 
     fn at(&mut self, line: usize, code: &'static str, says: String, cure: &str) {
         self.found.push(Finding::error(code, MANIFEST, line).says(says).cure(cure));
-    }
-
-    pub(crate) fn open(&mut self, line: usize, certainty: Certainty, fact: &str, about: &str) {
-        let says = format!("{about} (certainty: {certainty}; fact {fact})");
-        let finding = Finding::open("law.unsettled", MANIFEST, line).says(says);
-        self.found
-            .push(finding.cure("Read it up and name the source, or have it released by name."));
     }
 }
 

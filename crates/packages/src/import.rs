@@ -3,6 +3,7 @@
 //! nothing of the form is lost without a line about it.
 
 use base::{AuthorityId, Date, Finding, ServiceId};
+use serde::Serialize;
 use xdatenfelder::{Body, Schema, v2};
 
 use crate::files::Files;
@@ -15,10 +16,12 @@ mod plan;
 mod question;
 mod rules;
 mod sentence;
+mod words;
 mod write;
 
 pub(crate) use names::slug;
-pub(crate) use write::{Lines, initials, one_line, quoted};
+pub(crate) use words::prose;
+pub(crate) use write::{Lines, initials, quoted};
 
 use lists::Lists;
 use plan::Plan;
@@ -52,7 +55,7 @@ pub struct Imported {
 }
 
 /// What an import made, in figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ImportSummary {
     /// Fields of the form.
     pub fields: usize,

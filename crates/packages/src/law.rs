@@ -1,6 +1,7 @@
 use base::{Certainty, Date, Finding};
 use serde::Deserialize;
 
+use crate::facts::UnsettledFact;
 use crate::manifest::{certainty, date, optional_date};
 
 /// How a decision counts as notified over one way, with its periods and their
@@ -156,19 +157,9 @@ impl NotificationRule {
                         .cure("End each period on the day before the next begins."),
                 );
             }
-            if !period.certainty.is_settled() {
-                found.push(
-                    Finding::open("law.unsettled", file, 0)
-                        .says(format!(
-                            "{}: {} days (certainty: {}; fact {})",
-                            self.norm,
-                            period.days,
-                            period.certainty,
-                            self.fact(period)
-                        ))
-                        .cure("Read it up and name the source, or have it released by name."),
-                );
-            }
+            let about = format!("{}: {} days", self.norm, period.days);
+            let fact = UnsettledFact::of(self.fact(period), period.certainty, about);
+            found.extend(fact.map(|fact| fact.found(file, 0)));
         }
     }
 }

@@ -43,7 +43,7 @@ pub use facts::{Amount, AmountEntry, Claim, Clock, Facts, KnownDays, Party, Paya
 pub use facts::{UnsettledFact, Verdict};
 pub use file_plan::{FilePlan, PlanUnit, RetentionClass};
 pub use files::{Files, FilesError};
-pub use form::SCHEMA;
+pub use form::{SCHEMA, published_schema};
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
     APPLICANT, AmountFor, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel,

@@ -3,15 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use base::{Finding, Lang};
-use xdatenfelder::{Body, Child, Schema};
+use base::{Finding, Lang, Severity};
+use xdatenfelder::{Field, Schema};
 
-use crate::check::{Look, check};
+use crate::check::{Look, checked};
 use crate::description::MODULES;
 use crate::files::Files;
+use crate::form::gates::{schema_rules, text};
+use crate::form::openers::label_of;
 use crate::form::overlay::Overlay;
-use crate::form::{OVERLAY, SCHEMA};
-use crate::package::{Package, load};
+use crate::form::{OVERLAY, published_schema};
+use crate::manifest::Purpose;
+use crate::package::{Loaded, Package};
 use crate::texts::Texts;
 
 /// One thing to settle.
@@ -23,8 +26,6 @@ pub enum OpenPoint {
         id: String,
         /// What it says, and what is open about it.
         says: String,
-        /// Whether a condition was proposed.
-        proposed: bool,
     },
     /// Written down to be settled.
     Todo {
@@ -55,15 +56,19 @@ pub enum OpenPoint {
     Texts(Lang, usize),
     /// Pages that no scenario shows.
     Unseen(usize),
+    /// Anything else that is found open, in the words of the finding.
+    Other(String),
 }
 
-/// Everything that is open, in the order in which it is mended.
+/// Everything that is open, in the order in which it is mended. That nobody stands for the package yet is no point: it is
+/// what remains when all of them are settled.
 #[must_use]
 pub fn points(files: &Files, look: &Look) -> Vec<OpenPoint> {
     let mut points = Vec::new();
     if let Some(overlay) = crate::read::toml::<Overlay>(files, OVERLAY, &mut Vec::new()) {
-        rules(&overlay, &mut points);
-        lists(&overlay, files, &mut points);
+        let schema = published_schema(files);
+        rules(&overlay, schema.as_ref(), &mut points);
+        lists(&overlay, schema.as_ref(), &mut points);
         points.extend(
             overlay
                 .todos
@@ -71,78 +76,89 @@ pub fn points(files: &Files, look: &Look) -> Vec<OpenPoint> {
                 .map(|todo| OpenPoint::Todo { about: todo.about, says: todo.says }),
         );
     }
-    if let Some(package) = load(files).package {
+    // Whoever publishes reads open findings as errors; here they are what is asked for.
+    let Loaded { package, findings } = checked(files, &Look { purpose: Purpose::Run, ..*look });
+    if let Some(package) = package {
         facts(&package, &mut points);
     }
-    counted(&check(files, look), &mut points);
+    counted(&findings, &mut points);
+    let others = findings.into_iter().filter(|one| one.severity == Severity::Open);
+    let others = others.filter(|one| !OF_A_KIND.contains(&one.code));
+    points.extend(others.map(|finding| OpenPoint::Other(finding.message)));
     points
 }
 
-fn rules(overlay: &Overlay, points: &mut Vec<OpenPoint>) {
-    let open = overlay.rule.iter().filter(|(_, entry)| entry.checked.trim().is_empty());
-    points.extend(open.filter_map(|(id, entry)| {
-        Some(OpenPoint::Rule {
-            id: id.clone(),
-            says: entry.open.clone()?,
-            proposed: !entry.done_by.is_empty(),
-        })
+/// Findings that are points of a kind of their own, and the one to which all points lead.
+const OF_A_KIND: [&str; 10] = [
+    "form.rule-open",
+    "form.todo",
+    "form.other-list",
+    "form.no-list",
+    "law.unsettled",
+    "description.module",
+    "texts.missing-translation",
+    "form.page-unseen",
+    "scenario.none",
+    "package.imported",
+];
+
+/// Rules that nobody compared, and those that the overlay does not mention.
+fn rules(overlay: &Overlay, schema: Option<&Schema>, points: &mut Vec<OpenPoint>) {
+    points.extend(overlay.rule.iter().filter_map(|(id, entry)| {
+        Some(OpenPoint::Rule { id: id.clone(), says: entry.unchecked()?.to_owned() })
+    }));
+    let all = schema.map(schema_rules).unwrap_or_default();
+    let unknown =
+        all.into_iter().filter(|rule| !overlay.rule.contains_key(&rule.identification.id));
+    points.extend(unknown.map(|rule| OpenPoint::Rule {
+        id: rule.identification.id.clone(),
+        says: text(rule).to_owned(),
     }));
 }
 
-fn lists(overlay: &Overlay, files: &Files, points: &mut Vec<OpenPoint>) {
-    let open = overlay.code_list.iter().filter(|(_, entry)| entry.checked.trim().is_empty());
-    points.extend(open.map(|(named, entry)| OpenPoint::OtherList {
-        named: named.clone(),
-        offered: entry.offered.clone(),
+fn lists(overlay: &Overlay, schema: Option<&Schema>, points: &mut Vec<OpenPoint>) {
+    points.extend(overlay.code_list.iter().filter_map(|(named, entry)| {
+        Some(OpenPoint::OtherList { named: named.clone(), offered: entry.unchecked()?.to_owned() })
     }));
-    let Some(schema) = schema(files) else { return };
+    let steps = schema.into_iter().flat_map(|schema| schema.walk().fields());
+    let fields: BTreeMap<String, &Field> = steps.map(|(step, field)| (step.path, field)).collect();
     for (name, path) in &overlay.names {
         let widget = overlay.field.get(name).and_then(|entry| entry.widget.as_deref());
-        let step = schema.walk().find(|step| step.path == *path);
-        let Some(Child::Field(field)) = step.map(|step| step.child) else { continue };
-        let Some(reference) = field.code_list.as_ref().filter(|_| widget == Some("text")) else {
-            continue;
-        };
-        let list = reference.version_uri.clone().or_else(|| reference.identification.clone());
-        let label = crate::form::openers::label_of(field).to_owned();
-        points.push(OpenPoint::MissingList { label, list: list.unwrap_or_default() });
-    }
-}
-
-fn schema(files: &Files) -> Option<Schema> {
-    match xdatenfelder::read(files.get(SCHEMA)?).ok()?.body {
-        Body::Schema(schema) => Some(*schema),
-        Body::Group(_) => None,
+        let Some(field) = fields.get(path).filter(|_| widget == Some("text")) else { continue };
+        let Some(reference) = &field.code_list else { continue };
+        let list = reference.name().unwrap_or_default().to_owned();
+        points.push(OpenPoint::MissingList { label: label_of(field).to_owned(), list });
     }
 }
 
 fn facts(package: &Package, points: &mut Vec<OpenPoint>) {
-    let manifest = &package.manifest;
-    let singles = [
-        (manifest.assurance.certainty, &manifest.assurance.note),
-        (manifest.retention.certainty, &manifest.retention.note),
-    ];
-    let singles = singles.into_iter().filter(|(certainty, _)| !certainty.is_settled());
-    points.extend(singles.map(|(_, note)| OpenPoint::Fact(note.clone())));
-    let remedies = manifest.remedies.iter().filter_map(|one| package.unsettled_remedy(&one.id));
-    let clocks = manifest.deadlines.iter().filter_map(|one| package.unsettled_deadline(&one.id));
-    points.extend(remedies.chain(clocks).map(|fact| OpenPoint::Fact(fact.about)));
+    let stated = package.unsettled_in_manifest().into_iter().map(|stated| stated.fact);
+    let rows = package.rules.rows();
+    let rows = rows.iter().filter_map(|row| package.unsettled_row(row));
+    points.extend(stated.chain(rows).map(|fact| OpenPoint::Fact(fact.about)));
     let german = package.description.own(Lang::De);
     let missing =
         MODULES.into_iter().filter(|key| german.is_some_and(|page| page.section(key).is_none()));
     points.extend(missing.map(OpenPoint::Section));
 }
 
+/// Texts and sections that are missing in other languages, and pages that nobody saw.
 fn counted(findings: &[Finding], points: &mut Vec<OpenPoint>) {
     let mut texts: BTreeMap<Lang, usize> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.code == "texts.missing-translation") {
+    let open = findings.iter().filter(|finding| finding.severity == Severity::Open);
+    for finding in open {
         let of = |lang: &Lang| {
             finding.file == Texts::path(*lang)
                 || finding.file.ends_with(&format!(".{}.md", lang.tag()))
         };
         // Labels of the manifest stand beside their German text, and only English is asked of them.
         let lang = Lang::ALL.into_iter().find(of).unwrap_or(Lang::En);
-        *texts.entry(lang).or_default() += 1;
+        // A section of the German text is a point of its own.
+        let counts = finding.code == "texts.missing-translation"
+            || (finding.code == "description.module" && lang != Lang::De);
+        if counts {
+            *texts.entry(lang).or_default() += 1;
+        }
     }
     points.extend(texts.into_iter().map(|(lang, many)| OpenPoint::Texts(lang, many)));
     let unseen = findings.iter().filter(|finding| finding.code == "form.page-unseen").count();

@@ -12,7 +12,7 @@ impl Authority {
     #[must_use]
     pub fn unsettled(&self) -> Option<UnsettledFact> {
         let about = format!("Anschrift und Telefon: {} (Beispielangaben)", self.name);
-        unsettled("authority/contact".to_owned(), Certainty::Unsure, about)
+        UnsettledFact::of("authority/contact".to_owned(), Certainty::Unsure, about)
             .filter(|_| self.example_contact)
     }
 }
@@ -23,7 +23,7 @@ impl Authority {
     pub fn unsettled_bank(&self) -> Option<UnsettledFact> {
         let bank = self.bank.as_ref()?;
         let about = format!("Konto, von dem gezahlt wird: {}", bank.holder);
-        unsettled("authority/bank".to_owned(), bank.certainty, about)
+        UnsettledFact::of("authority/bank".to_owned(), bank.certainty, about)
     }
 }
 
@@ -32,7 +32,7 @@ impl Court {
     #[must_use]
     pub fn unsettled(&self) -> Option<UnsettledFact> {
         let known = if self.street.is_empty() { Certainty::Unsure } else { self.certainty };
-        unsettled(format!("court/{}", self.id), known, format!("Sitz: {}", self.name))
+        UnsettledFact::of(format!("court/{}", self.id), known, format!("Sitz: {}", self.name))
     }
 }
 
@@ -44,7 +44,7 @@ impl Residence {
         let places: Vec<&str> =
             self.places.iter().chain(&self.association).map(String::as_str).collect();
         let about = format!("Zuständigkeit für {}", places.join(", "));
-        unsettled(format!("residence/{id}"), self.certainty, about)
+        UnsettledFact::of(format!("residence/{id}"), self.certainty, about)
     }
 }
 
@@ -53,7 +53,7 @@ impl Neighbour {
     #[must_use]
     pub fn unsettled(&self) -> Option<UnsettledFact> {
         let about = format!("Andere Behörde: {}", self.name);
-        unsettled(format!("neighbour/{}", self.id), self.certainty, about)
+        UnsettledFact::of(format!("neighbour/{}", self.id), self.certainty, about)
     }
 }
 
@@ -62,10 +62,6 @@ impl NotificationRule {
     #[must_use]
     pub fn unsettled(&self, period: &NotificationPeriod) -> Option<UnsettledFact> {
         let about = format!("Bekanntgabe nach {} Tagen ({})", period.days, self.norm);
-        unsettled(self.fact(period), period.certainty, about)
+        UnsettledFact::of(self.fact(period), period.certainty, about)
     }
-}
-
-fn unsettled(id: String, certainty: Certainty, about: String) -> Option<UnsettledFact> {
-    (!certainty.is_settled()).then_some(UnsettledFact { id, certainty, about })
 }

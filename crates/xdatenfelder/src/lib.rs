@@ -10,6 +10,7 @@ pub mod genericode;
 mod multiplicity;
 mod node;
 mod read;
+mod said;
 mod schema;
 pub mod v2;
 mod walk;

@@ -1,5 +1,5 @@
 use crate::multiplicity::Multiplicity;
-use crate::schema::{Child, Group, Norm, Schema, Structure};
+use crate::schema::{Child, Element, Field, Group, Norm, Rule, Schema, Structure};
 
 /// One element of a schema on the way through it.
 #[derive(Clone, Debug)]
@@ -24,9 +24,19 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(structure: &'a [Structure]) -> Self {
-        let start = |structure| (String::new(), Vec::new(), structure);
+    /// Through what stands below a place; the whole form stands below the empty path.
+    #[must_use]
+    pub fn below(path: &str, structure: &'a [Structure]) -> Self {
+        let start = |structure| (path.to_owned(), Vec::new(), structure);
         Self { ahead: structure.iter().rev().map(start).collect() }
+    }
+
+    /// The steps that are fields, each with its field.
+    pub fn fields(self) -> impl Iterator<Item = (Step<'a>, &'a Field)> {
+        self.filter_map(|step| match step.child {
+            Child::Field(field) => Some((step, &**field)),
+            Child::Group(_) => None,
+        })
     }
 }
 
@@ -35,8 +45,7 @@ impl<'a> Iterator for Walk<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (above, groups, structure) = self.ahead.pop()?;
-        let id = structure.child.id();
-        let path = if above.is_empty() { id.to_owned() } else { format!("{above}/{id}") };
+        let path = structure.child.path_below(&above);
         if let Child::Group(group) = &structure.child {
             let mut inside = groups.clone();
             inside.push(&**group);
@@ -57,7 +66,13 @@ impl Schema {
     /// All groups and fields in document order.
     #[must_use]
     pub fn walk(&self) -> Walk<'_> {
-        Walk::new(&self.structure)
+        Walk::below("", &self.structure)
+    }
+
+    /// All rules in document order, those of the whole form first. A rule stands here as often as it is named.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        let inner = self.walk().flat_map(|step| &step.child.element().rules);
+        self.element.rules.iter().chain(inner)
     }
 
     /// `S…:1.0.0`, as an overlay names its schema.
@@ -71,21 +86,28 @@ impl Schema {
     }
 }
 
-impl Group {
-    /// All groups and fields inside, in document order.
-    #[must_use]
-    pub fn walk(&self) -> Walk<'_> {
-        Walk::new(&self.structure)
-    }
-}
-
 impl Child {
+    /// What it has in common with all others.
+    #[must_use]
+    pub fn element(&self) -> &Element {
+        match self {
+            Self::Group(group) => &group.element,
+            Self::Field(field) => &field.element,
+        }
+    }
+
     /// Its id.
     #[must_use]
     pub fn id(&self) -> &str {
-        match self {
-            Self::Group(group) => &group.element.identification.id,
-            Self::Field(field) => &field.element.identification.id,
+        &self.element().identification.id
+    }
+
+    /// Its place below another one: ids from the top, joined by `/`.
+    #[must_use]
+    pub fn path_below(&self, above: &str) -> String {
+        match above.is_empty() {
+            true => self.id().to_owned(),
+            false => format!("{above}/{}", self.id()),
         }
     }
 }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 use xdatenfelder::{
     Body, Child, Code, DataType, Document, ElementKind, FieldKind, Multiplicity, Release, RuleKind,
-    read, write,
+    Walk, read, write,
 };
 
 /// A form of an invented service that uses every construct.
@@ -46,10 +46,13 @@ fn a_form_with_every_construct() {
         ("F99000000090", "0:1"),
     ];
     assert_eq!(steps, expected.map(|(path, often)| (path.to_owned(), often.to_owned())));
-    let mut fields = schema.walk().filter_map(|step| match step.child {
-        Child::Field(field) => Some((field, step.norms)),
-        Child::Group(_) => None,
-    });
+    let Child::Group(group) = &schema.structure[0].child else { panic!("no group") };
+    let inside: Vec<String> =
+        Walk::below("G99000000010", &group.structure).fields().map(|(step, _)| step.path).collect();
+    let below =
+        expected.iter().map(|(path, _)| *path).filter(|path| path.starts_with("G99000000010/"));
+    assert_eq!(inside, below.collect::<Vec<_>>());
+    let mut fields = schema.walk().fields().map(|(step, field)| (field, step.norms));
     let (select, norms) = fields.next().unwrap();
     assert_eq!((select.kind.code, select.data_type.code), (FieldKind::Select, DataType::Text));
     assert_eq!(norms[0].text, "§ 1 Strandordnung");
@@ -61,6 +64,8 @@ fn a_form_with_every_construct() {
     assert_eq!((precision.min_length, precision.max_length), (Some(1), Some(55)));
     assert_eq!(precision.pattern.as_deref(), Some("[A-Z]{1,3} \"&\" <x>"));
     assert_eq!(text.wording.help_input.as_deref(), Some("Zum Beispiel „Rex“ & Co."));
+    let computed: Vec<bool> = schema.rules().map(xdatenfelder::Rule::is_calculation).collect();
+    assert_eq!(computed, [false]);
     assert_eq!(schema.element.rules[0].kind.as_ref().unwrap().code, RuleKind::Complex);
     assert_eq!(schema.element.rules[0].script.as_ref().unwrap().element, "script");
     assert_eq!(schema.element.rules[0].machine_parts.len(), 1);

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use base::{AuthorityId, Date, Lang, ServiceId};
 use packages::Files;
 use packages::import::{Import, ImportSummary, Imported};
-use serde_json::json;
+use serde::Serialize;
 use usecases::{Fault, efile};
 
 use super::furnished;
@@ -16,16 +16,22 @@ use crate::arguments::{FimCommand, FimImport, Furnished};
 use crate::content;
 use crate::stores::Opening;
 
+/// What an import made, for programs.
+#[derive(Serialize)]
+struct Made<'a> {
+    service: &'a str,
+    folder: String,
+    #[serde(flatten)]
+    summary: ImportSummary,
+}
+
 /// Exit code 0; 1 where the form is refused. What cannot be read or written is an error, which becomes exit code 2.
 pub(crate) fn run(command: FimCommand, out: &mut dyn Write) -> anyhow::Result<u8> {
     match command {
         FimCommand::Import(asked) => import(&asked, base::berlin_date(crate::outside::now()), out),
         FimCommand::Export { package, out: folder } => export(&package, &folder, out),
         FimCommand::Submission { case, out: folder, from } => {
-            tokio::runtime::Builder::new_multi_thread()
-                .enable_all()
-                .build()?
-                .block_on(submission(&case, &folder, &from, out))
+            crate::on_runtime(submission(&case, &folder, &from, out))
         }
     }
 }
@@ -34,7 +40,7 @@ pub(crate) fn run(command: FimCommand, out: &mut dyn Write) -> anyhow::Result<u8
 fn export(package: &Path, folder: &Path, out: &mut dyn Write) -> anyhow::Result<u8> {
     let files = content::package(package)?;
     let (Some(schema), Some(form)) =
-        (mappings::fim::schema_of(&files), files.get(packages::SCHEMA))
+        (packages::published_schema(&files), files.get(packages::SCHEMA))
     else {
         bail!("{} has no form that can be read.", package.display());
     };
@@ -112,7 +118,14 @@ fn import(asked: &FimImport, today: Date, out: &mut dyn Write) -> anyhow::Result
     };
     write_files(&asked.out, &imported.files)?;
     match asked.json {
-        true => writeln!(out, "{:#}", as_json(&imported, &asked.out))?,
+        true => {
+            let made = Made {
+                service: imported.id.as_str(),
+                folder: asked.out.display().to_string(),
+                summary: imported.summary,
+            };
+            writeln!(out, "{}", serde_json::to_string_pretty(&made)?)?;
+        }
         false => tell(&imported, &asked.out, out)?,
     }
     Ok(0)
@@ -175,23 +188,4 @@ fn tell(imported: &Imported, folder: &Path, out: &mut dyn Write) -> anyhow::Resu
     writeln!(out, "What is open:        bruchlos package check {folder}")?;
     writeln!(out, "What became of what: {folder}/import/ledger.md")?;
     Ok(())
-}
-
-fn as_json(imported: &Imported, folder: &Path) -> serde_json::Value {
-    let summary = imported.summary;
-    json!({
-        "service": imported.id.to_string(),
-        "folder": folder.display().to_string(),
-        "fields": summary.fields,
-        "asked": summary.asked,
-        "evidence": summary.evidence,
-        "omitted": summary.omitted,
-        "lists": summary.lists,
-        "openers": summary.openers,
-        "pages": summary.pages,
-        "rules": summary.rules,
-        "proposed": summary.proposed,
-        "code_lists": summary.code_lists,
-        "todos": summary.todos,
-    })
 }

@@ -5,12 +5,34 @@ use std::path::Path;
 
 use anyhow::bail;
 use base::Lang;
-use forms::{Change, ChangeKind, Effect, changes};
+use forms::{Change, Effect, changes};
 use packages::Package;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::package::Shape;
 use crate::content;
+
+/// A change in words, for programs and for people.
+#[derive(Serialize)]
+struct Described<'a> {
+    about: &'a str,
+    label: &'a str,
+    change: &'static str,
+    effect: &'static str,
+    options: Vec<&'a str>,
+}
+
+impl<'a> From<&'a Change> for Described<'a> {
+    fn from(change: &'a Change) -> Self {
+        Self {
+            about: &change.about,
+            label: change.label.get(Lang::De),
+            change: change.kind.word(),
+            effect: change.kind.effect().word(),
+            options: change.kind.options().iter().map(|option| option.get(Lang::De)).collect(),
+        }
+    }
+}
 
 /// Exit code 0 where every answer goes along, 1 where one may not fit any more.
 pub(crate) fn run(
@@ -29,16 +51,15 @@ pub(crate) fn run(
     }
     let mut all = changes(&older.form, &newer.form);
     all.sort_by_key(|change| std::cmp::Reverse(change.kind.effect()));
+    let described: Vec<Described<'_>> = all.iter().map(Described::from).collect();
     match shape {
-        Shape::Json => writeln!(out, "{:#}", all.iter().map(described).collect::<Value>())?,
+        Shape::Json => writeln!(out, "{}", serde_json::to_string_pretty(&described)?)?,
         Shape::Lines => {
             let versions = (&older.manifest.version, &newer.manifest.version);
             writeln!(out, "{}: {} → {}", newer.manifest.id, versions.0, versions.1)?;
-            for change in &all {
-                let (effect, what) = (effect(change.kind.effect()), change.kind.word());
-                let options = options(change).join(", ");
-                let label = change.label.get(Lang::De);
-                writeln!(out, "  {effect:<7} {what:<16} {} “{label}” {options}", change.about)?;
+            for Described { about, label, change, effect, options } in &described {
+                let options = options.join(", ");
+                writeln!(out, "  {effect:<7} {change:<16} {about} “{label}” {options}")?;
             }
             writeln!(
                 out,
@@ -56,31 +77,4 @@ fn package(folder: &Path) -> anyhow::Result<Package> {
         Some(package) => Ok(package),
         None => bail!(content::sentences(&loaded.findings)),
     }
-}
-
-fn effect(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Safe => "safe",
-        Effect::Asks => "asks",
-        Effect::Unsafe => "unsafe",
-    }
-}
-
-fn options(change: &Change) -> Vec<&str> {
-    match &change.kind {
-        ChangeKind::OptionsGone(options) | ChangeKind::OptionsAdded(options) => {
-            options.iter().map(|option| option.get(Lang::De)).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn described(change: &Change) -> Value {
-    json!({
-        "about": change.about,
-        "label": change.label.get(Lang::De),
-        "change": change.kind.word(),
-        "effect": effect(change.kind.effect()),
-        "options": options(change),
-    })
 }

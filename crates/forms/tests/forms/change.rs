@@ -18,7 +18,7 @@ fn edit<'a>(form: &'a mut Definition, name: &str) -> &'a mut Field {
     form.fields.iter_mut().find(|field| field.name == name).unwrap()
 }
 
-/// Ten ways to change a form, each with what is said about it.
+/// Ways to change a form, each with what is said about it.
 type Way = (fn(&mut Definition), &'static str, &'static str, Effect);
 
 const WAYS: &[Way] = &[
@@ -30,6 +30,7 @@ const WAYS: &[Way] = &[
     (add_option, "spot", "options-added", Effect::Safe),
     (need, "extras", "needed", Effect::Asks),
     (shorten, "dog_name", "narrowed", Effect::Unsafe),
+    (other_number, "permits.amount", "narrowed", Effect::Unsafe),
     (other_condition, "permits.issuer", "condition", Effect::Asks),
     (other_words, "email", "worded", Effect::Safe),
     (other_evidence, "dog_tax", "evidence-removed", Effect::Safe),
@@ -67,6 +68,10 @@ fn need(form: &mut Definition) {
 
 fn shorten(form: &mut Definition) {
     edit(form, "dog_name").kind = Kind::Text(Text { max: Some(3), ..Text::default() });
+}
+
+fn other_number(form: &mut Definition) {
+    edit(form, "permits.amount").kind = Kind::Number(Bounds::default(), 2);
 }
 
 fn other_condition(form: &mut Definition) {
@@ -132,6 +137,36 @@ fn what_is_asked_no_more_waits_and_comes_back() {
     let back = carried(&without, &placed(), &anew);
     assert_eq!(back.answers.get("since.year"), Some("1956"));
     assert_eq!(back.aside, ["since"], "the text waits for a version that asks a text");
+}
+
+#[test]
+fn a_number_of_another_kind_takes_its_answer_along() {
+    let whole = |name: &str| field(name, Kind::Integer(Bounds::default()));
+    let mut old = placed();
+    old.fields.push(whole("chairs"));
+    let answers = full().with("chairs", "12");
+    let kinds = [
+        Kind::Number(Bounds::default(), 2),
+        Kind::Money(Bounds::default()),
+        Kind::Integer(Bounds { min: Some(5.into()), max: None }),
+    ];
+    for kind in kinds {
+        let mut newer = old.clone();
+        edit(&mut newer, "chairs").kind = kind;
+        let said: Vec<_> = changes(&old, &newer).into_iter().map(|change| change.kind).collect();
+        assert_eq!(said, [ChangeKind::Narrowed]);
+        let over = carried(&old, &newer, &answers);
+        assert_eq!(over.answers.get("chairs"), Some("12"));
+        assert!(over.kept.contains(&"chairs".to_owned()) && over.aside.is_empty());
+        let judged = judge(&newer, &over.answers, TODAY);
+        assert!(judged.findings.iter().all(|found| found.field != "chairs"), "it still fits");
+    }
+    // A text is no number: it is asked anew.
+    let mut newer = old.clone();
+    edit(&mut newer, "chairs").kind = Kind::Text(Text::default());
+    let said: Vec<_> = changes(&old, &newer).into_iter().map(|change| change.kind).collect();
+    assert_eq!(said, [ChangeKind::Retyped]);
+    assert_eq!(carried(&old, &newer, &answers).aside, ["chairs"]);
 }
 
 #[test]

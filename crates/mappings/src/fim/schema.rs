@@ -1,7 +1,7 @@
 //! The JSON Schema (2020-12) of a form's submissions, in the shape of the conversion that is published for it.
 
 use serde_json::{Map, Value as Json, json};
-use xdatenfelder::{Child, DataType, Field, FieldKind, Group, Schema, Structure};
+use xdatenfelder::{Child, DataType, Field, Group, Schema, Structure};
 
 use super::key;
 
@@ -11,11 +11,11 @@ pub fn json_schema(schema: &Schema) -> Json {
     let root = key(&schema.element.identification);
     let mut definitions = Map::new();
     for step in schema.walk() {
-        let (name, definition) = match step.child {
-            Child::Group(element) => (key(&element.element.identification), group(element)),
-            Child::Field(element) => (key(&element.element.identification), field(element)),
+        let definition = match step.child {
+            Child::Group(element) => group(element),
+            Child::Field(element) => field(element),
         };
-        definitions.insert(name, definition);
+        definitions.insert(key(&step.child.element().identification), definition);
     }
     let mut whole = Map::new();
     whole.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
@@ -35,10 +35,7 @@ fn group(group: &Group) -> Json {
 
 /// What stands in a group or in the whole form: nothing else, and nothing that is needed less.
 fn inside(structures: &[Structure], definition: &mut Map<String, Json>) {
-    let name = |structure: &Structure| match &structure.child {
-        Child::Group(group) => key(&group.element.identification),
-        Child::Field(field) => key(&field.element.identification),
-    };
+    let name = |structure: &Structure| key(&structure.child.element().identification);
     let one = |structure: &Structure| {
         let name = name(structure);
         let reference = json!({ "$ref": format!("#/$defs/{name}") });
@@ -68,7 +65,7 @@ fn inside(structures: &[Structure], definition: &mut Map<String, Json>) {
 }
 
 fn field(field: &Field) -> Json {
-    let select = field.kind.code == FieldKind::Select;
+    let select = field.is_choice();
     let kind = match field.data_type.code {
         _ if select => "string",
         DataType::Bool => "boolean",
@@ -79,8 +76,7 @@ fn field(field: &Field) -> Json {
     let mut definition = Map::new();
     definition.insert("title".to_owned(), json!(field.element.name));
     definition.insert("type".to_owned(), json!(kind));
-    let values = field.values.as_ref().filter(|values| select && !values.is_empty());
-    if let Some(values) = values {
+    if let Some(values) = field.own_values().filter(|_| select) {
         let codes: Vec<&str> = values.iter().map(|value| value.code.as_str()).collect();
         definition.insert("enum".to_owned(), json!(codes));
     }

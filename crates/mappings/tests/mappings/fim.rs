@@ -8,7 +8,7 @@ use mappings::fim::{filled, json_schema};
 use packages::import::{Import, import};
 use packages::{Files, Package};
 use serde_json::{Value, json};
-use xdatenfelder::{Body, Schema};
+use xdatenfelder::Schema;
 
 fn samples() -> Option<PathBuf> {
     let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared"));
@@ -30,12 +30,8 @@ fn blue_card(folder: &std::path::Path) -> (Package, Schema) {
     .unwrap();
     let templates: Files = super::files().below(packages::TEMPLATES);
     let whole = packages::over_template(&imported.files, &templates);
-    let Body::Schema(schema) =
-        xdatenfelder::read(whole.get("form.xdf3.xml").unwrap()).unwrap().body
-    else {
-        panic!("no schema")
-    };
-    (packages::load(&whole).package.unwrap(), *schema)
+    let schema = packages::published_schema(&whole).unwrap();
+    (packages::load(&whole).package.unwrap(), schema)
 }
 
 /// Answers everything with something that fits.

@@ -137,7 +137,7 @@ fn manifest(id: &ServiceId, name: &str, unit: &str, new: &NewService) -> String 
 }
 
 fn description(name: &str, about: &str) -> String {
-    let (name, about) = (crate::import::one_line(name), crate::import::one_line(about));
+    let (name, about) = (crate::import::prose(name), crate::import::prose(about));
     format!(
         "# {name}\n\n## {name} {{#leistungsbezeichnung}}\n\n{name}\n\n## Kurz gesagt {{#teaser}}\n\n{about}\n"
     )

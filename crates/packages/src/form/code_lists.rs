@@ -4,7 +4,7 @@
 use base::{Finding, LocalText};
 use xdatenfelder::CodeListRef;
 use xdatenfelder::ListedValue;
-use xdatenfelder::genericode::{self, Chosen, CodeList};
+use xdatenfelder::genericode::{self, CodeList};
 
 use super::fields::Asked;
 use super::{Builder, OVERLAY};
@@ -29,12 +29,6 @@ pub(super) fn read(files: &Files, found: &mut Vec<Finding>) -> Vec<CodeList> {
     lists
 }
 
-fn is_named(list: &CodeList, reference: &CodeListRef) -> bool {
-    let by_version = reference.version_uri.is_some() && list.version_uri == reference.version_uri;
-    let named = reference.identification.as_ref() == Some(&list.uri);
-    by_version || (named && reference.version.as_ref() == Some(&list.version))
-}
-
 impl Builder<'_> {
     /// The options of a choice, and whether they come from a published list.
     pub(super) fn values(
@@ -42,29 +36,22 @@ impl Builder<'_> {
         name: &str,
         field: &xdatenfelder::Field,
     ) -> Option<(Vec<ListedValue>, bool)> {
-        if let Some(values) = field.values.as_ref().filter(|values| !values.is_empty()) {
-            return Some((values.clone(), false));
+        if let Some(values) = field.own_values() {
+            return Some((values.to_vec(), false));
         }
-        let named = |reference: &&CodeListRef| {
-            reference.version_uri.is_some() || reference.identification.is_some()
-        };
-        let Some(reference) = field.code_list.as_ref().filter(named) else {
+        let named = field.code_list.as_ref().filter(|reference| reference.name().is_some());
+        let Some(reference) = named else {
             let says = format!("“{name}” offers a choice without values in the schema.");
             let cure = "Write the values into the schema, or name a published code list there.";
             self.error("form.no-values", name, &says, cure);
             return None;
         };
         let wanted = self.offered(reference).unwrap_or_else(|| reference.clone());
-        let Some(list) = self.lists.iter().find(|list| is_named(list, &wanted)) else {
+        let Some(list) = self.lists.iter().find(|list| list.is_named(&wanted)) else {
             self.no_list(name, reference);
             return None;
         };
-        let chosen = Chosen {
-            code: field.code_key.as_deref(),
-            name: field.name_key.as_deref(),
-            help: field.help_key.as_deref(),
-        };
-        match list.options(chosen) {
+        match list.options(field.chosen()) {
             Ok(options) => Some((options, true)),
             Err(column) => {
                 let says = format!("“{name}” shows the column “{column}” of {}.", list.uri);
@@ -85,12 +72,11 @@ impl Builder<'_> {
     /// Until somebody compared two versions of a list, offering the other one is an open question.
     pub(super) fn lists_are_compared(&mut self) {
         let overlay = self.overlay;
-        let open = overlay.code_list.iter().filter(|(_, entry)| entry.checked.trim().is_empty());
-        for (version, entry) in open {
+        for (version, entry) in &overlay.code_list {
+            let Some(offered) = entry.unchecked() else { continue };
             let line = line_of(self.text, version);
             let says = format!(
-                "The schema names the list {version}; {} is offered, and nobody compared the two.",
-                entry.offered
+                "The schema names the list {version}; {offered} is offered, and nobody compared the two."
             );
             let cure = "Compare them and write under `checked` who did, or bring the version of the schema along.";
             self.found.push(Finding::open("form.other-list", OVERLAY, line).says(says).cure(cure));
@@ -107,11 +93,10 @@ impl Builder<'_> {
             self.error("form.no-values", asked.name, &says, "Take the widget \"text\" out.");
             return false;
         };
-        let uri = reference.version_uri.as_ref().or(reference.identification.as_ref());
         let says = format!(
             "“{}” should be a choice from {}, which the package does not have; a text is asked instead.",
             asked.name,
-            uri.map_or("a list without a name", String::as_str)
+            reference.name().unwrap_or("a list without a name")
         );
         let line = line_of(self.text, &format!("[field.{}]", asked.name));
         let cure = "Put the published list into codelists/, and take the widget out.";

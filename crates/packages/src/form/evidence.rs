@@ -1,7 +1,7 @@
 use base::{Finding, LocalText};
 use forms::{Consent, EvidenceRule};
 use rules::Expression;
-use xdatenfelder::{Child, DataType};
+use xdatenfelder::Child;
 
 use super::Builder;
 use crate::manifest::EvidenceType;
@@ -20,7 +20,7 @@ impl Builder<'_> {
         let overlay = self.overlay;
         for (id, path) in &overlay.evidence {
             let child = self.steps.get(path).map(|step| step.child);
-            let is_file = |child: &Child| matches!(child, Child::Field(field) if field.data_type.code == DataType::File);
+            let is_file = |child: &Child| matches!(child, Child::Field(field) if field.is_file());
             if !child.is_some_and(is_file) {
                 let says =
                     format!("The evidence “{id}” names {path}, which is no file of the schema.");

@@ -4,8 +4,9 @@ use forms::{
     Prefill, Required, Text, Under, Width,
 };
 use rules::Decimal;
-use xdatenfelder::{Child, DataType, FieldKind, Multiplicity, Precision};
+use xdatenfelder::{Child, DataType, Multiplicity, Precision};
 
+use super::openers::label_of;
 use super::{Builder, Role, key};
 use crate::form::overlay::FieldEntry;
 
@@ -28,7 +29,7 @@ impl Builder<'_> {
             let Child::Field(field) = step.child else { continue };
             // A row of a repeated field is one answer, and a row without one is none.
             let row = name.contains('.') && step.multiplicity.repeats();
-            let alone = row && field.kind.code != FieldKind::Select;
+            let alone = row && !field.is_choice();
             let times = if alone { Multiplicity::ONCE } else { step.multiplicity };
             let asked = Asked { name, entry, field, times };
             let Some(kind) = self.kind(&asked) else { continue };
@@ -48,8 +49,7 @@ impl Builder<'_> {
         let Asked { name, entry, field, times } = *asked;
         let stem = format!("field-{}", key(name));
         let wording = &field.wording;
-        let german = wording.label_input.as_deref().unwrap_or(&field.element.name);
-        let label = self.local(german, &stem);
+        let label = self.local(label_of(field), &stem);
         let mut built = Field::new(name, kind, label.clone());
         built.label_output = self.label_output(asked, &label);
         let hint = entry.hint.as_deref().or(wording.help_input.as_deref());
@@ -135,10 +135,10 @@ impl Builder<'_> {
     fn kind(&mut self, asked: &Asked<'_>) -> Option<Kind> {
         let Asked { entry, field, .. } = *asked;
         let widget = entry.widget.as_deref().unwrap_or_default();
-        if field.kind.code == FieldKind::Select && widget == "text" {
+        if field.is_choice() && widget == "text" {
             return self.instead_of_list(asked).then(|| Kind::Text(self.text(asked)));
         }
-        if field.kind.code == FieldKind::Select {
+        if field.is_choice() {
             return self.choices(asked);
         }
         let bounds = bounds(field.precision.as_ref());

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Date, Finding};
 use forms::{Definition, PageContent};
 use rules::{Scope, Value};
-use xdatenfelder::{Child, Rule, RuleKind, Schema};
+use xdatenfelder::{Rule, Schema};
 
 use super::{Builder, OVERLAY, SCHEMA};
 
@@ -26,8 +26,7 @@ impl Builder<'_> {
         let named: BTreeSet<&String> =
             overlay.names.values().chain(overlay.evidence.values()).collect();
         let mut lost = Vec::new();
-        for step in self.schema.walk() {
-            let Child::Field(field) = step.child else { continue };
+        for (step, field) in self.schema.walk().fields() {
             let omitted = self.overlay.omit.get(&step.path);
             if omitted.is_some_and(|reason| reason.trim().is_empty()) {
                 lost.push((step.path.clone(), "is left out without a reason"));
@@ -118,7 +117,7 @@ impl Builder<'_> {
                 let says = format!("The rule {id} is of another kind in the schema.");
                 self.error("form.rule-kind", id, &says, "Copy the kind from the schema.");
             }
-            if let Some(reason) = entry.open.as_ref().filter(|_| entry.checked.trim().is_empty()) {
+            if let Some(reason) = entry.unchecked() {
                 let line = crate::lines::line_of(self.text, id);
                 let says = format!("The rule {id} is open: {reason}");
                 let cure = "Settle it before publication, and write under `checked` who did.";
@@ -178,20 +177,14 @@ impl Builder<'_> {
 }
 
 /// The rules of a schema in words; calculations are not counted, they live in the rules.
-fn schema_rules(schema: &Schema) -> Vec<&Rule> {
-    let inner = schema.walk().flat_map(|step| match step.child {
-        Child::Group(group) => &group.element.rules,
-        Child::Field(field) => &field.element.rules,
-    });
+pub(crate) fn schema_rules(schema: &Schema) -> Vec<&Rule> {
     let mut seen = BTreeSet::new();
-    let counted = |rule: &&Rule| {
-        rule.kind.as_ref().is_none_or(|kind| kind.code != RuleKind::Calculation)
-            && seen.insert(rule.identification.id.clone())
-    };
-    schema.element.rules.iter().chain(inner).filter(counted).collect()
+    let once = |rule: &&Rule| seen.insert(rule.identification.id.clone());
+    schema.rules().filter(|rule| !rule.is_calculation()).filter(once).collect()
 }
 
-fn text(rule: &Rule) -> &str {
+/// What a rule says in words.
+pub(crate) fn text(rule: &Rule) -> &str {
     rule.text.as_deref().unwrap_or(&rule.name).trim()
 }
 

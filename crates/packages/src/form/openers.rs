@@ -4,7 +4,7 @@
 
 use base::LocalText;
 use forms::{Choice, ChoiceWidget, Choices, Field, Kind, Required};
-use xdatenfelder::{Child, Element, Group, Step, Wording};
+use xdatenfelder::{Child, Group, Step};
 
 use super::{Builder, key};
 use crate::form::overlay::FieldEntry;
@@ -68,16 +68,17 @@ impl Builder<'_> {
 /// What people read of a group or field; what modellers call it where nobody wrote that down.
 pub(crate) fn label(child: &Child) -> &str {
     match child {
-        Child::Group(group) => said(&group.wording, &group.element),
+        Child::Group(group) => label_of_group(group),
         Child::Field(field) => label_of(field),
     }
 }
 
-/// The same of a field.
-pub(crate) fn label_of(field: &xdatenfelder::Field) -> &str {
-    said(&field.wording, &field.element)
+/// The same of a group.
+pub(crate) fn label_of_group(group: &Group) -> &str {
+    group.wording.label().unwrap_or(&group.element.name)
 }
 
-fn said<'a>(wording: &'a Wording, element: &'a Element) -> &'a str {
-    wording.label_input.as_deref().filter(|text| !text.trim().is_empty()).unwrap_or(&element.name)
+/// The same of a field.
+pub(crate) fn label_of(field: &xdatenfelder::Field) -> &str {
+    field.wording.label().unwrap_or(&field.element.name)
 }

@@ -59,6 +59,13 @@ pub(crate) struct CodeListEntry {
     pub(crate) checked: String,
 }
 
+impl CodeListEntry {
+    /// What is offered, where nobody compared it with what the schema names yet.
+    pub(crate) fn unchecked(&self) -> Option<&str> {
+        Some(self.offered.as_str()).filter(|_| self.checked.trim().is_empty())
+    }
+}
+
 /// One thing to settle, in words.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -173,4 +180,11 @@ pub(crate) struct RuleEntry {
     /// Who compared the rule with what does it, and when.
     #[serde(default)]
     pub(crate) checked: String,
+}
+
+impl RuleEntry {
+    /// What is open about the rule, where nobody compared it yet.
+    pub(crate) fn unchecked(&self) -> Option<&str> {
+        self.open.as_deref().filter(|_| self.checked.trim().is_empty())
+    }
 }

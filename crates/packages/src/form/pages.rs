@@ -109,7 +109,7 @@ impl Builder<'_> {
         let inside = |(name, _): &(&String, &String)| name.starts_with(&prefix);
         let mut fields: Vec<(&String, &String)> =
             self.overlay.names.iter().filter(inside).collect();
-        fields.sort_by_key(|(_, path)| self.line_in_schema(path));
+        fields.sort_by_key(|(_, path)| self.place_in_schema(path));
         fields.into_iter().map(|(name, _)| name.clone()).collect()
     }
 

@@ -41,8 +41,5 @@ impl Gate<'_> {
             let says = "No step of the process is the committee's.".to_owned();
             self.at(line, "committee.no-step", says, "Give a user task b:form=\"committee\".");
         }
-        if let Some(fact) = self.package.unsettled_committee() {
-            self.open(line, fact.certainty, &fact.id, &fact.about);
-        }
     }
 }

@@ -59,10 +59,6 @@ impl Gate<'_> {
                 let cure = "Correct the name, or add what it names.";
                 self.at(line, "package.unknown-name", says, cure);
             }
-            if !entry.certainty.is_settled() {
-                let fact = self.package.fact_id(&format!("remedy/{}/suspensive", remedy.id));
-                self.open(line, entry.certainty, &fact, &entry.label.de);
-            }
         }
     }
 }

@@ -18,7 +18,6 @@ pub(super) fn look(gate: &mut Gate<'_>) {
         }
         gate.granted(payment);
         gate.paid(payment);
-        gate.for_certain(payment);
     }
 }
 
@@ -77,13 +76,6 @@ impl Gate<'_> {
         if payment.set_off.as_ref().is_some_and(|share| share.value > 100) {
             let says = "More than all of it cannot be taken for an overpayment.".to_owned();
             self.payment(payment, "payment.set-off", says, "Write 0 to 100.");
-        }
-    }
-
-    fn for_certain(&mut self, payment: &PaymentSpec) {
-        for fact in self.package.unsettled_payment(payment) {
-            let line = line_of_entry(self.text, "payment", &payment.id);
-            self.open(line, fact.certainty, &fact.id, &fact.about);
         }
     }
 }

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use xdatenfelder::{Child, DataType, Field, FieldKind, Group, Schema, Structure};
+use xdatenfelder::{Child, DataType, Field, FieldKind, Group, Schema, Structure, Walk};
 
 use super::lists::Lists;
-use super::names::{Namer, slug};
+use super::names::Namer;
 use super::plan::{EvidencePlan, ListPlan, PagePlan, Plan, SectionPlan};
+use super::words::one_line;
 use crate::form::openers::{label, label_of};
 
 /// The most questions of one page.
@@ -34,7 +35,12 @@ pub(super) struct Place<'a> {
 
 pub(super) struct Layout<'a> {
     pub(super) lists: &'a Lists,
+    /// Names of questions and lists.
     pub(super) namer: Namer,
+    /// Ids of sections, pages and pieces of evidence.
+    sections: Namer,
+    pages: Namer,
+    evidence: Namer,
     pub(super) plan: Plan,
     /// Place in the schema → short name.
     pub(super) named: BTreeMap<String, String>,
@@ -44,7 +50,6 @@ pub(super) struct Layout<'a> {
     pub(super) deciders: BTreeSet<String>,
     section: String,
     open: PagePlan,
-    ids: BTreeSet<String>,
     /// What questions say, by their names.
     said: BTreeMap<String, String>,
     /// Whether the file says itself where first values come from; version 2 never does.
@@ -56,13 +61,15 @@ impl<'a> Layout<'a> {
         Self {
             lists,
             namer: Namer::default(),
+            sections: Namer::default(),
+            pages: Namer::default(),
+            evidence: Namer::default(),
             plan: Plan::default(),
             named: BTreeMap::new(),
             conditions: BTreeMap::new(),
             deciders: BTreeSet::new(),
             section: String::new(),
             open: PagePlan::default(),
-            ids: BTreeSet::new(),
             said: BTreeMap::new(),
             says_prefill,
         }
@@ -91,8 +98,11 @@ impl<'a> Layout<'a> {
             self.children(run, &Place { title: title.to_owned(), ..top.clone() });
             self.flush();
         }
-        self.number(LOOSE);
-        self.number_pages();
+        let sections = self.plan.sections.iter_mut();
+        let loose = sections.filter(|section| section.title == LOOSE);
+        number(loose.map(|section| (String::new(), &mut section.title)));
+        let pages = self.plan.pages.iter_mut();
+        number(pages.map(|page| (page.section.clone(), &mut page.title)));
         self.evidence_page();
     }
 
@@ -101,28 +111,13 @@ impl<'a> Layout<'a> {
     }
 
     fn begin_section(&mut self, title: &str) {
-        self.section = self.id("section", title);
+        self.section = self.sections.id(title);
         self.plan.sections.push(SectionPlan { id: self.section.clone(), title: title.to_owned() });
-    }
-
-    /// Sections of the same title say which one they are.
-    fn number(&mut self, title: &str) {
-        let same = |section: &&mut SectionPlan| section.title == title;
-        let of = self.plan.sections.iter().filter(|section| section.title == title).count();
-        if of > 1 {
-            for (at, section) in self.plan.sections.iter_mut().filter(same).enumerate() {
-                section.title = format!("{title} ({} von {of})", at + 1);
-            }
-        }
     }
 
     pub(super) fn children(&mut self, structures: &'a [Structure], place: &Place<'a>) {
         for structure in structures {
-            let id = structure.child.id();
-            let path = match place.path.is_empty() {
-                true => id.to_owned(),
-                false => format!("{}/{id}", place.path),
-            };
+            let path = structure.child.path_below(&place.path);
             let inner = Place { path, ..place.clone() };
             match &structure.child {
                 Child::Field(field) => self.field(field, structure, &inner),
@@ -137,7 +132,7 @@ impl<'a> Layout<'a> {
         if structure.multiplicity.repeats() {
             return self.list(structure, &place);
         }
-        let unsaid = group.wording.label_input.as_deref().is_none_or(|text| text.trim().is_empty());
+        let unsaid = group.wording.label().is_none();
         if place.list.is_none() && !unsaid && !self.fits_on_a_page(group, &place) {
             self.flush();
         }
@@ -182,7 +177,7 @@ impl<'a> Layout<'a> {
         self.ask_alone(&name, format!("Was trifft zu: {said}?"), place);
         for child in &group.structure {
             let id = child.child.id();
-            let mut inner = Place { path: format!("{}/{id}", place.path), ..place.clone() };
+            let mut inner = Place { path: child.child.path_below(&place.path), ..place.clone() };
             inner.shown.push(format!("{} = \"{id}\"", local(&name)));
             label(&child.child).clone_into(&mut inner.title);
             match &child.child {
@@ -239,7 +234,7 @@ impl<'a> Layout<'a> {
             Child::Field(field) => self.question(field, structure, &inner),
         }
         let page = PagePlan {
-            id: self.id("page", &said),
+            id: self.pages.id(&said),
             section: self.section.clone(),
             title: said,
             rows: Some(name),
@@ -256,10 +251,8 @@ impl<'a> Layout<'a> {
         match &structure.child {
             Child::Field(_) => self.omit(&place.path, says),
             Child::Group(group) => {
-                let inside = group.walk().filter(|step| matches!(step.child, Child::Field(_)));
-                let paths: Vec<String> =
-                    inside.map(|step| format!("{}/{}", place.path, step.path)).collect();
-                paths.iter().for_each(|path| self.omit(path, says));
+                let inside = Walk::below(&place.path, &group.structure).fields();
+                inside.for_each(|(step, _)| self.omit(&step.path, says));
             }
         }
     }
@@ -298,7 +291,7 @@ impl<'a> Layout<'a> {
         self.flush();
         let text = field.content.join(" ");
         let text = if text.trim().is_empty() { label_of(field).to_owned() } else { text };
-        self.open.hint = Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        self.open.hint = Some(one_line(&text));
         self.omit(&place.path, "Text zum Lesen: steht als Hinweis auf der Seite, die ihm folgt.");
     }
 
@@ -329,15 +322,11 @@ impl<'a> Layout<'a> {
             self.plan.gates.push((name.clone(), question));
             asked_if.push(format!("{name} = true"));
         }
-        let id = slug(&field.element.name);
-        let taken = |id: &str| self.plan.evidence.iter().any(|one| one.id == id);
-        let numbered = (2..).map(|number| format!("{id}_{number}"));
-        let id = std::iter::once(id.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(id);
         let own = field.media_types.clone();
         let plain = || ["application/pdf", "image/jpeg", "image/png"].map(str::to_owned).to_vec();
         let norms: Vec<&str> = structure.norms.iter().map(|norm| norm.text.as_str()).collect();
         self.plan.evidence.push(EvidencePlan {
-            id,
+            id: self.evidence.id(&field.element.name),
             path: place.path.clone(),
             label: said,
             hint: field.wording.help_input.clone().unwrap_or_default(),
@@ -352,7 +341,7 @@ impl<'a> Layout<'a> {
     fn distinct(&self, said: &str, place: &Place<'a>) -> String {
         let vague = !said.trim().contains(' ');
         let taken = self.plan.evidence.iter().any(|one| one.label == said);
-        match place.groups.last().and_then(|group| group.wording.label_input.as_deref()) {
+        match place.groups.last().and_then(|group| group.wording.label()) {
             Some(around) if vague || taken => format!("{said} ({around})"),
             _ => said.to_owned(),
         }
@@ -387,7 +376,7 @@ impl<'a> Layout<'a> {
         let pages = fields.len().div_ceil(most);
         for (at, part) in fields.chunks(fields.len().div_ceil(pages)).enumerate() {
             let page = PagePlan {
-                id: self.id("page", &title),
+                id: self.pages.id(&title),
                 section: self.section.clone(),
                 title: title.clone(),
                 hint: hint.clone().filter(|_| at == 0),
@@ -399,31 +388,13 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Pages of the same title in the same section say which one they are.
-    fn number_pages(&mut self) {
-        let mut titles: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for page in &self.plan.pages {
-            *titles.entry((page.section.clone(), page.title.clone())).or_default() += 1;
-        }
-        let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for page in &mut self.plan.pages {
-            let key = (page.section.clone(), page.title.clone());
-            let of = titles.get(&key).copied().unwrap_or(1);
-            let at = seen.entry(key).or_default();
-            *at += 1;
-            if of > 1 {
-                page.title = format!("{} ({at} von {of})", page.title);
-            }
-        }
-    }
-
     fn evidence_page(&mut self) {
         if self.plan.evidence.is_empty() {
             return;
         }
         self.begin_section("Unterlagen");
         let page = PagePlan {
-            id: self.id("page", "nachweise"),
+            id: self.pages.id("nachweise"),
             section: self.section.clone(),
             title: "Welche Unterlagen fügen Sie bei?".to_owned(),
             evidence: true,
@@ -431,13 +402,23 @@ impl<'a> Layout<'a> {
         };
         self.plan.pages.push(page);
     }
+}
 
-    /// An id of a page or section, each once.
-    fn id(&mut self, kind: &str, title: &str) -> String {
-        let near = slug(title);
-        let numbered = (2..).map(|number| format!("{near}_{number}"));
-        let mut tries = std::iter::once(near.clone()).chain(numbered);
-        tries.find(|id| self.ids.insert(format!("{kind} {id}"))).unwrap_or(near)
+/// Titles of the same name in the same place say which one they are.
+fn number<'t>(titles: impl Iterator<Item = (String, &'t mut String)>) {
+    let titles: Vec<_> = titles.map(|(place, title)| ((place, title.clone()), title)).collect();
+    let mut many: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (name, _) in &titles {
+        *many.entry(name.clone()).or_default() += 1;
+    }
+    let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (name, title) in titles {
+        let of = many.get(&name).copied().unwrap_or(1);
+        let at = seen.entry(name).or_default();
+        *at += 1;
+        if of > 1 {
+            *title = format!("{title} ({at} von {of})");
+        }
     }
 }
 
@@ -476,10 +457,7 @@ fn plain(structures: &[Structure]) -> Option<usize> {
 
 /// What modellers call it: short, where labels are sentences.
 pub(super) fn modelled(child: &Child) -> &str {
-    match child {
-        Child::Group(group) => &group.element.name,
-        Child::Field(field) => &field.element.name,
-    }
+    &child.element().name
 }
 
 /// The name without its list.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use xdatenfelder::genericode::{self, Chosen, CodeList};
-use xdatenfelder::{Child, CodeListRef, Field, FieldKind, Schema};
+use xdatenfelder::genericode::{self, CodeList};
+use xdatenfelder::{CodeListRef, Field, Schema};
 
 /// What is at hand for a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +34,7 @@ impl Lists {
         };
         let all: Vec<(usize, CodeList)> = files.iter().enumerate().filter_map(read).collect();
         let mut lists = Self::default();
-        for step in schema.walk() {
-            let Child::Field(field) = step.child else { continue };
+        for (_, field) in schema.walk().fields() {
             let Some(wanted) = wanted(field) else { continue };
             let at_hand = lists.find(field, wanted, &all);
             lists.known.insert(key(wanted), at_hand);
@@ -44,22 +43,12 @@ impl Lists {
     }
 
     fn find(&mut self, field: &Field, wanted: &CodeListRef, all: &[(usize, CodeList)]) -> AtHand {
-        let chosen = Chosen {
-            code: field.code_key.as_deref(),
-            name: field.name_key.as_deref(),
-            help: field.help_key.as_deref(),
-        };
-        let fits = |list: &CodeList| list.options(chosen).is_ok();
-        let same = |list: &CodeList| wanted.identification.as_ref() == Some(&list.uri);
-        let exact = |list: &CodeList| {
-            (wanted.version_uri.is_some() && wanted.version_uri == list.version_uri)
-                || (same(list) && wanted.version.as_ref() == Some(&list.version))
-        };
-        if let Some((at, _)) = all.iter().find(|(_, list)| exact(list) && fits(list)) {
+        let fits = |list: &CodeList| list.options(field.chosen()).is_ok();
+        if let Some((at, _)) = all.iter().find(|(_, list)| list.is_named(wanted) && fits(list)) {
             self.brought.insert(*at);
             return AtHand::Exact;
         }
-        let others = all.iter().filter(|(_, list)| same(list) && fits(list));
+        let others = all.iter().filter(|(_, list)| list.is_version_of(wanted) && fits(list));
         let newest = others.max_by_key(|(_, list)| list.version.clone());
         let pair = newest.and_then(|(at, list)| Some((at, list.version_uri.clone()?)));
         match (pair, &wanted.version_uri) {
@@ -94,8 +83,7 @@ impl Lists {
 
 /// The list that a choice names, where it has no values of its own.
 fn wanted(field: &Field) -> Option<&CodeListRef> {
-    let own = field.values.as_ref().is_some_and(|values| !values.is_empty());
-    field.code_list.as_ref().filter(|_| field.kind.code == FieldKind::Select && !own)
+    field.code_list.as_ref().filter(|_| field.is_choice() && field.own_values().is_none())
 }
 
 fn key(wanted: &CodeListRef) -> String {

@@ -70,6 +70,11 @@ impl Namer {
         tries.find(|name| self.0.insert(name.clone())).unwrap_or(near)
     }
 
+    /// An id of what people read: where it is taken, a number stands behind it.
+    pub(super) fn id(&mut self, said: &str) -> String {
+        self.name(None, std::iter::once(said))
+    }
+
     /// Takes exactly this name, if it is free.
     pub(super) fn take(&mut self, name: &str) -> bool {
         self.0.insert(name.to_owned())

@@ -1,6 +1,6 @@
 //! What a form becomes: everything that the overlay and the manifest will say, in their words.
 
-use xdatenfelder::{Child, Schema};
+use xdatenfelder::{Rule, RuleKind, Schema};
 
 use super::layout::Layout;
 use super::lists::{AtHand, Lists};
@@ -118,6 +118,22 @@ impl Plan {
         }
     }
 
+    /// Writes down a rule in words once. `kind` is its kind where the form does not name one.
+    pub(super) fn rule(&mut self, rule: &Rule, kind: RuleKind) {
+        let id = &rule.identification.id;
+        if self.rules.iter().any(|known| known.id == *id) {
+            return;
+        }
+        let kind = rule.kind.as_ref().map_or(kind, |named| named.code);
+        self.rules.push(RulePlan {
+            id: id.clone(),
+            kind: kind.to_string(),
+            text: rules::words(rule),
+            proposed_for: Vec::new(),
+            check: None,
+        });
+    }
+
     fn of_the_whole(&mut self, schema: &Schema) {
         use xdatenfelder::Release::{Gold, Silver};
         let reference = schema.reference();
@@ -133,7 +149,7 @@ impl Plan {
     }
 
     pub(super) fn summary(&self, schema: &Schema, code_lists: usize) -> ImportSummary {
-        let fields = schema.walk().filter(|step| matches!(step.child, Child::Field(_))).count();
+        let fields = schema.walk().fields().count();
         let (evidence, omitted) = (self.evidence.len(), self.omitted.len());
         ImportSummary {
             fields,

@@ -6,7 +6,7 @@ use super::layout::{Layout, Place, local};
 use super::lists::AtHand;
 use super::plan::FieldPlan;
 use super::write::quoted;
-use crate::form::openers::label_of;
+use crate::form::openers::{label_of, label_of_group};
 
 /// Questions about the applicant that every form of this house knows by one name: what they are called, the name, the
 /// token by which browsers fill them in, and where the account has them.
@@ -90,7 +90,7 @@ impl<'a> Layout<'a> {
 
     fn what_is_said(&mut self, field: &'a Field, place: &Place<'a>, entry: &mut FieldPlan) {
         let id = &field.element.identification.id;
-        if field.wording.label_input.as_deref().is_none_or(|text| text.trim().is_empty()) {
+        if field.wording.label().is_none() {
             let says = format!(
                 "Die Bezeichnung für die Eingabe fehlt; gezeigt wird der Name „{}“ aus der Modellierung.",
                 field.element.name
@@ -125,8 +125,7 @@ fn known(
     place: &Place<'_>,
 ) -> Option<(&'static str, &'static str, Option<&'static str>)> {
     let about_applicant = place.groups.iter().any(|group| {
-        let said = group.wording.label_input.as_deref().unwrap_or(&group.element.name);
-        let said = said.to_lowercase();
+        let said = label_of_group(group).to_lowercase();
         said.contains("antragsteller") || said.contains("antragstellend")
     });
     let said = label_of(field).trim().to_lowercase();

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use xdatenfelder::{Child, Field, FieldKind, Group, Rule, RuleKind, Schema, Structure};
+use xdatenfelder::{Child, Field, Group, Rule, RuleKind, Schema, Structure, Walk};
 
 use super::layout::{Layout, Place, local};
-use super::plan::{CheckPlan, Plan, RulePlan};
+use super::plan::{CheckPlan, Plan};
 use super::sentence::{Answer, Shape, Term, recognise};
+use super::words::one_line;
 use crate::form::openers::label_of;
 
 /// Asked only if a question was answered so.
@@ -22,20 +23,8 @@ pub(super) struct Condition {
 impl<'a> Layout<'a> {
     /// Reads the rules of a group before its questions are laid out.
     pub(super) fn learn(&mut self, rules: &'a [Rule], inside: &'a [Structure], place: &Place<'a>) {
-        for rule in rules.iter().filter(|rule| !is_calculation(rule)) {
-            let id = &rule.identification.id;
-            if !self.plan.rules.iter().any(|known| known.id == *id) {
-                self.plan.rules.push(RulePlan {
-                    id: id.clone(),
-                    kind: rule
-                        .kind
-                        .as_ref()
-                        .map_or_else(|| "K".to_owned(), |kind| kind.code.to_string()),
-                    text: words(rule),
-                    proposed_for: Vec::new(),
-                    check: None,
-                });
-            }
+        for rule in rules.iter().filter(|rule| !rule.is_calculation()) {
+            self.plan.rule(rule, RuleKind::Complex);
             if let Some(Shape::OnlyIf { targets, decider, answer, needed }) =
                 recognise(&words(rule))
             {
@@ -106,7 +95,7 @@ pub(super) fn unseen(schema: &Schema, plan: &mut Plan) {
     });
     for (path, rules, structure) in top.chain(groups) {
         let known = fields(structure, &path);
-        for rule in rules.iter().filter(|rule| !is_calculation(rule)) {
+        for rule in rules.iter().filter(|rule| !rule.is_calculation()) {
             if let Some(shape) = recognise(&words(rule))
                 && seen.insert(rule.identification.id.clone())
             {
@@ -114,32 +103,14 @@ pub(super) fn unseen(schema: &Schema, plan: &mut Plan) {
             }
         }
     }
-    for rule in every(schema).filter(|rule| is_calculation(rule)) {
+    for rule in schema.rules().filter(|rule| rule.is_calculation()) {
         let says = format!("Berechnung, die noch niemand umgesetzt hat: {}", words(rule));
         plan.todo(&*rule.identification.id, &says);
     }
-    let of_fields = schema.walk().filter_map(|step| match step.child {
-        Child::Field(field) => Some(&field.element.rules),
-        Child::Group(_) => None,
-    });
-    for rule in of_fields.flatten().filter(|rule| !is_calculation(rule)) {
-        let id = rule.identification.id.clone();
-        if !plan.rules.iter().any(|known| known.id == id) {
-            let kind =
-                rule.kind.as_ref().map_or_else(|| "V".to_owned(), |kind| kind.code.to_string());
-            let text = words(rule);
-            plan.rules.push(RulePlan { id, kind, text, proposed_for: Vec::new(), check: None });
-        }
+    let of_fields = schema.walk().fields().flat_map(|(_, field)| &field.element.rules);
+    for rule in of_fields.filter(|rule| !rule.is_calculation()) {
+        plan.rule(rule, RuleKind::Validation);
     }
-}
-
-/// Every rule of a form, wherever it stands.
-fn every(schema: &Schema) -> impl Iterator<Item = &Rule> {
-    let inner = schema.walk().flat_map(|step| match step.child {
-        Child::Group(group) => &group.element.rules,
-        Child::Field(field) => &field.element.rules,
-    });
-    schema.element.rules.iter().chain(inner)
 }
 
 fn check(rule: &Rule, shape: &Shape, known: &[(String, &Field)], plan: &mut Plan) {
@@ -178,16 +149,7 @@ fn check(rule: &Rule, shape: &Shape, known: &[(String, &Field)], plan: &mut Plan
 
 /// The fields below a place in the order of the schema.
 fn fields<'a>(inside: &'a [Structure], path: &str) -> Vec<(String, &'a Field)> {
-    let mut all = Vec::new();
-    for structure in inside {
-        let id = structure.child.id();
-        let here = if path.is_empty() { id.to_owned() } else { format!("{path}/{id}") };
-        match &structure.child {
-            Child::Field(field) => all.push((here, &**field)),
-            Child::Group(group) => all.extend(fields(&group.structure, &here)),
-        }
-    }
-    all
+    Walk::below(path, inside).fields().map(|(step, field)| (step.path, field)).collect()
 }
 
 fn is_meant(field: &Field, term: &Term) -> bool {
@@ -201,7 +163,7 @@ fn is_meant(field: &Field, term: &Term) -> bool {
 fn feel(field: &Field, answer: &Answer) -> Option<String> {
     match (answer, field.data_type.code) {
         (Answer::Is(yes), xdatenfelder::DataType::Bool) => Some(yes.to_string()),
-        (Answer::Named(text), _) if field.kind.code == FieldKind::Select => {
+        (Answer::Named(text), _) if field.is_choice() => {
             let values = field.values.as_ref()?;
             let value = values.iter().find(|value| value.name == *text || value.code == *text)?;
             Some(format!("\"{}\"", value.code.replace('"', "")))
@@ -210,12 +172,8 @@ fn feel(field: &Field, answer: &Answer) -> Option<String> {
     }
 }
 
-fn is_calculation(rule: &Rule) -> bool {
-    rule.kind.as_ref().is_some_and(|kind| kind.code == RuleKind::Calculation)
-}
-
 /// What a rule says, on one line.
-fn words(rule: &Rule) -> String {
+pub(super) fn words(rule: &Rule) -> String {
     let said = rule.text.as_deref().or(rule.description.as_deref()).unwrap_or(&rule.name);
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(said)
 }

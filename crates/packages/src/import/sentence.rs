@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::words::one_line;
+
 /// Stands in a sentence for what was quoted.
 const TERM: &str = "¤";
 
@@ -142,7 +144,7 @@ fn skeleton(text: &str) -> (String, Vec<Vec<Term>>) {
     let mut groups: Vec<Vec<Term>> = Vec::new();
     for (at, part) in text.split(quotes).enumerate() {
         if at % 2 == 0 {
-            let words = part.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            let words = one_line(part).to_lowercase();
             let joins = [",", "und", ", und", "oder", ", oder", "sowie", ", sowie"];
             if said.ends_with(TERM) && joins.contains(&words.as_str()) {
                 said.push('+');
@@ -164,12 +166,12 @@ fn skeleton(text: &str) -> (String, Vec<Vec<Term>>) {
             groups.push(vec![term]);
         }
     }
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = one_line(&said);
     (said.trim_end_matches(['.', ' ', '+']).to_owned(), groups)
 }
 
 fn term(text: &str) -> Term {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     let is_id = |word: &str| {
         word.strip_prefix('F').is_some_and(|digits| {
             digits.len() > 3 && digits.bytes().all(|digit| digit.is_ascii_digit())

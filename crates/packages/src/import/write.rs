@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use base::ServiceId;
 
 use super::plan::{Plan, RulePlan};
+use super::words::{one_line, prose};
 use super::{Import, Source};
 use crate::files::Files;
 use crate::form::OVERLAY;
@@ -27,8 +28,7 @@ pub(super) fn files(import: &Import<'_>, id: &ServiceId, source: &Source, plan: 
 
 /// A text as TOML writes it, on one line.
 pub(crate) fn quoted(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    toml::Value::String(line).to_string()
+    toml::Value::String(one_line(text)).to_string()
 }
 
 fn array(items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
@@ -234,8 +234,8 @@ pub(crate) fn initials(title: &str) -> String {
 }
 
 fn description(source: &Source) -> String {
-    let title = one_line(&source.schema.title);
-    let help = source.schema.help.as_deref().map(one_line).filter(|text| !text.is_empty());
+    let title = prose(&source.schema.title);
+    let help = source.schema.help.as_deref().map(prose).filter(|text| !text.is_empty());
     let about = help.unwrap_or_else(|| {
         "Was diese Leistung ist und für wen, hat noch niemand beschrieben.".to_owned()
     });
@@ -245,18 +245,12 @@ fn description(source: &Source) -> String {
     )
 }
 
-pub(crate) fn one_line(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    // What Markdown reads as something else.
-    line.chars().filter(|sign| !"#*_`<>[]{}|".contains(*sign)).collect()
-}
-
 /// What became of every construct, for people.
 fn ledger(import: &Import<'_>, source: &Source, plan: &Plan) -> String {
     let mut text = format!(
         "# Übernahme von {}\n\n{} ({}), übernommen am {}.\n",
         import.file,
-        one_line(&source.schema.title),
+        prose(&source.schema.title),
         source.schema.reference(),
         import.today
     );
@@ -264,7 +258,7 @@ fn ledger(import: &Import<'_>, source: &Source, plan: &Plan) -> String {
         if !lines.is_empty() {
             // Writing into a text cannot fail.
             let _written = write!(text, "\n## {title}\n\n");
-            lines.iter().for_each(|line| text.push_str(&format!("- {}\n", one_line(line))));
+            lines.iter().for_each(|line| text.push_str(&format!("- {}\n", prose(line))));
         }
     };
     part(

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use base::Severity;
+use base::{Finding, Lang, Severity};
 use forms::{Kind, PageContent};
 use packages::import::{Import, ImportSummary, Imported};
+use packages::open::OpenPoint;
 use packages::{Files, Package, Purpose};
 use xdatenfelder::{
-    Body, Child, Choice, Coded, DataType, Document, Element, Field, FieldKind, Group, Header,
-    Identification, ListedValue, Multiplicity, Rule, Schema, Structure, Wording,
+    Body, Child, Choice, CodeListRef, Coded, DataType, Document, Element, Field, FieldKind, Group,
+    Header, Identification, ListedValue, Multiplicity, Rule, Schema, Structure, Wording,
 };
 
 use crate::content::{content, folder, look};
@@ -259,8 +260,8 @@ fn guests() -> Structure {
     )
 }
 
-/// A form with every construct of the standard.
-fn beach() -> Vec<u8> {
+/// A form with every construct of the standard, and more at its end.
+fn beach(more: Vec<Structure>) -> Vec<u8> {
     use DataType::{Bool, File, Object, Text};
     let read = "Bitte lesen Sie die Strandordnung.";
     let mut schema = Schema {
@@ -278,6 +279,7 @@ fn beach() -> Vec<u8> {
         typed("2:4", "F90000000019", "Wunschplatz", Text),
         typed("0:1", "F90000000020", "Kurkarte", File),
     ]);
+    schema.structure.extend(more);
     let header =
         Header { message_id: "m".to_owned(), created: "2026-11-25T12:00:00+01:00".to_owned() };
     let document = Document { header, body: Body::Schema(Box::new(schema)) };
@@ -286,7 +288,7 @@ fn beach() -> Vec<u8> {
 
 #[test]
 fn every_construct_is_asked_or_has_a_line_about_it() {
-    let imported = import("beach.xdf3.xml", &beach(), &[]).unwrap();
+    let imported = import("beach.xdf3.xml", &beach(Vec::new()), &[]).unwrap();
     println!("{}", imported.files.text("form.toml").unwrap());
     let package = loaded(&whole(&imported));
     let ImportSummary { fields, asked, evidence, omitted, lists, openers, .. } = imported.summary;
@@ -324,6 +326,98 @@ fn every_construct_is_asked_or_has_a_line_about_it() {
 }
 
 #[test]
+fn a_question_whose_label_is_empty_is_called_by_its_name() {
+    let unsaid = edited(typed("1:1", "F90000000022", "Strandname", DataType::Text), |field| {
+        field.wording.label_input = Some(" ".to_owned());
+    });
+    let imported = import("beach.xdf3.xml", &beach(vec![unsaid]), &[]).unwrap();
+    let package = loaded(&whole(&imported));
+    assert_eq!(package.form.field("strandname").unwrap().label.de, "Strandname");
+    let todos = imported.files.text("import/ledger.md").unwrap();
+    assert!(todos.contains("gezeigt wird der Name „Strandname“"), "{todos}");
+}
+
+/// Whether a point says what was found.
+fn says(point: &OpenPoint, finding: &Finding) -> bool {
+    let of_texts = ["texts.missing-translation", "description.module"].contains(&finding.code);
+    let message = &finding.message;
+    match point {
+        OpenPoint::Rule { id, says } => {
+            finding.code == "form.rule-open" && message.contains(id) && message.contains(says)
+        }
+        OpenPoint::Todo { about, says } => *message == format!("{about}: {says}"),
+        OpenPoint::OtherList { named, offered } => {
+            message.contains(named) && message.contains(offered)
+        }
+        OpenPoint::MissingList { list, .. } => {
+            finding.code == "form.no-list" && message.contains(list)
+        }
+        OpenPoint::Fact(about) => finding.code == "law.unsettled" && message.starts_with(about),
+        OpenPoint::Section(key) => message.contains(key) && finding.file == "description.de.md",
+        OpenPoint::Texts(lang, _) => {
+            let of = |lang: &Lang| {
+                let names = [format!(".{}.md", lang.tag()), format!("/{}.ftl", lang.tag())];
+                names.iter().any(|name| finding.file.ends_with(name))
+            };
+            // Labels of the manifest stand beside their German text.
+            let of = Lang::ALL.into_iter().find(of).unwrap_or(Lang::En);
+            of_texts && of == *lang && *lang != Lang::De
+        }
+        OpenPoint::Unseen(_) => ["form.page-unseen", "scenario.none"].contains(&finding.code),
+        OpenPoint::Other(says) => says == message,
+    }
+}
+
+#[test]
+fn every_open_finding_is_a_point() {
+    let select = edited(select("1:1", "F90000000021", "Windrichtung"), |field| {
+        field.values = None;
+        let uri = Some("urn:beach:wind_2".to_owned());
+        field.code_list = Some(CodeListRef { version_uri: uri, ..CodeListRef::default() });
+    });
+    let imported = import("beach.xdf3.xml", &beach(vec![select]), &[]).unwrap();
+    let mut files = whole(&imported);
+    // A rule is not mentioned, sections are missing in English too, and the package is over.
+    let overlay = files.text("form.toml").unwrap();
+    let (before, rest) = overlay.split_once("[rule.R90000000003]").unwrap();
+    let behind = rest.split_once("\n[").map_or("", |(_, behind)| behind);
+    files.insert("form.toml", format!("{before}[{behind}"));
+    let manifest = files.text("package.toml").unwrap();
+    let over = "\nvalid_to = 2026-11-24\nauthority =";
+    files.insert(
+        "package.toml",
+        manifest.replacen("\nauthority =", over, 1).replace("2026-11-25", "2026-11-23"),
+    );
+    files.insert("description.en.md", "# Chair\n\n## In short {#teaser}\n\nA chair.\n");
+    let look = look(Purpose::Run);
+    let points = packages::open::points(&files, &look);
+    let mut findings = packages::check(&files, &look);
+    // That nobody stands for it is what remains when all points are settled.
+    findings.retain(|one| one.severity == Severity::Open && one.code != "package.imported");
+    for finding in &findings {
+        assert!(points.iter().any(|point| says(point, finding)), "{finding}\n{points:#?}");
+    }
+    for point in &points {
+        let of = findings.iter().filter(|finding| says(point, finding)).count();
+        match point {
+            OpenPoint::Texts(_, many) => assert_eq!(of, *many, "{point:?}"),
+            OpenPoint::Unseen(pages) => assert_eq!(of, pages + 1, "and that there is no scenario"),
+            _ => assert!(of >= 1, "{point:?}"),
+        }
+    }
+    for code in
+        ["form.rule-open", "form.no-list", "law.unsettled", "description.module", "package.expired"]
+    {
+        assert!(findings.iter().any(|finding| finding.code == code), "{code}: {findings:#?}");
+    }
+    let others = points.iter().filter(|point| matches!(point, OpenPoint::Other(_)));
+    assert_eq!(others.count(), 1, "{points:#?}");
+    // Whoever looks in order to publish sees the same.
+    let publish = packages::open::points(&files, &crate::content::look(Purpose::Publish));
+    assert_eq!(publish, points);
+}
+
+#[test]
 fn what_is_no_form_is_refused_with_its_place() {
     for (bytes, says) in [
         (&b"no xml at all"[..], "error f.xml"),
@@ -334,7 +428,7 @@ fn what_is_no_form_is_refused_with_its_place() {
         assert!(refused.contains(says) && refused.contains('→'), "{refused}");
     }
     // Broken off anywhere, it is refused or read, and never breaks the house.
-    let whole = beach();
+    let whole = beach(Vec::new());
     for at in (0..whole.len()).step_by(97) {
         let _refused = import("f.xml", &whole[..at], &[]);
     }

@@ -1,10 +1,12 @@
 //! A newer version of the form than the one that a draft was begun with. The draft keeps its own until its owner takes the
 //! newer one; then what was answered goes along, and what is asked no more waits in the draft.
 
+use std::sync::Arc;
+
 use ::packages::Package;
 use access::Action;
-use base::{ApplicationId, Date, PackageHash};
-use forms::{Carried, ChangeKind, Effect, changes};
+use base::{ApplicationId, Date};
+use forms::{Carried, Effect, changes};
 
 use super::ApplicationError;
 use super::draft::{Draft, to_json};
@@ -44,15 +46,14 @@ pub struct ChangeView {
     pub options: Vec<String>,
 }
 
-/// The version that is in force today, where a draft was begun with another one.
+/// The version that pages show as today's, where a draft was begun with another one.
 pub(crate) async fn version_ahead(
     house: &House,
     ctx: &OpContext,
-    db: &mut store::Reading,
     draft: &Draft,
-) -> Result<Option<(PackageHash, std::sync::Arc<Package>)>, Fault> {
-    let current = house.current(db, &draft.row.service, ctx.today).await?;
-    Ok(current.filter(|(hash, _)| *hash != draft.row.package))
+) -> Result<Option<Arc<Package>>, Fault> {
+    let shown = house.shown(ctx, &draft.row.service).await?;
+    Ok(shown.filter(|(hash, _)| *hash != draft.row.package).map(|(_, package)| package))
 }
 
 /// What a newer version would change for a draft; nothing where it has the newest.
@@ -63,9 +64,8 @@ pub async fn newer(
 ) -> Result<Option<NewerView>, ApplicationError> {
     let mut db = house.read(ctx).await?;
     let draft = Draft::open(house, ctx, &mut db, id, Action::Read).await?;
-    let Some((_, package)) = version_ahead(house, ctx, &mut db, &draft).await? else {
-        return Ok(None);
-    };
+    drop(db);
+    let Some(package) = version_ahead(house, ctx, &draft).await? else { return Ok(None) };
     let (old, new) = (&draft.package.form, &package.form);
     let Carried { kept, aside, .. } = forms::carried(old, new, draft.answers());
     let label = |name: &String| {
@@ -77,12 +77,12 @@ pub async fn newer(
             label: change.label.get(ctx.lang).to_owned(),
             word: change.kind.word(),
             effect: change.kind.effect(),
-            options: match &change.kind {
-                ChangeKind::OptionsGone(options) | ChangeKind::OptionsAdded(options) => {
-                    options.iter().map(|option| option.get(ctx.lang).to_owned()).collect()
-                }
-                _ => Vec::new(),
-            },
+            options: change
+                .kind
+                .options()
+                .iter()
+                .map(|option| option.get(ctx.lang).to_owned())
+                .collect(),
         })
         .collect();
     shown.sort_by_key(|change| std::cmp::Reverse(change.effect));
@@ -106,9 +106,10 @@ pub async fn carry_over(
 ) -> Result<(), ApplicationError> {
     let mut tx = house.write(ctx).await?;
     let draft = Draft::open(house, ctx, &mut tx, id, Action::Edit).await?;
-    let Some((hash, package)) = version_ahead(house, ctx, &mut tx, &draft).await? else {
-        return Ok(());
-    };
+    // What is taken over is what is in force now, whatever a page showed a moment ago.
+    let current = house.current(&mut tx, &draft.row.service, ctx.today).await?;
+    let ahead = current.filter(|(hash, _)| *hash != draft.row.package);
+    let Some((hash, package)) = ahead else { return Ok(()) };
     let over = forms::carried(&draft.package.form, &package.form, draft.answers());
     let seen = (draft.row.id, draft.row.version);
     let answers = to_json(&over.answers);

@@ -220,7 +220,8 @@ pub async fn task_list(
 ) -> Result<TaskListView, ApplicationError> {
     let mut db = house.read(ctx).await?;
     let draft = Draft::open(house, ctx, &mut db, id, Action::Read).await?;
-    let newer = version_ahead(house, ctx, &mut db, &draft).await?.is_some();
+    drop(db);
+    let newer = version_ahead(house, ctx, &draft).await?.is_some();
     let sections = chapters(&draft, ctx);
     let tasks = || sections.iter().flat_map(|section| &section.tasks);
     let next = tasks().find(|task| !matches!(task.state, TaskState::Done | TaskState::NotYet));

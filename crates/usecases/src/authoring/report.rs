@@ -6,7 +6,7 @@ use ::packages::authoring::Patch;
 use ::packages::{Look, Purpose, check};
 use access::Action;
 use base::{Calendar, Finding, Severity};
-use forms::{ChangeKind, Effect, changes};
+use forms::{Effect, changes};
 
 use super::open::{Open, base_files};
 use crate::{Fault, House, OpContext, Rules};
@@ -91,7 +91,7 @@ pub async fn report(house: &House, ctx: &OpContext, id: &str) -> Result<DraftRep
                 label: change.label.get(ctx.lang).to_owned(),
                 word: change.kind.word(),
                 effect: change.kind.effect(),
-                options: options(&change.kind, ctx),
+                options: change.kind.options().iter().map(|one| one.get(ctx.lang).to_owned()).collect(),
             })
             .collect(),
         None => Vec::new(),
@@ -106,15 +106,6 @@ pub async fn report(house: &House, ctx: &OpContext, id: &str) -> Result<DraftRep
         changes: lines,
         files: patch.paths().map(str::to_owned).collect(),
     })
-}
-
-fn options(kind: &ChangeKind, ctx: &OpContext) -> Vec<String> {
-    match kind {
-        ChangeKind::OptionsGone(options) | ChangeKind::OptionsAdded(options) => {
-            options.iter().map(|option| option.get(ctx.lang).to_owned()).collect()
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// Where the law counts, what is open stands in the way; a demonstration shows it.

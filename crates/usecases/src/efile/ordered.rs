@@ -26,7 +26,7 @@ pub async fn ordered(house: &House, ctx: &OpContext, id: CaseId) -> Result<Order
     let mut db = house.read(&ctx).await?;
     let file = open_case(house, &ctx, &mut db, id).await?;
     let files = house.package_files(&mut db, &file.row.package).await?;
-    let schema = fim::schema_of(&files)
+    let schema = ::packages::published_schema(&files)
         .ok_or_else(|| Fault::Content("the form of the case cannot be read".to_owned()))?;
     let said = |id: &str| file.submission.evidence.get(id).map(|how| coming(how).to_owned());
     let filled = fim::filled(&schema, &file.package.form, &file.submission, &said);

@@ -45,3 +45,5 @@ open-scenarios-unseen = { $n ->
     [one] Eine Seite hat noch niemand ausprobiert.
    *[other] { $n } Seiten hat noch niemand ausprobiert.
 }
+open-others = Was noch auffällt
+open-others-how = Das muss noch jemand in Ordnung bringen. Die Sätze sind auf Englisch.

@@ -45,3 +45,5 @@ open-scenarios-unseen = { $n ->
     [one] Eine Seite kommt in keinem Probelauf vor.
    *[other] { $n } Seiten kommen in keinem Probelauf vor.
 }
+open-others = Was die Prüfung noch findet
+open-others-how = Beheben Sie es im Paket. Wie, sagt „bruchlos package check“ zu jedem Punkt.

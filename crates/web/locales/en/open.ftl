@@ -45,3 +45,5 @@ open-scenarios-unseen = { $n ->
     [one] One page comes up in no trial run.
    *[other] { $n } pages come up in no trial run.
 }
+open-others = What the check finds besides
+open-others-how = Mend it in the package. “bruchlos package check” says how, point by point.

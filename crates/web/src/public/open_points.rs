@@ -1,6 +1,8 @@
 //! `GET /leistungen/{service}/offen`: what somebody has to settle before a service that was made of a published form is
 //! released.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::Path;
 use base::Lang;
@@ -24,12 +26,21 @@ struct Part {
     key: &'static str,
     /// Key of how it is mended.
     how: &'static str,
-    /// What is open, and what it is about; nothing where the sentence says it all.
-    points: Vec<(String, String)>,
+    points: Vec<Point>,
+}
+
+/// One thing that is open.
+struct Point {
+    /// Key of the heading below which it stands.
+    kind: &'static str,
+    /// The id or the list that it is about; empty where the sentence says it all.
+    about: String,
+    /// What is open, in pieces, each with its language where that is not the page's.
+    says: Vec<(String, Option<&'static str>)>,
 }
 
 /// The kinds, each with how it is mended, in the order in which they are mended.
-const KINDS: [(&str, &str); 7] = [
+const KINDS: [(&str, &str); 8] = [
     ("open-rules", "open-rules-how"),
     ("open-todos", "open-todos-how"),
     ("open-lists", "open-lists-how"),
@@ -37,52 +48,61 @@ const KINDS: [(&str, &str); 7] = [
     ("open-sections", "open-sections-how"),
     ("open-texts", "open-texts-how"),
     ("open-scenarios", "open-scenarios-how"),
+    ("open-others", "open-others-how"),
 ];
+
+/// Stands in a sentence where words of the form come; nobody types it.
+const GAP: &str = "\u{fffc}";
 
 impl OpenPointsPage {
     fn new(shell: Shell, view: OpenView) -> Self {
-        let said: Vec<_> = view.points.iter().map(|point| said(&shell, point)).collect();
-        let part = |(key, how): (&'static str, &'static str)| {
-            let mine = said.iter().filter(|(kind, ..)| *kind == key);
-            let points = mine.map(|(_, about, says)| (about.clone(), says.clone())).collect();
-            Part { key, how, points }
-        };
-        let parts: Vec<Part> = KINDS.into_iter().map(part).collect();
-        let parts = parts.into_iter().filter(|part| !part.points.is_empty()).collect();
+        let empty = |(key, how)| Part { key, how, points: Vec::new() };
+        let mut parts: Vec<Part> = KINDS.into_iter().map(empty).collect();
+        for point in view.points.iter().map(|point| said(&shell, point)) {
+            if let Some(part) = parts.iter_mut().find(|part| part.key == point.kind) {
+                part.points.push(point);
+            }
+        }
+        parts.retain(|part| !part.points.is_empty());
         Self { shell, view, parts }
     }
 }
 
-/// The kind of a point, what it is about, and what is open.
-fn said(shell: &Shell, point: &OpenPoint) -> (&'static str, String, String) {
+/// What a page says of a point. The form and its law speak German, findings English.
+fn said(shell: &Shell, point: &OpenPoint) -> Point {
     let words = shell.words;
-    match point {
-        OpenPoint::Rule { id, says, .. } => ("open-rules", id.clone(), says.clone()),
-        OpenPoint::Todo { about, says } => ("open-todos", about.clone(), says.clone()),
+    let foreign = |lang: Lang| (lang.html() != words.lang().html()).then(|| lang.html());
+    let german = |text: &str| vec![(text.to_owned(), foreign(Lang::De))];
+    let own = |text: Cow<'_, str>| vec![(text.into_owned(), None)];
+    let (kind, about, says) = match point {
+        OpenPoint::Rule { id, says } => ("open-rules", id.as_str(), german(says)),
+        OpenPoint::Todo { about, says } => ("open-todos", about.as_str(), german(says)),
         OpenPoint::OtherList { named, offered } => {
             let says = words.say1("open-list-other", "list", offered.as_str());
-            ("open-lists", named.clone(), says.into_owned())
+            ("open-lists", named.as_str(), own(says))
         }
         OpenPoint::MissingList { label, list } => {
-            let says = words.say1("open-list-missing", "field", label.as_str());
-            ("open-lists", list.clone(), says.into_owned())
+            let says = words.say1("open-list-missing", "field", GAP);
+            let (before, after) = says.split_once(GAP).unwrap_or((&says, ""));
+            let label = (label.clone(), foreign(Lang::De));
+            let says = vec![(before.to_owned(), None), label, (after.to_owned(), None)];
+            ("open-lists", list.as_str(), says)
         }
-        OpenPoint::Fact(about) => ("open-facts", String::new(), about.clone()),
-        OpenPoint::Section(key) => {
-            ("open-sections", String::new(), words.say(section(key)).into_owned())
-        }
+        OpenPoint::Fact(about) => ("open-facts", "", german(about)),
+        OpenPoint::Section(key) => ("open-sections", "", own(words.say(section(key)))),
         OpenPoint::Texts(lang, many) => {
             let key = match lang {
                 Lang::DeSimple => "open-texts-simple",
                 Lang::De | Lang::En => "open-texts-english",
             };
-            ("open-texts", String::new(), words.say1(key, "n", *many).into_owned())
+            ("open-texts", "", own(words.say1(key, "n", *many)))
         }
         OpenPoint::Unseen(pages) => {
-            let says = words.say1("open-scenarios-unseen", "n", *pages);
-            ("open-scenarios", String::new(), says.into_owned())
+            ("open-scenarios", "", own(words.say1("open-scenarios-unseen", "n", *pages)))
         }
-    }
+        OpenPoint::Other(says) => ("open-others", "", vec![(says.clone(), foreign(Lang::En))]),
+    };
+    Point { kind, about: about.to_owned(), says }
 }
 
 /// The heading of a text module.
@@ -125,7 +145,6 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         id: "R99000000001".to_owned(),
         says: "aus dem Wortlaut vorgeschlagen, bitte prüfen: „Farbe“ ist nur dann zu befüllen, wenn „Streifen“ bejaht wurde."
             .to_owned(),
-        proposed: true,
     };
     let points = vec![
         rule,
@@ -142,16 +161,13 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
             label: "Windrichtung".to_owned(),
             list: "urn:strand:wind_2".to_owned(),
         },
-        OpenPoint::Fact(of(
-            lang,
-            "Welches Vertrauensniveau gilt?",
-            "Which level of assurance holds?",
-        )),
+        OpenPoint::Fact("Welches Vertrauensniveau gilt?".to_owned()),
         OpenPoint::Section("kosten"),
         OpenPoint::Section("rechtsbehelf"),
         OpenPoint::Texts(Lang::En, 213),
         OpenPoint::Texts(Lang::DeSimple, 1),
         OpenPoint::Unseen(31),
+        OpenPoint::Other("The package was valid until 2026-06-30 only.".to_owned()),
     ];
     let view = OpenView {
         service: "beach_chair_permit".to_owned(),
