@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
+mod adoption;
 mod amendments;
 mod broken;
 mod clocks;
@@ -13,3 +14,4 @@ mod payments;
 mod robust;
 mod silence;
 mod templates;
+mod travel;
