@@ -8,7 +8,7 @@ use super::signature::{PublicKey, SecretKey, SignatureError, number};
 use crate::files::Files;
 use crate::package::MANIFEST;
 use crate::parameters;
-use crate::template::ORIGIN;
+use crate::template::{ORIGIN, origin_spec};
 
 /// The packing list in the archive.
 pub const LIST: &str = "packing-list.toml";
@@ -53,7 +53,7 @@ pub struct Parcel {
 /// # Errors
 /// Where the package itself was taken over from somebody, or cannot be packed.
 pub fn pack(package: &Files, sender: &Sender<'_>) -> Result<Vec<u8>, Vec<Finding>> {
-    if package.get(ORIGIN).is_some() {
+    if package.get(ORIGIN).is_some() || origin_spec(package).is_some() {
         let finding = Finding::error("travel.not-ours", MANIFEST, 0);
         let says = "The package was taken over from another authority and travels from there only.";
         return Err(vec![
