@@ -14,7 +14,7 @@ mod payments;
 mod records;
 
 pub(crate) use fim::{FimCommand, FimImport};
-pub(crate) use package::PackageCommand;
+pub(crate) use package::{PackageCommand, PackageImport, TrustArguments};
 pub(crate) use payments::PaymentsCommand;
 pub(crate) use records::{Export, RecordsCommand, Sending, Upon};
 

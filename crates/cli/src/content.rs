@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use base::{AuthorityId, Finding, Severity};
 use catalogue::Guide;
-use packages::{Content, Files, TEMPLATES};
+use packages::{Authority, Content, Files, TEMPLATES};
 use rust_embed::Embed;
 
 /// The content of the checkout that this binary was built from.
@@ -57,11 +57,13 @@ pub(crate) fn load_of(
     if base::worst(&findings) == Some(Severity::Error) {
         bail!(sentences(&findings));
     }
-    let mut packages: Vec<(String, Files)> = loaded.packages.into_iter().collect();
+    let mut published: Vec<(String, Files)> = loaded.packages.into_iter().collect();
     for path in further {
-        packages.push((path.display().to_string(), package(path)?));
+        let authority = authority_of(path).unwrap_or_else(|| content.authority.clone());
+        let files = packages::parameters::filled(&unfilled(path)?, Some(&authority));
+        published.push((path.display().to_string(), files));
     }
-    Ok(Published { content, guide, packages })
+    Ok(Published { content, guide, packages: published })
 }
 
 /// The files of a content folder, or the built-in ones.
@@ -72,9 +74,22 @@ pub(crate) fn files(folder: Option<&Path>) -> anyhow::Result<Files> {
     }
 }
 
-/// The files of a package's folder with what its template gives: the template of the content
-/// folder that it lies in, or the built-in one.
+/// A package as it runs: the files of its folder with what its template or its origin gives, and
+/// with what the authority says for itself below whose folder it lies.
 pub(crate) fn package(folder: &Path) -> anyhow::Result<Files> {
+    Ok(packages::parameters::filled(&unfilled(folder)?, authority_of(folder).as_ref()))
+}
+
+/// The authority below whose folder something lies, or will lie.
+pub(crate) fn authority_of(folder: &Path) -> Option<Authority> {
+    let place = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let mut above = place.ancestors().map(|above| above.join("authority.toml"));
+    toml::from_str(&std::fs::read_to_string(above.find(|path| path.is_file())?).ok()?).ok()
+}
+
+/// The files of a package's folder with what its template gives: the template of the content
+/// folder that it lies in, or the built-in one. What an authority says for itself is not in it.
+pub(crate) fn unfilled(folder: &Path) -> anyhow::Result<Files> {
     let own = read_folder(folder)?;
     let place = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     let mut above = place.ancestors().skip(1).map(|above| above.join(TEMPLATES));

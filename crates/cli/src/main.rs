@@ -25,6 +25,7 @@ use crate::arguments::{
     ImportCommand, PackageCommand, ProofCommand, RulesCommand,
 };
 use crate::commands::package::Shape;
+use crate::commands::package_travel;
 
 /// Exit code of a command that did its work and found something wrong.
 pub(crate) const FOUND: u8 = 1;
@@ -141,6 +142,14 @@ fn package(command: PackageCommand, out: &mut dyn Write) -> anyhow::Result<u8> {
             commands::package_diff::run(&older, &newer, shape(json), out)
         }
         PackageCommand::Show { path, json } => commands::package::show(&path, shape(json), out),
+        PackageCommand::Key { out: file, name } => package_travel::key(&file, &name, out),
+        PackageCommand::Export { package, out: file, key } => {
+            package_travel::export(&package, &file, &key, (today, out))
+        }
+        PackageCommand::Verify { file, trust, unpack } => {
+            package_travel::verify(&file, &trust, unpack.as_deref(), out)
+        }
+        PackageCommand::Import(import) => package_travel::import(&import, today, out),
     }
 }
 

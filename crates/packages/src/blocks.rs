@@ -1,3 +1,5 @@
+mod offered;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::Finding;

@@ -1,3 +1,5 @@
+mod shelf;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AuthorityId, Finding, Severity, worst};
@@ -129,7 +131,7 @@ impl Content {
         let broken = worst(&found) == Some(Severity::Error);
         let packages = packages(files, folder);
         // A fault between packages is theirs: it never closes the house.
-        found.extend(content.iter().flat_map(|content| crate::shelf::look(content, &packages)));
+        found.extend(content.iter().flat_map(|content| shelf::look(content, &packages)));
         LoadedContent { content: content.filter(|_| !broken), packages, findings: found }
     }
 
@@ -310,6 +312,9 @@ fn packages(files: &Files, folder: &str) -> BTreeMap<String, Files> {
         .filter(|(path, _)| path.starts_with(&inside))
         .filter_map(|(path, _)| path.strip_suffix("/package.toml"));
     let templates = files.below(crate::template::TEMPLATES);
-    let whole = |path: &str| crate::template::over_template(&files.below(path), &templates);
+    let authority = files.text(&format!("{folder}/authority.toml"));
+    let authority: Option<Authority> = authority.and_then(|text| toml::from_str(text).ok());
+    let whole =
+        |path: &str| crate::template::whole(&files.below(path), &templates, authority.as_ref());
     manifests.map(|path| (path.to_owned(), whole(path))).collect()
 }

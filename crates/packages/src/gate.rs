@@ -46,6 +46,7 @@ pub(crate) fn package(
     amendment::look(&mut gate);
     clocks::look(&mut gate);
     rules::names(&mut gate);
+    gate.found.extend(package.parameters.open_points(package));
     templates::look(files, package, gate.found);
     texts(package, files, keys, found);
 }

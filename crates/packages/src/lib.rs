@@ -17,17 +17,17 @@ pub mod import;
 mod law;
 mod lines;
 mod manifest;
-mod offered;
 pub mod open;
 mod package;
+pub mod parameters;
 mod prose;
 mod read;
 mod scenario;
-mod shelf;
 mod showcase;
 mod standing;
 mod template;
 mod texts;
+pub mod travel;
 
 pub use amendment::{AdjustmentSpec, AmendmentSpec};
 pub use amendment::{AmendmentBasis, AmendmentLaw, AmendmentQuestion, AnswerKind};
@@ -49,13 +49,13 @@ pub use manifest::{
     APPLICANT, AmountFor, AmountLine, AmountLineKind, Assurance, Audience, Benefit, Channel,
     Checklist, ChecklistItem, CommitteeSpec, ConsentText, DeadlineAct, DeadlineNature,
     DeadlineSpec, DeadlineStart, DecisionSpec, EvidenceType, Fact, FileNumber, ImportedSpec,
-    LetterSpec, Manifest, Nature, Need, ObjectionSpec, PartyKind, PartySpec, PartyWay, PaymentSpec,
-    Purpose, Recorded, Remedy, RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow, Sight, Signatory,
-    Suspensive, Unit,
+    LetterSpec, Manifest, Nature, Need, ObjectionSpec, OriginSpec, PartyKind, PartySpec, PartyWay,
+    PaymentSpec, Purpose, Recorded, Remedy, RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow,
+    Sight, Signatory, Suspensive, Unit,
 };
 pub use package::{Life, Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;
 pub use scenario::{Scenario, ScenarioRun};
 pub use showcase::{AmountCell, AmountRow, AmountTable};
-pub use template::{TEMPLATES, over_template};
+pub use template::{ORIGIN, TEMPLATES, over_template, whole};
 pub use texts::Texts;

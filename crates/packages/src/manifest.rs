@@ -13,6 +13,7 @@ mod evidence;
 mod file_number;
 mod imported;
 mod objection;
+mod origin;
 mod party;
 mod payment;
 mod recorded;
@@ -28,6 +29,7 @@ pub use evidence::{ConsentText, EvidenceType};
 pub use file_number::FileNumber;
 pub use imported::ImportedSpec;
 pub use objection::ObjectionSpec;
+pub use origin::OriginSpec;
 pub use party::{APPLICANT, PartyKind, PartySpec, PartyWay, Sight};
 pub use payment::PaymentSpec;
 pub use recorded::{Audience, Recorded};
@@ -86,6 +88,9 @@ pub struct Manifest {
     /// From which published form it was made, where it was; citizens are told until somebody released it.
     #[serde(default)]
     pub imported: Option<ImportedSpec>,
+    /// From whom it was taken over, where it was.
+    #[serde(default)]
+    pub origin: Option<OriginSpec>,
     /// The service whose form is filled in for this one; its own where absent.
     #[serde(default)]
     pub apply_with: Option<ServiceId>,

@@ -8,6 +8,7 @@ use crate::description::Pages;
 use crate::files::Files;
 use crate::lines::line_of;
 use crate::manifest::{Manifest, PartyKind};
+use crate::parameters::Parameters;
 use crate::scenario::Scenario;
 use crate::texts::Texts;
 
@@ -46,6 +47,8 @@ pub struct Package {
     pub blocks: Blocks,
     /// The tests that the package brings along.
     pub scenarios: Vec<Scenario>,
+    /// What the authority says for itself.
+    pub parameters: Parameters,
     /// Everything below `decisions/`, for the press.
     pub templates: BTreeMap<String, Vec<u8>>,
     pub(crate) inputs: Vec<(String, Expression)>,
@@ -105,7 +108,7 @@ pub fn manifest(files: &Files) -> Option<Manifest> {
 pub fn load(files: &Files) -> Loaded {
     let mut findings = Vec::new();
     if let Some(name) = crate::template::wanted(files) {
-        findings.push(crate::template::missing(files, &name));
+        findings.extend(crate::template::missing(files, &name));
         return Loaded { package: None, findings };
     }
     let package = assemble(files, &mut findings);
@@ -114,6 +117,7 @@ pub fn load(files: &Files) -> Loaded {
 }
 
 fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
+    let parameters = Parameters::found(files, found);
     let texts = Texts::read(files, found);
     let description = Pages::read(files, "description", found);
     let privacy = Pages::read(files, "privacy", found);
@@ -168,6 +172,7 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
         parties,
         payments,
         conditions,
+        parameters,
         manifest,
     };
     crate::gate::package(&package, files, &keys, found);

@@ -11,6 +11,7 @@ use packages::import::{Import, ImportSummary, Imported};
 use serde::Serialize;
 use usecases::{Fault, efile};
 
+use super::folder::{must_be_free, write_files};
 use super::furnished;
 use crate::arguments::{FimCommand, FimImport, Furnished};
 use crate::content;
@@ -131,40 +132,11 @@ fn import(asked: &FimImport, today: Date, out: &mut dyn Write) -> anyhow::Result
     Ok(0)
 }
 
-/// Nothing that somebody wrote is overwritten.
-fn must_be_free(folder: &Path) -> anyhow::Result<()> {
-    let Ok(mut entries) = std::fs::read_dir(folder) else {
-        if folder.exists() {
-            bail!("{} is a file. Name a folder that does not exist yet.", folder.display());
-        }
-        return Ok(());
-    };
-    if entries.next().is_some() {
-        bail!(
-            "The folder {} is not empty, and nothing in it is overwritten. Name another one, or move it away.",
-            folder.display()
-        );
-    }
-    Ok(())
-}
-
 /// The files of a folder, without those below it.
 fn files_of(folder: &Path) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let all = content::read_folder(folder)?;
     let plain = all.iter().filter(|(path, _)| !path.contains('/'));
     Ok(plain.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect())
-}
-
-fn write_files(folder: &Path, files: &Files) -> anyhow::Result<()> {
-    for (path, bytes) in files.iter() {
-        let path = folder.join(path);
-        let above = path.parent().unwrap_or(folder);
-        std::fs::create_dir_all(above)
-            .with_context(|| format!("The folder {} cannot be made.", above.display()))?;
-        std::fs::write(&path, bytes)
-            .with_context(|| format!("{} cannot be written.", path.display()))?;
-    }
-    Ok(())
 }
 
 fn tell(imported: &Imported, folder: &Path, out: &mut dyn Write) -> anyhow::Result<()> {

@@ -14,6 +14,7 @@ mod records;
 mod server;
 mod sign_in;
 mod statements;
+mod travel;
 mod updating;
 
 use std::path::Path;

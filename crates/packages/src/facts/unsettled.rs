@@ -157,7 +157,7 @@ impl Package {
         UnsettledFact::of(self.fact_id(&format!("deadline/{id}")), deadline.certainty, about)
     }
 
-    fn fact_id(&self, rest: &str) -> String {
+    pub(crate) fn fact_id(&self, rest: &str) -> String {
         format!("{}@{}/{rest}", self.manifest.id, self.manifest.version)
     }
 }

@@ -32,13 +32,22 @@ pub(crate) fn folder(at: &Path) -> Files {
     files
 }
 
-/// The files of all packages of the content folder, each with what its template gives.
+/// The files of all packages of the content folder, each with what its template or its origin gives
+/// and what its authority says for itself.
 pub(crate) fn packages() -> Vec<(String, Files)> {
     let all = folder(&content());
     let templates = all.below(packages::TEMPLATES);
     let manifests = all.iter().filter_map(|(path, _)| path.strip_suffix("/package.toml"));
-    let whole = |path: &str| packages::over_template(&all.below(path), &templates);
+    let whole = |path: &str| {
+        let authority = authority(&all, path.split('/').next().unwrap());
+        packages::whole(&all.below(path), &templates, Some(&authority))
+    };
     manifests.map(|path| (path.to_owned(), whole(path))).collect()
+}
+
+/// What a folder of the content says of its authority.
+pub(crate) fn authority(content: &Files, folder: &str) -> packages::Authority {
+    toml::from_str(content.text(&format!("{folder}/authority.toml")).unwrap()).unwrap()
 }
 
 #[test]

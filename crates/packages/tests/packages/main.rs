@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
+mod adoption;
 mod amendments;
 mod authoring;
 mod broken;
@@ -15,3 +16,4 @@ mod robust;
 mod silence;
 mod steps;
 mod templates;
+mod travel;

@@ -91,7 +91,12 @@ pub async fn report(house: &House, ctx: &OpContext, id: &str) -> Result<DraftRep
                 label: change.label.get(ctx.lang).to_owned(),
                 word: change.kind.word(),
                 effect: change.kind.effect(),
-                options: change.kind.options().iter().map(|one| one.get(ctx.lang).to_owned()).collect(),
+                options: change
+                    .kind
+                    .options()
+                    .iter()
+                    .map(|one| one.get(ctx.lang).to_owned())
+                    .collect(),
             })
             .collect(),
         None => Vec::new(),

@@ -1,6 +1,7 @@
 //! The facts that a decision uses and that nobody has read up: of the rules that judged it, of the
-//! remedy notice, of the other authority, of the letterhead, and of the rule by which it counts as
-//! notified. Values that a clerk writes are that person's words and no facts of the content.
+//! remedy notice, of the other authority, of the letterhead, of what the authority says for itself,
+//! and of the rule by which it counts as notified. Values that a clerk writes are that person's words
+//! and no facts of the content.
 
 use std::collections::BTreeSet;
 
@@ -65,6 +66,7 @@ pub(crate) async fn of(
         facts.extend(opened.file.package.unsettled_committee());
     }
     facts.extend(house.content().authority.unsettled());
+    facts.extend(opened.file.package.unsettled_parameters());
     facts.extend(notification(house, opened, today));
     let at_the_desk = store::releases::list(db).await?;
     let released = |fact: &UnsettledFact| {

@@ -24,6 +24,7 @@ pub(crate) fn look(content: &Content, packages: &BTreeMap<String, Files>) -> Vec
     for book in &books {
         book.names(content, &mut found);
         book.form(&books, &mut found);
+        book.objections(&books, &mut found);
         book.amendment(content, &mut found);
     }
     twice(&books, &mut found);
@@ -100,6 +101,21 @@ impl Book {
             let says = format!("“{}” has no such provision of change or question: “{id}”.", law.id);
             let cure = "Name what stands in law/amendment.toml.";
             found.push(self.error("shelf.adjustment", "[adjustment]", says, cure));
+        }
+    }
+
+    /// Objections are lodged with a service that is here. A package that was taken over may come without it.
+    fn objections(&self, books: &[Self], found: &mut Vec<Finding>) {
+        for service in self.manifest.remedies.iter().filter_map(|one| one.lodged_with.as_ref()) {
+            if books.iter().any(|book| book.manifest.id == *service) {
+                continue;
+            }
+            let says = format!(
+                "Objections are lodged with “{service}”, which is not here: they come in by letter only."
+            );
+            let cure = "Add that service, or replace the remedy in package.toml.";
+            let line = line_of(&self.text, "lodged_with");
+            found.push(Finding::open("shelf.lodged-with", &self.file, line).says(says).cure(cure));
         }
     }
 
