@@ -85,7 +85,7 @@ async function build(me, draft) {
   await me.look('Bedingung');
   await me.answer({ add: 'anzahl_der_plaetze' });
   await button(me, 'Hinzufügen');
-  await me.look('Bedingung mit einem Teil');
+  await me.look('Bedingung', { state: 'mit einem Teil' });
   await me.answer({ 'r.0': 'more', 'v.0': 'drei' });
   await button(me, 'Bedingung speichern');
   await me.look('Bedingung mit falschem Wert', { status: 422 });
@@ -96,7 +96,7 @@ async function build(me, draft) {
   checks.includes('and in FEEL', await me.text(), 'anzahl_der_plaetze > 3');
   await me.answer({ feel: 'anzahl_der_plaetze >' });
   await button(me, 'So speichern');
-  await me.look('Bedingung von Hand', { status: 422 });
+  await me.look('Bedingung mit falschem Wert', { status: 422, state: 'von Hand' });
   checks.includes('what is no FEEL is said so', await me.text('.errors'), 'FEEL');
 
   await me.open(`${draft}/regeln/neu`);
@@ -124,7 +124,7 @@ async function build(me, draft) {
   // What is still needed is not taken out.
   await me.open(number);
   await button(me, 'Frage entfernen');
-  await me.look('Frage, die noch gebraucht wird', { status: 422 });
+  await me.look('Frage mit falscher Grenze', { status: 422, state: 'die noch gebraucht wird' });
   checks.includes('it says by what', await me.text('.errors'), 'Warum so viele?');
 }
 

@@ -116,15 +116,21 @@ fn the_level_of_assurance_is_asked_of_citizens() {
 }
 
 #[test]
-fn packages_are_public_and_only_editors_publish() {
+fn packages_are_public_and_who_writes_them_does_not_publish() {
     let package = Resource::of(ResourceKind::Package, here());
     let foreign = Resource::of(ResourceKind::Package, elsewhere());
     for actor in [Actor::Anonymous, citizen(1), staff(&[Role::Caseworker]), Actor::System] {
         assert!(may(&actor, Action::Read, &package).is_ok());
         assert!(may(&actor, Action::Read, &foreign).is_ok());
     }
-    assert!(may(&staff(&[Role::Editor]), Action::Publish, &package).is_ok());
-    assert!(may(&staff(&[Role::Editor]), Action::Publish, &foreign).is_err());
+    assert!(may(&staff(&[Role::Releaser]), Action::Publish, &package).is_ok());
+    assert!(may(&staff(&[Role::Releaser]), Action::Publish, &foreign).is_err());
+    assert!(may(&staff(&[Role::Editor]), Action::Publish, &package).is_err());
+    let draft = Resource::of(ResourceKind::PackageDraft, here());
+    assert!(may(&staff(&[Role::Editor]), Action::Edit, &draft).is_ok());
+    assert!(may(&staff(&[Role::Editor]), Action::Release, &draft).is_err());
+    assert!(may(&staff(&[Role::Releaser]), Action::Edit, &draft).is_err());
+    assert_eq!(refusal(&citizen(1), Action::Read, &draft), RefusalKind::Forbidden);
     assert_eq!(refusal(&citizen(1), Action::Publish, &package), RefusalKind::Forbidden);
 }
 

@@ -121,7 +121,7 @@ impl Work {
         };
         let mut field = kind.shape();
         if kind.offers() {
-            field.values = Some(["Antwort A", "Antwort B"].into_iter().map(listed).collect());
+            field.values = Some(TO_BE_WORDED.into_iter().map(listed).collect());
         }
         let path = self.new_field(group.as_deref(), &label, times, field)?;
         let name = self.free_name(list.as_deref(), &label);
@@ -277,6 +277,9 @@ impl Work {
     }
 }
 
+/// What stands where the answers of a new question will stand; their codes go with them.
+const TO_BE_WORDED: [&str; 2] = ["Antwort A", "Antwort B"];
+
 fn listed(name: &str) -> ListedValue {
     ListedValue { code: slug(name), name: name.to_owned(), help: None }
 }
@@ -289,7 +292,14 @@ fn options(forms: &[OptionForm], before: &[ListedValue]) -> Result<Vec<ListedVal
         if label.is_empty() {
             continue;
         }
-        let near = if form.code.is_empty() { slug(&label) } else { form.code.clone() };
+        let worded = |value: &ListedValue| {
+            value.code == form.code
+                && (value.name == label || !TO_BE_WORDED.contains(&value.name.as_str()))
+        };
+        let near = match before.iter().find(|value| worded(value)) {
+            Some(known) => known.code.clone(),
+            None => slug(&label),
+        };
         let taken: Vec<String> = values.iter().map(|value| value.code.clone()).collect();
         let code = free_in(&taken, &near);
         let help = before.iter().find(|value| value.code == code);

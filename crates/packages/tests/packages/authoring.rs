@@ -178,7 +178,8 @@ fn a_choice_keeps_the_codes_of_its_answers() {
     let mut form = QuestionForm::of(draft.package().form.field(&name).unwrap());
     let option =
         |code: &str, label: &str| OptionForm { code: code.to_owned(), label: label.to_owned() };
-    form.options = vec![option("", "Blau"), option("", "Grün"), option("", "")];
+    // The first words for what stood there to be worded are new answers.
+    form.options = vec![option("antwort_a", "Blau"), option("antwort_b", "Grün"), option("", "")];
     draft.make(&Edit::Question(name.clone(), Box::new(form.clone())));
     form.options = vec![option("gruen", "Grün wie die Wiese"), option("blau", "Blau")];
     draft.make(&Edit::Question(name.clone(), Box::new(form.clone())));

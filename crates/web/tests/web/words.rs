@@ -82,6 +82,20 @@ fn all_languages_have_the_same_texts_in_the_same_files() {
     }
 }
 
+/// The first of two would be said everywhere, whatever the second says.
+#[test]
+fn no_text_is_written_twice() {
+    let mut seen = BTreeSet::new();
+    let mut twice = Vec::new();
+    for lang in ["de", "en", "de-simple"] {
+        for file in files(lang) {
+            let keys = keys_of(lang, &file);
+            twice.extend(keys.into_iter().filter(|key| !seen.insert(format!("{lang} {key}"))));
+        }
+    }
+    assert!(twice.is_empty(), "{}", twice.join("\n"));
+}
+
 #[test]
 fn no_text_is_written_that_nobody_asks_for() {
     let mut files_of_code = Vec::new();
