@@ -160,9 +160,9 @@ async function citizen(me, key, draft) {
   const service = new URL(await me.page.evaluate(() => location.href)).pathname;
   checks.check('the service has a page', service.startsWith('/leistungen/'), service);
   await me.look('Leistung');
-  await me.press(/beantragen/i, 'main .actions');
+  await me.press(/anfragen/i, 'main .actions');
   await signIn(me, WHO[key]);
-  await me.press('Antrag beginnen');
+  await me.press(/beginnen$/);
   await me.look('Aufgabenliste');
   await me.go(me.page.locator('main .tasks a').first());
   const answers = { wie_heissen_sie: 'Hildegard', anzahl_der_plaetze: '5', welche_farbe: 'gruen', grund: 'Wir sind viele.' };

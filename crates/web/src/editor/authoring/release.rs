@@ -95,7 +95,13 @@ impl Page for ReleasePage {
     }
 
     fn title(&self) -> Title {
-        Title::new(self.around.words().say("authoring-release"))
+        let stands = match self.around.draft.state {
+            DraftState::Draft | DraftState::Discarded => "authoring-hand-over",
+            DraftState::Review if self.around.draft.may_release => "authoring-publish",
+            DraftState::Review => "authoring-waits",
+            DraftState::Published => "authoring-is-published",
+        };
+        Title::new(self.around.words().say(stands))
             .errors(&self.around.shell, self.findings.len())
             .step(self.around.name())
             .service(self.around.words().say("editor-name"))

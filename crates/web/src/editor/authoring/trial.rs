@@ -144,7 +144,8 @@ impl Page for TrialReviewPage {
     }
 
     fn title(&self) -> Title {
-        Title::new(self.around.words().say("authoring-trial"))
+        let stands = if self.review.is_begun { "authoring-outcome" } else { "authoring-trial" };
+        Title::new(self.around.words().say(stands))
             .errors(&self.around.shell, self.findings.len())
             .step(self.around.name())
             .service(self.around.words().say("editor-name"))
