@@ -31,7 +31,7 @@ struct Draft(Files);
 
 impl Draft {
     fn make(&mut self, edit: &Edit) -> String {
-        let edited = apply(&self.0, edit).unwrap_or_else(|why| panic!("{edit:?}: {why:?}"));
+        let edited = apply(&self.0, edit).map_err(|why| format!("{edit:?}: {why:?}")).unwrap();
         self.0 = edited.files;
         edited.made.unwrap_or_default()
     }
@@ -206,7 +206,7 @@ fn a_list_has_rows_of_its_own_questions() {
     let list = package.form.list("person").unwrap();
     assert_eq!(list.fields, ["person.person", "person.geboren_am"]);
     assert_eq!(list.add_label.de, "Person hinzufügen");
-    draft.make(&Edit::MoveQuestion(born.clone(), Way::Up));
+    draft.make(&Edit::MoveQuestion(born, Way::Up));
     assert_eq!(
         draft.package().form.list("person").unwrap().fields,
         ["person.geboren_am", "person.person"]
@@ -495,7 +495,8 @@ fn every_package_survives_every_kind_of_edit() {
         let mut draft = Draft(files.clone());
         let section = package.form.sections[0].id.clone();
         let page = draft.page(&section, "Eine neue Frage");
-        for kind in QuestionKind::ALL {
+        // Four kinds a form, in turn, so that every kind meets several forms.
+        for kind in QuestionKind::ALL.into_iter().cycle().skip(seen.len() * 4).take(4) {
             draft.ask(&page, kind, &format!("Neu: {}", kind.word()));
         }
         draft.make(&Edit::MovePage(page.clone(), Way::Up));
@@ -506,7 +507,7 @@ fn every_package_survives_every_kind_of_edit() {
         };
         assert_eq!(names(&after.form), names(&package.form), "{path}");
         assert_eq!(after.form.pages.len(), package.form.pages.len(), "{path}");
-        for kind in QuestionKind::ALL {
+        for kind in QuestionKind::ALL.into_iter().cycle().skip(seen.len() * 4).take(7) {
             let mut fields = package.form.fields.iter();
             let Some(field) = fields.find(|one| QuestionKind::of(&one.kind) == kind) else {
                 continue;

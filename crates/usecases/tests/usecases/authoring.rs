@@ -119,74 +119,82 @@ pub(crate) async fn a_service_from_nothing_reaches_a_citizen(app: TestApp) {
     assert!(receipt.service_title.contains("Strandk"), "{}", receipt.service_title);
 }
 
-pub(crate) async fn a_new_version_is_undone_tried_and_put_into_force(app: TestApp) {
+/// A new version of the service in force, with one question more on its first page: draft, page and question.
+async fn one_question_more(app: &TestApp, who: &Person) -> (String, String, String) {
+    let start = Start::Version(app.package.manifest.id.to_string());
+    let id = authoring::begin(&app.house, &app.ctx(who), start).await.unwrap();
+    let first = view(app, who, &id).await.outline.pages().next().unwrap().id.clone();
+    let ask = Edit::ask(&first, QuestionKind::LongText, "Sonst noch etwas?");
+    let new = make(app, who, &id, &ask).await;
+    (id, first, new)
+}
+
+fn asked(draft: &DraftView, page: &str) -> usize {
+    draft.outline.page(page).unwrap().questions.len()
+}
+
+pub(crate) async fn what_was_done_is_undone_and_nothing_is_overwritten(app: TestApp) {
     let (nina, ruth) = (app.staff("nina").await, app.staff("ruth").await);
-    let service = app.package.manifest.id.to_string();
-    let start = || Start::Version(service.clone());
-    let id = authoring::begin(&app.house, &app.ctx(&nina), start()).await.unwrap();
+    let start = || Start::Version(app.package.manifest.id.to_string());
+    let empty = authoring::begin(&app.house, &app.ctx(&nina), start()).await.unwrap();
     let again = authoring::begin(&app.house, &app.ctx(&ruth), start()).await;
     assert!(matches!(again, Err(AuthoringError::Begun)));
-
     // Nothing was changed, so there is nothing to hand over.
-    let draft = view(&app, &nina, &id).await;
-    let stand = Stand { draft: &id, version: draft.version };
+    let stand = Stand { draft: &empty, version: view(&app, &nina, &empty).await.version };
     let nothing = authoring::submit(&app.house, &app.ctx(&nina), stand).await;
     assert!(matches!(nothing, Err(AuthoringError::WrongStep)));
+    authoring::discard(&app.house, &app.ctx(&nina), stand).await.unwrap();
 
-    let first = draft.outline.pages().next().unwrap().id.clone();
-    let asked = draft.outline.page(&first).unwrap().questions.len();
-    let new =
-        make(&app, &nina, &id, &Edit::ask(&first, QuestionKind::LongText, "Sonst noch etwas?"))
-            .await;
-    let count = |draft: &DraftView| draft.outline.page(&first).unwrap().questions.len();
+    let (id, first, _) = one_question_more(&app, &nina).await;
     let draft = view(&app, &nina, &id).await;
-    assert_eq!(count(&draft), asked + 1);
+    let many = asked(&draft, &first);
     assert_eq!(draft.undo.as_ref().map(|said| said.about.as_str()), Some("Sonst noch etwas?"));
-
     // Back and forth again; a page that is out of date overwrites nothing.
     let old = Stand { draft: &id, version: draft.version };
     authoring::undo(&app.house, &app.ctx(&nina), old).await.unwrap();
     let back = view(&app, &nina, &id).await;
-    assert_eq!((count(&back), back.redo.is_some()), (asked, true));
+    assert_eq!((asked(&back, &first), back.redo.is_some()), (many - 1, true));
     let meanwhile = authoring::edit(&app.house, &app.ctx(&nina), old, &page("Zugleich")).await;
     assert!(matches!(meanwhile, Err(AuthoringError::Meanwhile)));
     let stand = Stand { draft: &id, version: back.version };
     authoring::redo(&app.house, &app.ctx(&nina), stand).await.unwrap();
-    assert_eq!(count(&view(&app, &nina, &id).await), asked + 1);
+    assert_eq!(asked(&view(&app, &nina, &id).await, &first), many);
+}
 
-    // It is tried as a citizen would, and what came out is kept.
+pub(crate) async fn a_new_version_is_tried_before_it_is_handed_over(app: TestApp) {
+    let nina = app.staff("nina").await;
+    let (id, first, new) = one_question_more(&app, &nina).await;
     let ctx = app.ctx(&nina);
     let typed = vec![(new.clone(), "Der Wind".to_owned())];
     let tried = authoring::save_trial(&app.house, &ctx, (&id, &first), typed).await.unwrap();
-    assert!(
-        tried.view.fields.iter().any(|field| field.name == new && field.values == ["Der Wind"])
-    );
+    let answered = |one: &applications::FieldView| one.name == new && one.values == ["Der Wind"];
+    assert!(tried.view.fields.iter().any(answered));
     let outcome = authoring::trial_review(&app.house, &ctx, &id).await.unwrap();
     assert!(outcome.is_begun && !outcome.outcome.ready);
-    let version = view(&app, &nina, &id).await.version;
-    let stand = Stand { draft: &id, version };
+    let stand = Stand { draft: &id, version: view(&app, &nina, &id).await.version };
     authoring::keep_scenario(&app.house, &ctx, stand, "Nur der Wind").await.unwrap();
     let report = authoring::report(&app.house, &ctx, &id).await.unwrap();
     let kept = report.scenarios.iter().find(|one| one.name == "Nur der Wind").unwrap();
     assert!(kept.differs.is_empty() && kept.compared > 2, "{kept:?}");
     assert!(report.changes.iter().any(|change| change.word == "added"), "{:?}", report.changes);
-
     // A question that must be answered makes the package's own scenarios fail: nothing goes into force so.
-    let failing = report.scenarios.iter().filter(|one| !one.differs.is_empty()).count();
-    assert!(failing > 0);
-    let version = view(&app, &nina, &id).await.version;
-    let stand = Stand { draft: &id, version };
+    assert!(report.scenarios.iter().any(|one| !one.differs.is_empty()));
+    let stand = Stand { draft: &id, version: view(&app, &nina, &id).await.version };
     let refused = authoring::submit(&app.house, &ctx, stand).await;
     assert!(matches!(refused, Err(AuthoringError::NotReady(_))), "{refused:?}");
+}
+
+pub(crate) async fn a_new_version_begins_on_its_day(app: TestApp) {
+    let (nina, ruth) = (app.staff("nina").await, app.staff("ruth").await);
+    let (id, first, new) = one_question_more(&app, &nina).await;
     let draft = view(&app, &nina, &id).await;
+    let many = asked(&draft, &first);
     let mut form = draft.outline.question(&new).unwrap().1.form.clone();
     form.required = false;
-    make(&app, &nina, &id, &Edit::Question(new.clone(), Box::new(form))).await;
+    make(&app, &nina, &id, &Edit::Question(new, Box::new(form))).await;
     hand_over(&app, &nina, &id).await;
-
     // It comes back once, with a reason.
-    let version = view(&app, &ruth, &id).await.version;
-    let stand = Stand { draft: &id, version };
+    let stand = Stand { draft: &id, version: view(&app, &ruth, &id).await.version };
     let silent = authoring::send_back(&app.house, &app.ctx(&ruth), stand, " ").await;
     assert!(matches!(silent, Err(AuthoringError::NoReason)));
     authoring::send_back(&app.house, &app.ctx(&ruth), stand, "Bitte ohne Wind").await.unwrap();
@@ -197,10 +205,11 @@ pub(crate) async fn a_new_version_is_undone_tried_and_put_into_force(app: TestAp
 
     // Today the old version is in force, tomorrow the new one.
     let citizen = app.citizen("marion").await;
+    let service = app.package.manifest.id.to_string();
     let ctx = app.ctx(&citizen);
     let application = applications::start(&app.house, &ctx, &service).await.unwrap();
     let shown = applications::page(&app.house, &ctx, application, &first).await.unwrap();
-    assert_eq!(shown.fields.len(), asked);
+    assert_eq!(shown.fields.len(), many - 1);
     app.days(1);
     let newer = applications::newer(&app.house, &app.ctx(&citizen), application).await.unwrap();
     assert!(newer.is_some());

@@ -76,7 +76,9 @@ macro_rules! on_both_engines {
 on_both_engines! {
     journey::from_the_question_to_the_decision,
     authoring::a_service_from_nothing_reaches_a_citizen,
-    authoring::a_new_version_is_undone_tried_and_put_into_force,
+    authoring::what_was_done_is_undone_and_nothing_is_overwritten,
+    authoring::a_new_version_is_tried_before_it_is_handed_over,
+    authoring::a_new_version_begins_on_its_day,
     authoring::nobody_else_writes_or_reads_drafts,
     authoring::a_condition_that_does_not_fit_says_where,
     adjustments::one_act_changes_all_running_decisions,

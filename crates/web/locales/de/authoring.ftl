@@ -51,6 +51,7 @@ authoring-state-discarded = Verworfen
 authoring-done = Gespeichert.
 authoring-save = Speichern
 authoring-remove = Entfernen
+authoring-undo-redo = Rückgängig und Wiederholen
 authoring-undo = Rückgängig
 authoring-redo = Wiederholen
 authoring-locked = Dieser Entwurf wird gerade nicht bearbeitet. Unter „In Kraft setzen“ steht, warum.

@@ -51,6 +51,7 @@ authoring-state-discarded = Discarded
 authoring-done = Saved.
 authoring-save = Save
 authoring-remove = Remove
+authoring-undo-redo = Undo and redo
 authoring-undo = Undo
 authoring-redo = Redo
 authoring-locked = Nobody can write in this draft now. “Put into force” says why.

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect};
 use base::Lang;
 use http::StatusCode;
 use packages::authoring::{CheckForm, Edit};
@@ -117,13 +116,8 @@ pub(crate) async fn remove(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
     let edit = Edit::RemoveCheck(posted(&pairs, "do").to_owned());
-    let error = match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
-        Ok(_) => {
-            let to = format!("{}?getan=1", call.frame().links.authoring_checks(&id));
-            return Ok(Redirect::to(&to).into_response());
-        }
-        Err(error) => error,
-    };
+    let done = authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await;
+    let Err(error) = done else { return after(&call.frame().links.authoring_checks(&id)) };
     let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
     let around = Around::new(call.frame(), draft);
     let error = explained(&around, error)?;
@@ -193,7 +187,7 @@ pub(crate) async fn post(
         _ => Edit::Check((check != NEW).then(|| check.clone()), form),
     };
     let error = match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
-        Ok(_) => return after(call.frame().links.authoring_checks(&id)),
+        Ok(_) => return after(&call.frame().links.authoring_checks(&id)),
         Err(AuthoringError::Fault(Fault::NotFound)) => return Err(Failure::NotFound),
         Err(error) => error,
     };

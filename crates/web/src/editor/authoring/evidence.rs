@@ -2,7 +2,6 @@
 
 use axum::Form;
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect};
 use base::{Lang, LocalText};
 use packages::authoring::{Edit, EvidenceForm};
 use usecases::Fault;
@@ -61,13 +60,8 @@ pub(crate) async fn remove(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
     let edit = Edit::RemoveEvidence(posted(&pairs, "do").to_owned());
-    let error = match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
-        Ok(_) => {
-            let to = format!("{}?getan=1", call.frame().links.authoring_evidences(&id));
-            return Ok(Redirect::to(&to).into_response());
-        }
-        Err(error) => error,
-    };
+    let done = authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await;
+    let Err(error) = done else { return after(&call.frame().links.authoring_evidences(&id)) };
     let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
     let around = Around::new(call.frame(), draft);
     let error = explained(&around, error)?;
@@ -166,7 +160,7 @@ pub(crate) async fn post(
         _ => Edit::Evidence((kind != NEW).then(|| kind.clone()), form),
     };
     let error = match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
-        Ok(_) => return after(call.frame().links.authoring_evidences(&id)),
+        Ok(_) => return after(&call.frame().links.authoring_evidences(&id)),
         Err(AuthoringError::Fault(Fault::NotFound)) => return Err(Failure::NotFound),
         Err(error) => error,
     };

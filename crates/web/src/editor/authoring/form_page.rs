@@ -120,7 +120,7 @@ impl Page for FormPage {
 }
 
 /// After an act: to a page, or the failure behind an error that no page explains.
-pub(super) fn after(to: String) -> Answered {
+pub(super) fn after(to: &str) -> Answered {
     Ok(Redirect::to(&format!("{to}?getan=1")).into_response())
 }
 

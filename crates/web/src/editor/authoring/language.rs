@@ -54,9 +54,9 @@ fn page(around: Around, lang: Lang, all: &[Wording]) -> FormPage {
         let input = line(&input_of(&wording.key), wording.german.clone(), own);
         let mut input = optional(input);
         input.hint = Some(part(words, &wording.key).into_owned());
-        match groups.last_mut() {
-            Some((page, group)) if *page == wording.page => group.fields.push(input),
-            _ => {
+        match groups.iter_mut().find(|(page, _)| *page == wording.page) {
+            Some((_, group)) => group.fields.push(input),
+            None => {
                 let title = titles.iter().find(|(id, _)| Some(id) == wording.page.as_ref());
                 let title = title.map(|(_, title)| title.clone());
                 let title =
@@ -119,7 +119,7 @@ pub(crate) async fn post(
     let edit = Edit::Texts(lang, changed.collect());
     let error: AuthoringError =
         match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
-            Ok(_) => return after(call.frame().links.authoring_language(&id, lang.tag())),
+            Ok(_) => return after(&call.frame().links.authoring_language(&id, lang.tag())),
             Err(error) => error,
         };
     let draft = authoring::draft(&call.house, &call.ctx, &id).await?;

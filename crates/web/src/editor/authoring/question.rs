@@ -285,7 +285,7 @@ pub(crate) async fn post(
     };
     let error = match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
         Ok(_) => {
-            return after(match (wish, on) {
+            return after(&match (wish, on) {
                 ("remove", Some(page)) => links.authoring_page(&id, &page),
                 ("remove", None) => links.authoring_draft(&id),
                 _ => links.authoring_question(&id, &question),

@@ -6,14 +6,13 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect};
 use base::{Finding, Lang};
 use http::StatusCode;
 use packages::authoring::Edit;
 use usecases::applications::{Effect, FindingView};
 use usecases::authoring::{self, ChangeLine, DraftReport};
 
-use super::form_page::explained;
+use super::form_page::{after, explained};
 use super::frame::{Around, Tab, at, explain, found_in};
 use super::outline::{Done, stand};
 use super::samples;
@@ -111,13 +110,8 @@ pub(crate) async fn post(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
     let edit = Edit::Scenario(posted(&pairs, "do").to_owned(), Vec::new());
-    let error = match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
-        Ok(_) => {
-            let to = format!("{}?getan=1", call.frame().links.authoring_report(&id));
-            return Ok(Redirect::to(&to).into_response());
-        }
-        Err(error) => error,
-    };
+    let done = authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await;
+    let Err(error) = done else { return after(&call.frame().links.authoring_report(&id)) };
     let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
     let report = authoring::report(&call.house, &call.ctx, &id).await?;
     let around = Around::new(call.frame(), draft);

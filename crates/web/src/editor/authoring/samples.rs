@@ -90,8 +90,8 @@ fn page(id: &str, title: &str, questions: Vec<OutlineQuestion>) -> OutlinePage {
     }
 }
 
-/// A draft in the works.
-pub(super) fn draft(_: Lang) -> DraftView {
+/// The two questions of the first page.
+fn first_questions() -> Vec<OutlineQuestion> {
     let mut beach = question("beach", QuestionKind::Choice, "Welcher Strand?");
     beach.form.hint = "Am Nordstrand stehen die Körbe im Windschatten.".to_owned();
     let option =
@@ -103,21 +103,22 @@ pub(super) fn draft(_: Lang) -> DraftView {
     chairs.form.most = "5".to_owned();
     chairs.form.required = false;
     chairs.when = When { feel: "count(beach) > 0".to_owned(), clicked: None, said: Vec::new() };
-    let mut first = page("beach", "Wo möchten Sie sitzen?", vec![beach, chairs]);
+    vec![beach, chairs]
+}
+
+fn sections() -> Vec<OutlineSection> {
+    let mut first = page("beach", "Wo möchten Sie sitzen?", first_questions());
     first.hint = "Die Plätze werden nach Eingang vergeben.".to_owned();
     first.why = Some(WhyForm {
         text: "Davon hängt ab, welche Kurverwaltung zuständig ist.".to_owned(),
         norm: "§ 2 Strandordnung".to_owned(),
         certainty: Certainty::Memory,
     });
-    let mut second =
-        page("chair", "Wo soll er stehen?", vec![question("row", QuestionKind::Text, "Reihe")]);
+    let row = question("row", QuestionKind::Text, "Reihe");
+    let mut second = page("chair", "Wo soll er stehen?", vec![row]);
     second.when = when();
-    let mut people = page(
-        "people",
-        "Wer sitzt darin?",
-        vec![question("people.name", QuestionKind::Text, "Name")],
-    );
+    let name = question("people.name", QuestionKind::Text, "Name");
+    let mut people = page("people", "Wer sitzt darin?", vec![name]);
     people.kind = PageKind::Rows;
     people.list.item = "Person".to_owned();
     let section = |id: &str, title: &str, pages| OutlineSection {
@@ -126,9 +127,23 @@ pub(super) fn draft(_: Lang) -> DraftView {
         hint: "Strand, Anzahl, Reihe".to_owned(),
         pages,
     };
-    let declaration =
-        question("privacy_ack", QuestionKind::Consent, "Ich habe den Datenschutzhinweis gelesen.");
-    let outline = Outline {
+    vec![
+        section("chair", "Ihr Strandkorb", vec![first, second]),
+        section("people", "Wer mitkommt", vec![people]),
+        section("more", "Weiteres", Vec::new()),
+    ]
+}
+
+fn outline() -> Outline {
+    let read = "Ich habe den Datenschutzhinweis gelesen.";
+    let few = CheckForm {
+        feel: "chairs <= 5".to_owned(),
+        say: "Mehr als fünf Körbe gibt es nicht. Schreiben Sie zum Beispiel 2.".to_owned(),
+        questions: vec!["chairs".to_owned()],
+    };
+    let label = LocalText::german("Foto des Platzes");
+    let photo = EvidenceForm { label, later: true, ..EvidenceForm::default() };
+    Outline {
         name: LocalText {
             de: "Strandkorb-Erlaubnis".to_owned(),
             en: Some("Beach chair permit".to_owned()),
@@ -137,36 +152,21 @@ pub(super) fn draft(_: Lang) -> DraftView {
         unit: LocalText::german("Strandamt"),
         file_number: "SK {yy} ####".to_owned(),
         published: None,
-        sections: vec![
-            section("chair", "Ihr Strandkorb", vec![first, second]),
-            section("people", "Wer mitkommt", vec![people]),
-            section("more", "Weiteres", Vec::new()),
-        ],
-        declarations: vec![declaration],
-        checks: vec![(
-            "few".to_owned(),
-            CheckForm {
-                feel: "chairs <= 5".to_owned(),
-                say: "Mehr als fünf Körbe gibt es nicht. Schreiben Sie zum Beispiel 2.".to_owned(),
-                questions: vec!["chairs".to_owned()],
-            },
-        )],
-        evidence: vec![OutlineEvidence {
-            id: "photo".to_owned(),
-            form: EvidenceForm {
-                label: LocalText::german("Foto des Platzes"),
-                later: true,
-                ..EvidenceForm::default()
-            },
-            when: when(),
-        }],
-    };
+        sections: sections(),
+        declarations: vec![question("privacy_ack", QuestionKind::Consent, read)],
+        checks: vec![("few".to_owned(), few)],
+        evidence: vec![OutlineEvidence { id: "photo".to_owned(), form: photo, when: when() }],
+    }
+}
+
+/// A draft in the works.
+pub(super) fn draft(_: Lang) -> DraftView {
     DraftView {
         id: "1".to_owned(),
         service: crate::editor::samples::service(),
         version: 7,
         state: DraftState::Draft,
-        outline,
+        outline: outline(),
         base: Some("2026.2".to_owned()),
         hands: vec!["Nina Voss".to_owned()],
         submitted: String::new(),

@@ -80,7 +80,7 @@ pub(crate) async fn post(
     };
     let done = authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await;
     let error: AuthoringError = match done {
-        Ok(_) => return after(call.frame().links.authoring_draft(&id)),
+        Ok(_) => return after(&call.frame().links.authoring_draft(&id)),
         Err(AuthoringError::Fault(Fault::NotFound)) => return Err(Failure::NotFound),
         Err(error) => error,
     };

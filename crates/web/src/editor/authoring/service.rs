@@ -78,10 +78,7 @@ pub(crate) async fn post(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
     let done = authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &typed(&pairs)).await;
-    let error = match done {
-        Ok(_) => return after(call.frame().links.authoring_service(&id)),
-        Err(error) => error,
-    };
+    let Err(error) = done else { return after(&call.frame().links.authoring_service(&id)) };
     let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
     let around = Around::new(call.frame(), draft);
     let error = explained(&around, error)?;

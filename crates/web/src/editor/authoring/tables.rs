@@ -4,14 +4,13 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect};
 use base::Lang;
 use http::StatusCode;
 use packages::authoring::{Column, DecisionTable, Edit, TableEdit, TableRow};
 use usecases::applications::FindingView;
 use usecases::authoring::{self, AuthoringError};
 
-use super::form_page::explained;
+use super::form_page::{after, explained};
 use super::frame::{Around, Tab, at, explain, found_in};
 use super::outline::{Done, stand};
 use super::samples;
@@ -187,16 +186,11 @@ pub(crate) async fn post(
     let mut shown = page(&call, (&id, &table)).await?;
     let mut edits = changed(&shown, &pairs);
     edits.extend(on_rows(&table, posted(&pairs, "do")));
-    let error =
-        match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &Edit::Tables(edits))
-            .await
-        {
-            Ok(_) => {
-                let to = call.frame().links.authoring_table(&id, &table);
-                return Ok(Redirect::to(&format!("{to}?getan=1")).into_response());
-            }
-            Err(error) => error,
-        };
+    let edit = Edit::Tables(edits);
+    let done = authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await;
+    let Err(error) = done else {
+        return after(&call.frame().links.authoring_table(&id, &table));
+    };
     let error = explained(&shown.around, error)?;
     let words = shown.around.words();
     shown.findings = match &error {
