@@ -4,10 +4,14 @@
 // force, undone again. Pictures lie in e2e/out/authoring.
 //
 //   node e2e/authoring.mjs [plain] [keys] [tables]      through ./test authoring, which sets CARGO_TARGET_DIR
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Checks } from './lib/checks.mjs';
 import { perform } from './lib/play.mjs';
+import { binary } from './lib/server.mjs';
 import { Visitor } from './lib/visitor.mjs';
 import { signIn } from './lib/citizen.mjs';
 
@@ -253,6 +257,14 @@ async function tables(stage) {
   await me.open(`${draft}/pruefung`);
   await me.look('Prüfung eines Dienstes in Kraft');
   checks.check('its scenarios hold', !(await me.text()).includes('besteht nicht'), await me.text());
+  // The draft is a package that the program itself reads.
+  const zip = await me.fetch(`${draft}/paket.zip`);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bruchlos-draft-'));
+  fs.writeFileSync(path.join(folder, 'draft.zip'), zip.bytes);
+  spawnSync('python3', ['-m', 'zipfile', '-e', path.join(folder, 'draft.zip'), path.join(folder, 'package')]);
+  const read = spawnSync(binary(), ['package', 'check', path.join(folder, 'package')], { encoding: 'utf8' });
+  checks.check('the downloaded package has no errors', read.status === 0 && read.stdout.includes('0 errors'), read.stdout.slice(-400) + read.stderr);
+  fs.rmSync(folder, { recursive: true, force: true });
   await me.open(draft);
   await me.page.locator('details.more').evaluate((one) => { one.open = true; });
   await button(me, 'Entwurf verwerfen');

@@ -107,6 +107,7 @@ const LINES: &[Line] = {
         (R::Account, A::Delete, &[CITIZEN]),
         (R::Package, A::Read, EVERYBODY),
         (R::Package, A::List, EVERYBODY),
+        (R::Package, A::Edit, &[EDITOR]),
         (R::Package, A::Publish, &[RELEASER, HOUSE]),
         (R::PackageDraft, A::Read, &[EDITOR, RELEASER]),
         (R::PackageDraft, A::List, &[EDITOR, RELEASER]),

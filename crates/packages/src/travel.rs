@@ -15,3 +15,11 @@ pub use archive::{LARGEST_ARCHIVE, LARGEST_FILE, MOST_FILES};
 pub use packing_list::{FileLine, PackingList, SignerLine};
 pub use parcel::{LIST, Parcel, SIGNATURE, Sender, Trust, open, pack};
 pub use signature::{KeyError, PublicKey, SecretKey, SignatureError};
+
+/// The files of a package as a zip that a person opens: what a draft is, unsigned. Others take a package over by [`pack`].
+///
+/// # Errors
+/// Where a file has a name that no archive may have.
+pub fn folder(files: &crate::files::Files) -> Result<Vec<u8>, base::Finding> {
+    archive::write(files)
+}

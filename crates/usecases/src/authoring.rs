@@ -20,8 +20,8 @@ pub use begin::{Start, begin};
 pub use desk::{AuthoringDesk, DraftCard, ServiceCard, desk};
 pub use edit::{Stand, discard, edit, redo, undo};
 pub use open::{
-    CopySource, DraftState, DraftView, Said, as_feel, askables, copy_sources, draft, files_of,
-    page_of, steps_of, tables_of, words,
+    CopySource, DraftState, DraftView, Said, as_feel, as_folder, askables, copy_sources, draft,
+    files_of, page_of, steps_of, tables_of, words,
 };
 pub use publish::{Publish, publish, send_back, submit};
 pub use report::{ChangeLine, DraftReport, ScenarioLine, report};

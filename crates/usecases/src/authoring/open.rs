@@ -278,6 +278,19 @@ pub async fn files_of(house: &House, ctx: &OpContext, id: &str) -> Result<Files,
     Ok(Open::load(ctx, &mut db, (id, Action::Read)).await?.files)
 }
 
+/// A draft as a zip of its files, with a name for it.
+pub async fn as_folder(
+    house: &House,
+    ctx: &OpContext,
+    id: &str,
+) -> Result<(String, Vec<u8>), Fault> {
+    let mut db = house.read(ctx).await?;
+    let open = Open::load(ctx, &mut db, (id, Action::Read)).await?;
+    let zip = ::packages::travel::folder(&open.files)
+        .map_err(|finding| Fault::Content(finding.to_string()))?;
+    Ok((format!("{}.zip", open.row.service), zip))
+}
+
 /// Pages of services in force that a draft can take over, by the name of the service.
 pub async fn copy_sources(house: &House, ctx: &OpContext) -> Result<Vec<CopySource>, Fault> {
     may(ctx, Action::Edit)?;

@@ -357,6 +357,9 @@ authoring-return-do = Zurückgeben
 authoring-is-published = Diese Fassung ist in Kraft gesetzt
 authoring-is-published-lead = Sie lässt sich nicht mehr ändern. Für eine Änderung beginnen Sie eine neue Fassung.
 authoring-see-service = Dienst im Portal ansehen
+authoring-package = Als Paket
+authoring-package-lead = Der Entwurf ist ein Leistungspaket: Formular, Regeln, Ablauf, Briefe, Texte und Prüffälle in den Standards des Fachs. Das Programm prüft es auch ohne Browser (bruchlos package check).
+authoring-package-do = Paket herunterladen (ZIP)
 authoring-safe = Was sicher ist
 authoring-safe-lead = Laufende Anträge behalten ihre Fassung, bis die Person selbst wechselt. Fälle bleiben so, wie sie eingereicht wurden.
 

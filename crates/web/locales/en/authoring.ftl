@@ -357,6 +357,9 @@ authoring-return-do = Send back
 authoring-is-published = This version was put into force
 authoring-is-published-lead = It cannot be changed any more. For a change, begin a new version.
 authoring-see-service = See the service in the portal
+authoring-package = As a package
+authoring-package-lead = The draft is a service package: form, rules, process, letters, texts and scenarios in the standards of the field. The program checks it without a browser, too (bruchlos package check).
+authoring-package-do = Download the package (ZIP)
 authoring-safe = What is safe
 authoring-safe-lead = Running applications keep their version until the person changes over. Cases stay as they were submitted.
 

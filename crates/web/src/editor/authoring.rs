@@ -66,6 +66,7 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::AUTHORING_TRIAL, get(trial::review).post(trial::finish))
         .at(routes::AUTHORING_TRIAL_PAGE, get(trial::get).post(trial::post))
         .at(routes::AUTHORING_TRIAL_ROW, get(trial::row).post(trial::post_row))
+        .at(routes::AUTHORING_FILE, get(release::file))
         .at(routes::AUTHORING_REPORT, get(report::get).post(report::post))
         .at(routes::AUTHORING_RELEASE, get(release::get).post(release::post))
 }

@@ -327,6 +327,8 @@ links! {
         "/redaktion/dienste/{draft}/probe/{page}/{row}";
     /// What is found of a draft.
     authoring_report(draft: &str) "/redaktion/dienste/{draft}/pruefung";
+    /// The draft as a package.
+    authoring_file(draft: &str) "/redaktion/dienste/{draft}/paket.zip";
     /// The way into force.
     authoring_release(draft: &str) "/redaktion/dienste/{draft}/inkraft";
     /// A text on the editor's desk.

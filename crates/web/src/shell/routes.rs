@@ -233,6 +233,7 @@ routes! {
         Staff Writes("package_draft.edit"), "desk-authoring-outcome";
     AUTHORING_TRIAL_PAGE "/redaktion/dienste/{draft}/probe/{page}" Staff Nothing, "desk-trial";
     AUTHORING_TRIAL_ROW "/redaktion/dienste/{draft}/probe/{page}/{row}" Staff Nothing, "desk-trial";
+    AUTHORING_FILE "/redaktion/dienste/{draft}/paket.zip" Staff Reads, "-";
     AUTHORING_REPORT "/redaktion/dienste/{draft}/pruefung"
         Staff Writes("package_draft.edit"), "desk-authoring-report";
     AUTHORING_RELEASE "/redaktion/dienste/{draft}/inkraft"

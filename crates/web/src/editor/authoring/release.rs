@@ -17,7 +17,7 @@ use super::samples;
 use crate::desk::frame::StaffCall;
 use crate::gallery::Sample;
 use crate::shell::{
-    Answered, ErrorList, FieldBlock, Page, Shell, Title, plain_blocks, posted, show, show_as,
+    Answered, ErrorList, FieldBlock, Page, Shell, Title, bytes, plain_blocks, posted, show, show_as,
 };
 
 /// The way into force.
@@ -119,6 +119,12 @@ pub(crate) async fn get(
     let mut around = Around::new(call.frame(), draft);
     around.done = !done.getan.is_empty();
     show(&ReleasePage::new(around, report, call.ctx.today))
+}
+
+/// The draft as a package: what `bruchlos package check` reads.
+pub(crate) async fn file(call: StaffCall, Path(id): Path<String>) -> Answered {
+    let (name, zip) = authoring::as_folder(&call.house, &call.ctx, &id).await?;
+    Ok(bytes(&name, "application/zip", zip.into()))
 }
 
 /// Hands over, sends back, or puts into force.
