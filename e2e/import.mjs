@@ -80,7 +80,13 @@ async function answerWhatever(me) {
     .filter((one) => !['hidden', 'submit', 'file'].includes(one.type) && one.localName !== 'button')
     .map((one) => ({ name: one.name, type: one.localName === 'select' ? 'select' : one.type, value: one.value, mode: one.inputMode, max: one.maxLength, filled: one.localName !== 'select' && !['radio', 'checkbox'].includes(one.type) && one.value !== '', options: one.localName === 'select' ? [...one.options].map((option) => option.value) : [] })));
   const wanted = {};
+  const found = {};
+  for (const { name } of controls.filter((one) => one.type === 'search')) {
+    const asked = name.replace(/\.search$/, '');
+    found[asked] = await me.seek(asked, 'al');
+  }
   for (const { name, type, mode, filled } of controls) {
+    if (type === 'search' || name in found) continue;
     const same = controls.filter((one) => one.name === name);
     const values = type === 'select' ? same[0].options : same.map((one) => one.value);
     if (!filled) wanted[name] = answerFor({ name, type, values, mode });
@@ -88,7 +94,7 @@ async function answerWhatever(me) {
   if (wanted.hausnummer) wanted.hausnummer = '2';
   for (const name of Object.keys(wanted)) if (/hausnummer$/.test(name)) wanted[name] = '2';
   await me.answer(wanted);
-  return wanted;
+  return { ...wanted, ...found };
 }
 
 /** Goes through the form from its first question to its last. */

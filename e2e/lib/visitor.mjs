@@ -90,6 +90,20 @@ export class Visitor {
     }
   }
 
+  /** Looks a choice up by a word, as a long list wants it, and takes the first that is found. Gives back its value. */
+  async seek(name, word) {
+    const input = this.page.locator(`[name=${JSON.stringify(`${name}.search`)}]`);
+    const around = this.page.locator('main fieldset').filter({ has: input });
+    await this.hands.write(input, word);
+    await this.go(around.locator('button[name="_search"]'));
+    this.checks.equal(`${name}: looking for a word is no mistake`, this.status, 200);
+    this.checks.includes(`${name}: what was found is said`, await around.locator('[role="status"]').innerText(), word);
+    const found = this.field(name).first();
+    const value = await found.getAttribute('value');
+    await this.hands.tick(found);
+    return value;
+  }
+
   heading() { return this.page.locator('h1').first().innerText(); }
 
   text(where = 'main') { return this.page.locator(where).innerText(); }

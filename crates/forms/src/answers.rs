@@ -3,6 +3,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::definition::{Definition, Page, PageContent};
+use crate::field::SEARCHED;
+use crate::parse::{self, Reading};
 
 /// The most signs of one raw value that are judged; longer ones are kept and reported.
 pub const MAX_VALUE: usize = 10_000;
@@ -98,6 +100,7 @@ impl Answers {
         let fields = names.iter().filter_map(|name| definition.field(name));
         let inputs: Vec<String> = fields.flat_map(|field| field.inputs(None)).collect();
         self.replace(&inputs, posted);
+        self.settle_searches(definition, names, None);
         for name in names {
             self.set(format!("{name}.seen"), "1");
         }
@@ -112,7 +115,24 @@ impl Answers {
         let fields = list.fields.iter().filter_map(|name| definition.field(name));
         let inputs: Vec<String> = fields.flat_map(|field| field.inputs(Some(row))).collect();
         self.replace(&inputs, posted);
+        self.settle_searches(definition, &list.fields, Some(row));
         self.set(format!("{}.{row}.seen", list.name), "1");
+    }
+
+    /// A word that found its option has done its work: the option stands for it, so that it is looked for once.
+    fn settle_searches(&mut self, definition: &Definition, names: &[String], row: Option<usize>) {
+        let fields = names.iter().filter_map(|name| definition.field(name));
+        for field in fields.filter(|field| field.is_searched()) {
+            let word = format!("{}{SEARCHED}", field.input(row));
+            match parse::read(field, row, self) {
+                Reading::Value(value) if self.has(&word) => {
+                    self.set(field.input(row), value.as_text().unwrap_or_default());
+                    self.remove(&word);
+                }
+                Reading::Nothing => self.remove(&word),
+                Reading::Value(_) | Reading::Wrong(_) => {}
+            }
+        }
     }
 
     fn replace<I>(&mut self, inputs: &[String], posted: I)

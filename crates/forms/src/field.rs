@@ -99,6 +99,9 @@ pub enum ChoiceWidget {
     Search,
 }
 
+/// What stands behind the name of a field in the input of the word that is looked for among its options.
+pub const SEARCHED: &str = ".search";
+
 /// One option.
 #[derive(Clone, Debug)]
 pub struct Choice {
@@ -295,13 +298,20 @@ impl Field {
         }
     }
 
-    /// The names of all its inputs: one, or the parts of a date.
+    /// Whether its options are looked for by a word: too many to be read one by one.
+    #[must_use]
+    pub fn is_searched(&self) -> bool {
+        matches!(&self.kind, Kind::Choice(choices) if choices.widget == ChoiceWidget::Search)
+    }
+
+    /// The names of all its inputs: one, the parts of a date, or the option found and the word that is looked for.
     #[must_use]
     pub fn inputs(&self, row: Option<usize>) -> Vec<String> {
         let stem = self.input(row);
         let parts: &[&str] = match self.kind {
             Kind::Date => &["day", "month", "year"],
             Kind::Month => &["month", "year"],
+            _ if self.is_searched() => return vec![stem.clone(), format!("{stem}{SEARCHED}")],
             _ => return vec![stem],
         };
         parts.iter().map(|part| format!("{stem}.{part}")).collect()

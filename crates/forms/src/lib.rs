@@ -18,6 +18,7 @@ mod field;
 mod judge;
 mod judgement;
 mod parse;
+mod seek;
 mod sentences;
 mod submission;
 mod summary;
@@ -30,7 +31,7 @@ pub use definition::{
 };
 pub use field::{
     Choice, ChoiceWidget, Choices, Confidential, Errors, Field, Kind, Look, Pattern, PatternError,
-    Prefill, Required, Text, Under, Width,
+    Prefill, Required, SEARCHED, Text, Under, Width,
 };
 pub use judge::{judge, judge_page};
 pub use judgement::{
@@ -38,5 +39,6 @@ pub use judgement::{
     Step, TaskState,
 };
 pub use parse::read_typed;
+pub use seek::{Fit, Hit, seek, settled};
 pub use submission::Submission;
 pub use summary::{RowState, SummaryRow, SummarySection, say, summary, summary_of_submission};

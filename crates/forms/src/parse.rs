@@ -5,7 +5,7 @@ use base::LocalText;
 use rules::Value;
 
 use crate::answers::{Answers, MAX_VALUE};
-use crate::field::{Field, Kind};
+use crate::field::{Field, Kind, SEARCHED};
 use crate::sentences;
 
 mod choice;
@@ -75,6 +75,10 @@ pub(crate) fn read(field: &Field, row: Option<usize>, answers: &Answers) -> Read
         Kind::Date => date::day(&date::Parts::of(answers, &stem)),
         Kind::Month => date::month(&date::Parts::of(answers, &stem)),
         Kind::YesNo => choice::yes_no(first),
+        Kind::Choice(choices) if field.is_searched() => {
+            let word = answers.get(&format!("{stem}{SEARCHED}")).unwrap_or_default();
+            choice::searched(choices, word, first)
+        }
         Kind::Choice(choices) => choice::one(choices, first),
         Kind::Choices(choices, min, max) => {
             choice::several(choices, (*min, *max), answers.all(&stem), answers.seen(&stem))
@@ -99,11 +103,16 @@ pub fn read_typed(field: &Field, typed: &str) -> Option<Value> {
 /// What any input of the field says, for showing it again.
 pub(crate) fn raw(field: &Field, row: Option<usize>, answers: &Answers) -> String {
     let mut inputs = field.inputs(row);
-    if inputs.len() > 1 {
+    if inputs.len() > 1 && !field.is_searched() {
         inputs.push(field.input(row));
     }
     let typed = inputs.iter().flat_map(|input| answers.all(input)).map(String::as_str);
-    typed.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" ")
+    let mut typed = typed.filter(|text| !text.trim().is_empty());
+    // Of a word and the option found earlier, the word is what has not been understood.
+    if field.is_searched() {
+        return typed.next_back().unwrap_or_default().to_owned();
+    }
+    typed.collect::<Vec<_>>().join(" ")
 }
 
 fn too_long(field: &Field, row: Option<usize>, answers: &Answers) -> Option<Reading> {

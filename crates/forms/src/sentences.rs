@@ -72,6 +72,46 @@ pub(crate) fn choose_from_the_list() -> LocalText {
     )
 }
 
+/// A word that no option has.
+pub(crate) fn nothing_found(word: &str) -> LocalText {
+    say(
+        format!(
+            "„{word}“ steht nicht in der Liste. Prüfen Sie die Schreibweise, oder suchen Sie nur nach \
+             dem Anfang, zum Beispiel nach den ersten drei Buchstaben."
+        ),
+        format!(
+            "“{word}” is not in the list. Check the spelling, or look for the beginning only, for \
+             example for the first three letters."
+        ),
+        format!(
+            "„{word}“ steht nicht in der Liste. Bitte prüfen Sie das Wort. Oder schreiben Sie nur \
+             die ersten 3 Buchstaben."
+        ),
+    )
+}
+
+/// A word that several options have, or one with another spelling.
+pub(crate) fn choose_one_found(word: &str, many: usize) -> LocalText {
+    if many == 1 {
+        return say(
+            format!(
+                "„{word}“ steht so nicht in der Liste. Meinen Sie den Eintrag, der gezeigt wird? Dann wählen Sie ihn aus."
+            ),
+            format!(
+                "“{word}” is not in the list like this. Do you mean the entry shown? Then choose it."
+            ),
+            format!(
+                "„{word}“ steht so nicht in der Liste. Meinen Sie die Antwort, die hier steht? Dann wählen Sie sie bitte."
+            ),
+        );
+    }
+    say(
+        format!("Zu „{word}“ gibt es {many} Einträge. Wählen Sie einen davon aus."),
+        format!("There are {many} entries for “{word}”. Choose one of them."),
+        format!("Zu „{word}“ gibt es {many} Antworten. Bitte wählen Sie 1 davon."),
+    )
+}
+
 /// A consent that is missing.
 pub(crate) fn agree() -> LocalText {
     say(

@@ -25,6 +25,7 @@ pub use evidence::{
     attachment, evidence, remove_attachment, settle, upload,
 };
 pub use forms::Effect;
+pub use forms::SEARCHED;
 pub use list::{leave_list, list_row, remove_row, save_row};
 pub use mine::{
     DecisionHint, DraftCard, LineState, LineStep, MineView, StatusView, SubmittedCard,
@@ -40,7 +41,10 @@ pub use tasks::{
     DRAFT_DAYS, REVIEW, TaskListView, TaskSection, TaskState, TaskView, start, task_list,
 };
 pub(crate) use tasks::{Opening, Said, start_saying};
-pub use views::{Choice, FieldView, FileView, FindingView, InlineFile, ListRow, ListView, Widget};
+pub use views::{
+    Choice, FieldView, FileView, FindingView, InlineFile, ListRow, ListView, SEARCHES, Search,
+    Widget,
+};
 
 /// Why an application could not do what was asked.
 #[derive(Debug, Error)]

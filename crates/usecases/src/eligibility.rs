@@ -6,7 +6,7 @@ use base::ServiceId;
 use forms::{Answers, Definition, Judgement, RowState};
 
 use crate::applications::fields::Showing;
-use crate::applications::{FieldView, FindingView};
+use crate::applications::{FieldView, FindingView, SEARCHES};
 use crate::person::Person;
 use crate::{Fault, House, OpContext, law};
 
@@ -38,6 +38,15 @@ pub struct CheckQuestion {
     pub findings: Vec<FindingView>,
     /// Answers so far, to be carried as hidden inputs.
     pub carried: Vec<(String, String)>,
+}
+
+impl CheckQuestion {
+    /// The question while a choice is still being looked for: nothing of it has to be mended yet.
+    fn searching(mut self) -> Self {
+        self.findings.clear();
+        self.fields.iter_mut().for_each(FieldView::searching);
+        self
+    }
 }
 
 /// What the check says.
@@ -102,9 +111,13 @@ pub async fn step(
     let judgement = forms::judge(check, &answers, ctx.today);
     if let Some(at) = answered.and_then(|number| number.checked_sub(1))
         && let Some(page) = check.pages.get(at)
-        && judgement.on_page(&page.id).next().is_some()
     {
-        return Ok(CheckStep::Question(walk.question(&judgement, at)));
+        if input.iter().any(|(name, _)| name == SEARCHES) {
+            return Ok(CheckStep::Question(walk.question(&judgement, at).searching()));
+        }
+        if judgement.on_page(&page.id).next().is_some() {
+            return Ok(CheckStep::Question(walk.question(&judgement, at)));
+        }
     }
     let ahead = check.pages.iter().enumerate().skip(answered.unwrap_or(0));
     for (at, page) in ahead {
@@ -171,7 +184,8 @@ impl Walk<'_> {
                     || input.strip_prefix(name.as_str()).is_some_and(|r| r.starts_with('.'))
             })
         };
-        self.input.iter().filter(|(name, _)| !asks(name)).cloned().collect()
+        let of_page = |name: &str| name.starts_with('_') || asks(name);
+        self.input.iter().filter(|(name, _)| !of_page(name)).cloned().collect()
     }
 
     fn result(&self, judgement: &Judgement) -> CheckResult {

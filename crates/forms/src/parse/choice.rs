@@ -2,6 +2,7 @@ use rules::Value;
 
 use super::{Reading, Which};
 use crate::field::Choices;
+use crate::seek::{seek, settled};
 use crate::sentences;
 
 /// Yes or no.
@@ -24,6 +25,21 @@ pub(super) fn one(choices: &Choices, raw: &str) -> Reading {
         return Reading::Value(Value::text(code));
     }
     Reading::wrong(sentences::choose_from_the_list())
+}
+
+/// One of many that are looked for by a word. The word counts, where there is one: an option stands for it if the word finds
+/// it, and the only one that it finds, or the only one that is called so, needs no second press.
+pub(super) fn searched(choices: &Choices, word: &str, raw: &str) -> Reading {
+    if word.trim().is_empty() {
+        return one(choices, raw);
+    }
+    let found = seek(&choices.options, word);
+    let option = found.iter().find(|hit| hit.option.code == raw.trim()).or_else(|| settled(&found));
+    match option {
+        Some(hit) => Reading::Value(Value::text(&*hit.option.code)),
+        None if found.is_empty() => Reading::wrong(sentences::nothing_found(word.trim())),
+        None => Reading::wrong(sentences::choose_one_found(word.trim(), found.len())),
+    }
 }
 
 /// Several of several, in the order of the options. Shown and nothing ticked is the

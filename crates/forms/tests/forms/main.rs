@@ -12,5 +12,6 @@ mod kinds;
 mod lists;
 mod pages;
 mod properties;
+mod searches;
 mod sending;
 mod support;

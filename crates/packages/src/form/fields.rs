@@ -10,6 +10,10 @@ use super::openers::label_of;
 use super::{Builder, Role, key};
 use crate::form::overlay::FieldEntry;
 
+/// The most options that an open list shows before it is looked through by a word: more of them nobody reads, least of all
+/// with the ears.
+const MOST_IN_A_LIST: usize = 40;
+
 impl Builder<'_> {
     pub(super) fn fields(&mut self) -> Vec<Field> {
         let plain = FieldEntry::default();
@@ -199,7 +203,8 @@ impl Builder<'_> {
             Some("select") => ChoiceWidget::List,
             Some(_) => ChoiceWidget::Buttons,
             None if several || values.len() <= 7 => ChoiceWidget::Buttons,
-            None => ChoiceWidget::List,
+            None if values.len() <= MOST_IN_A_LIST => ChoiceWidget::List,
+            None => ChoiceWidget::Search,
         };
         let mut options = Vec::new();
         for value in &values {

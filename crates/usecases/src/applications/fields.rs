@@ -4,8 +4,11 @@ use base::{Date, Lang};
 use forms::{Answers, Definition, Field, FieldFinding, FindingKind, Judgement, Kind, Required};
 
 use super::draft::is_locked;
-use super::{Choice, FieldView, FindingView, Widget};
+use super::{Choice, FieldView, FindingView, Search, Widget};
 use crate::person::Person;
+
+/// The most choices that are shown of what a word found: with more of them, another letter is quicker than reading on.
+const MOST_FOUND: usize = 20;
 
 /// What a field is shown with.
 pub(crate) struct Showing<'a> {
@@ -99,15 +102,11 @@ impl Showing<'_> {
             Kind::Date => Widget::Date,
             Kind::Month => Widget::Month,
             Kind::YesNo => Widget::Radio(yes_no(self.lang, values)),
-            Kind::Choice(choices) => {
-                let options = self.options(field, values);
-                match choices.widget {
-                    forms::ChoiceWidget::Buttons => Widget::Radio(options),
-                    forms::ChoiceWidget::List | forms::ChoiceWidget::Search => {
-                        Widget::Select(options)
-                    }
-                }
-            }
+            Kind::Choice(choices) => match choices.widget {
+                forms::ChoiceWidget::Buttons => Widget::Radio(self.options(field, values)),
+                forms::ChoiceWidget::List => Widget::Select(self.options(field, values)),
+                forms::ChoiceWidget::Search => Widget::Search(self.search(field, values)),
+            },
             Kind::Choices(..) => Widget::Checkboxes(self.options(field, values)),
             Kind::Consent { .. } => Widget::Consent(field.label.get(self.lang).to_owned()),
             Kind::Text(_)
@@ -123,16 +122,36 @@ impl Showing<'_> {
     }
 
     fn options(&self, field: &Field, values: &[String]) -> Vec<Choice> {
-        field
-            .options()
-            .iter()
-            .map(|option| Choice {
-                value: option.code.clone(),
-                label: option.label.get(self.lang).to_owned(),
-                hint: option.hint.as_ref().map(|hint| hint.get(self.lang).to_owned()),
-                chosen: values.contains(&option.code),
-            })
-            .collect()
+        field.options().iter().map(|option| self.option(option, values)).collect()
+    }
+
+    fn option(&self, option: &forms::Choice, values: &[String]) -> Choice {
+        Choice {
+            value: option.code.clone(),
+            label: option.label.get(self.lang).to_owned(),
+            hint: option.hint.as_ref().map(|hint| hint.get(self.lang).to_owned()),
+            chosen: values.contains(&option.code),
+        }
+    }
+
+    /// What a word found, or, where none is being looked for, the choice that was made.
+    fn search(&self, field: &Field, values: &[String]) -> Search {
+        let word = values.get(1).map(|word| word.trim().to_owned()).unwrap_or_default();
+        let code = values.get(..1).unwrap_or_default();
+        let all = field.options();
+        let hits = forms::seek(all, &word);
+        let more = hits.len().saturating_sub(MOST_FOUND);
+        let found: Vec<Choice> = match word.is_empty() {
+            true => all
+                .iter()
+                .filter(|option| code.contains(&option.code))
+                .map(|option| self.option(option, code))
+                .collect(),
+            false => {
+                hits.iter().take(MOST_FOUND).map(|hit| self.option(hit.option, code)).collect()
+            }
+        };
+        Search { word, found, more, of: all.len() }
     }
 
     /// Findings as the page's summary shows them.

@@ -51,6 +51,16 @@ pub struct PageView {
     pub from_review: bool,
 }
 
+impl PageView {
+    /// The page while a choice is still being looked for: nothing of it has to be mended yet.
+    #[must_use]
+    pub fn searching(mut self) -> Self {
+        self.findings.clear();
+        self.fields.iter_mut().for_each(FieldView::searching);
+        self
+    }
+}
+
 /// Answers to save.
 #[derive(Clone, Debug)]
 pub struct SavePage {

@@ -33,6 +33,17 @@ pub struct FieldView {
     pub under: Option<(String, Vec<String>)>,
 }
 
+impl FieldView {
+    /// The input while a choice is still being looked for: nothing has to be mended yet.
+    pub(crate) fn searching(&mut self) {
+        self.error = None;
+        self.wrong_parts.clear();
+    }
+}
+
+/// What the button sends that looks for a choice by a word.
+pub const SEARCHES: &str = "_search";
+
 /// How a question is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Widget {
@@ -53,12 +64,27 @@ pub enum Widget {
     Radio(Vec<Choice>),
     /// One of many.
     Select(Vec<Choice>),
+    /// One of very many, looked for by a word.
+    Search(Search),
     /// Any of a few.
     Checkboxes(Vec<Choice>),
     /// A single box that agrees to this text; ticked it sends `yes`.
     Consent(String),
     /// Text that asks nothing; safe HTML.
     Note(String),
+}
+
+/// Choices looked for by a word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The word, while it has not found its choice.
+    pub word: String,
+    /// What it found, or the choice that was made.
+    pub found: Vec<Choice>,
+    /// How many more it finds than are shown.
+    pub more: usize,
+    /// How many there are to choose from.
+    pub of: usize,
 }
 
 /// One choice.

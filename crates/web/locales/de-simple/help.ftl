@@ -20,6 +20,19 @@ text-too-long = Der Text ist zu lang. Schreiben Sie höchstens { $n } Zeichen.
 field-optional = (Das müssen Sie nicht ausfüllen.)
 field-choose = Bitte wählen Sie
 field-source = Das wissen wir von: { $source }
+field-search = Schreiben Sie ein Wort. Oder nur den Anfang vom Wort.
+field-search-of = In der Liste stehen { $n } Antworten.
+field-search-go = Suchen
+field-search-chosen = Das haben Sie gewählt:
+field-search-found = { $n ->
+    [0] Zu „{ $word }“ haben wir nichts gefunden. Bitte schreiben Sie nur den Anfang vom Wort.
+    [one] Zu „{ $word }“ haben wir 1 Antwort gefunden:
+   *[other] Zu „{ $word }“ haben wir { $n } Antworten gefunden. Bitte wählen Sie 1 Antwort:
+}
+field-search-more = { $n ->
+    [one] Es gibt noch 1 Antwort mehr. Bitte schreiben Sie mehr Buchstaben.
+   *[other] Es gibt noch { $n } Antworten mehr. Bitte schreiben Sie mehr Buchstaben.
+}
 date-day = Tag
 date-month = Monat
 date-year = Jahr

@@ -20,6 +20,19 @@ text-too-long = Kürzen Sie den Text auf höchstens { $n } Zeichen.
 field-optional = (freiwillig)
 field-choose = Bitte auswählen
 field-source = Übernommen aus: { $source }
+field-search = Wort oder Anfang eines Wortes
+field-search-of = Die Liste hat { $n } Einträge.
+field-search-go = Suchen
+field-search-chosen = Gewählt ist:
+field-search-found = { $n ->
+    [0] Kein Eintrag zu „{ $word }“. Suchen Sie nur nach dem Anfang des Wortes.
+    [one] Ein Eintrag zu „{ $word }“:
+   *[other] { $n } Einträge zu „{ $word }“. Wählen Sie einen aus:
+}
+field-search-more = { $n ->
+    [one] Ein weiterer Eintrag wird nicht gezeigt. Suchen Sie mit mehr Buchstaben.
+   *[other] { $n } weitere Einträge werden nicht gezeigt. Suchen Sie mit mehr Buchstaben.
+}
 date-day = Tag
 date-month = Monat
 date-year = Jahr

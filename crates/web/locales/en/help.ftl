@@ -20,6 +20,19 @@ text-too-long = Shorten the text to at most { $n } characters.
 field-optional = (optional)
 field-choose = Please choose
 field-source = Taken over from: { $source }
+field-search = Word or beginning of a word
+field-search-of = The list has { $n } entries.
+field-search-go = Search
+field-search-chosen = You chose:
+field-search-found = { $n ->
+    [0] No entry for “{ $word }”. Look for the beginning of the word only.
+    [one] One entry for “{ $word }”:
+   *[other] { $n } entries for “{ $word }”. Choose one:
+}
+field-search-more = { $n ->
+    [one] One more entry is not shown. Search with more letters.
+   *[other] { $n } more entries are not shown. Search with more letters.
+}
 date-day = Day
 date-month = Month
 date-year = Year

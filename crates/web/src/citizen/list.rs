@@ -7,10 +7,12 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::{ApplicationId, Lang};
 use http::StatusCode;
-use usecases::applications::{self, FindingView, ListRow, ListView, Next, PageView, Saved, Widget};
+use usecases::applications::{
+    self, FindingView, ListRow, ListView, Next, PageView, SEARCHES, Saved, Widget,
+};
 
 use super::confirm::{ConfirmPage, Question};
-use super::question::{QuestionPage, answer, sample, save};
+use super::question::{QuestionPage, answer, has, sample, save};
 use super::tasks::page_link;
 use crate::gallery::{Sample, field, of, sample_id, signed_in};
 use crate::shell::{Answered, CitizenCall, ErrorList, Page, Section, Shell, Title, show, show_as};
@@ -77,8 +79,14 @@ pub(crate) async fn post(
     Form(input): Form<Vec<(String, String)>>,
 ) -> Answered {
     let shell = call.shell(Section::Applications);
+    let searches = has(&input, SEARCHES);
     let answers = save(id, page.clone(), input, false);
     let later = answers.then == Next::TaskList;
+    if searches {
+        applications::save_row(&call.house, &call.ctx, row, answers).await?;
+        let view = applications::list_row(&call.house, &call.ctx, id, &page, row).await?;
+        return answer(shell, StatusCode::OK, view.searching());
+    }
     match applications::save_row(&call.house, &call.ctx, row, answers).await? {
         _ if later => Ok(Redirect::to(&shell.links.later(&id)).into_response()),
         Saved::Next(_) => Ok(Redirect::to(&shell.links.question(&id, &page)).into_response()),

@@ -10,7 +10,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use usecases::Ends;
 use usecases::applications::{
-    self, Choice, FieldView, FindingView, Next, PageView, SavePage, Saved, Widget,
+    self, Choice, FieldView, FindingView, Next, PageView, SEARCHES, SavePage, Saved, Search, Widget,
 };
 
 use super::list::ListPage;
@@ -118,10 +118,17 @@ pub(crate) async fn post(
     Path((id, page)): Path<(ApplicationId, String)>,
     Form(input): Form<Vec<(String, String)>>,
 ) -> Answered {
-    let from_review = has(&input, "_from");
+    let (from_review, searches) = (has(&input, "_from"), has(&input, SEARCHES));
     let answers = save(id, page, input, from_review);
     let later = answers.then == Next::TaskList;
     let shell = call.shell(Section::Applications);
+    if searches {
+        let shown = (answers.id, answers.page.clone());
+        applications::save_page(&call.house, &call.ctx, answers).await?;
+        let mut view = applications::page(&call.house, &call.ctx, shown.0, &shown.1).await?;
+        view.from_review |= from_review;
+        return answer(shell, StatusCode::OK, view.searching());
+    }
     match applications::save_page(&call.house, &call.ctx, answers).await? {
         _ if later => Ok(Redirect::to(&shell.links.later(&id)).into_response()),
         Saved::Next(next) => Ok(Redirect::to(&onwards(shell.links, &id, &next)).into_response()),
@@ -156,7 +163,7 @@ pub(crate) fn save(
     SavePage { id, page, input, then }
 }
 
-fn has(input: &[(String, String)], name: &str) -> bool {
+pub(crate) fn has(input: &[(String, String)], name: &str) -> bool {
     input.iter().any(|(key, _)| key == name)
 }
 
@@ -185,7 +192,18 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     );
     let wrong = radio(lang, true, Some(sentence.clone()));
     let findings = vec![FindingView { input: "since.year".to_owned(), sentence }];
+    let searched = |word: &str, found| {
+        let search = Search { word: word.to_owned(), found, more: 0, of: 214 };
+        page(
+            vec![field("harbour", of(lang, "Heimathafen", "Home port"), Widget::Search(search))],
+            Vec::new(),
+        )
+    };
+    let chosen = vec![option("DENRD", of(lang, "Norderney", "Norderney"), true)];
     vec![
+        Sample::of("search", &searched("", Vec::new())),
+        Sample::of("search-none", &searched("xyz", Vec::new())),
+        Sample::of("search-chosen", &searched("", chosen)),
         Sample::of("empty", &page(radio(lang, false, None), Vec::new())),
         Sample::of("full", &page(radio(lang, true, None), Vec::new())),
         Sample::of("error", &page(wrong, findings)),
@@ -262,6 +280,15 @@ fn all_kinds(lang: Lang) -> Vec<FieldView> {
         option("DK", of(lang, "Dänemark", "Denmark"), false),
         option("NL", of(lang, "Niederlande", "Netherlands"), false),
     ];
+    let harbours = Search {
+        word: "no".to_owned(),
+        found: vec![
+            option("DENOE", of(lang, "Norddeich", "Norddeich"), false),
+            option("DENRD", of(lang, "Norderney", "Norderney"), true),
+        ],
+        more: 3,
+        of: 214,
+    };
     let colours = vec![
         option("blue", of(lang, "Blau", "Blue"), true),
         option("white", of(lang, "Weiß", "White"), false),
@@ -296,6 +323,10 @@ fn all_kinds(lang: Lang) -> Vec<FieldView> {
             ..named("iban", "IBAN", "IBAN", text("text", 34))
         },
         named("country", "Land", "Country", Widget::Select(countries)),
+        FieldView {
+            values: vec![String::new(), "no".to_owned()],
+            ..named("harbour", "Heimathafen", "Home port", Widget::Search(harbours))
+        },
         named(
             "colour",
             "Farben des Strandkorbs",

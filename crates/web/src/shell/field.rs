@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use askama::Template;
-use usecases::applications::{Choice, FieldView, FindingView, Widget};
+use usecases::applications::{Choice, FieldView, FindingView, SEARCHED, Search, Widget};
 
 use super::Words;
 
@@ -121,6 +121,30 @@ impl<'a> FieldBlock<'a> {
             Some("street-address") => Some("address-line1"),
             token => token,
         }
+    }
+
+    /// The name of the word that choices are looked for with.
+    fn word_name(&self) -> String {
+        format!("{}{SEARCHED}", self.field.name)
+    }
+
+    /// In a text input a country goes by its name, not by its code.
+    fn search_token(&self) -> &str {
+        match self.field.autocomplete.as_deref() {
+            Some("country") => "country-name",
+            Some(token) => token,
+            None => "off",
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods")]
+    fn many(&self, search: &Search) -> usize {
+        search.found.len() + search.more
+    }
+
+    /// The input of the word has the name as its id, so that the list of errors finds it.
+    fn found_id(&self, at: &usize) -> String {
+        format!("{}-{}", self.id(), at + 1)
     }
 
     fn parts(&self) -> &'static [&'static str] {

@@ -7,13 +7,14 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::Lang;
 use http::StatusCode;
-use usecases::applications::FindingView;
+use usecases::applications::{FindingView, SEARCHES};
 use usecases::authoring::{self, AuthoringError, DraftView, TrialPage, TrialReview};
 
 use super::form_page::explained;
 use super::frame::{Around, Tab, at, explain, refused};
 use super::outline::stand;
 use super::samples;
+use crate::citizen::question::has;
 use crate::desk::frame::StaffCall;
 use crate::gallery::Sample;
 use crate::shell::{
@@ -217,10 +218,15 @@ pub(crate) async fn post(
             .map_err(refused)?;
         return Ok(Redirect::to(&links.authoring_trial_page(&id, &page)).into_response());
     }
+    let searches = has(&pairs, SEARCHES);
     pairs.retain(|(name, _)| !name.starts_with('_'));
-    let trial = authoring::save_trial(&call.house, &call.ctx, (&id, &page), pairs)
+    let mut trial = authoring::save_trial(&call.house, &call.ctx, (&id, &page), pairs)
         .await
         .map_err(refused)?;
+    if searches {
+        trial.view = trial.view.searching();
+        return show(&TrialView { shell: call.frame(), draft: id, page, trial });
+    }
     if trial.view.findings.is_empty() {
         let to = match &trial.next {
             Some(next) => links.authoring_trial_page(&id, next),
@@ -248,10 +254,15 @@ pub(crate) async fn post_row(
     Path((id, page, row)): Path<(String, String, usize)>,
     Form(mut pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
+    let searches = has(&pairs, SEARCHES);
     pairs.retain(|(name, _)| !name.starts_with('_'));
-    let trial = authoring::save_trial_row(&call.house, &call.ctx, (&id, &page, row), pairs)
+    let mut trial = authoring::save_trial_row(&call.house, &call.ctx, (&id, &page, row), pairs)
         .await
         .map_err(refused)?;
+    if searches {
+        trial.view = trial.view.searching();
+        return show(&TrialView { shell: call.frame(), draft: id, page, trial });
+    }
     if trial.view.findings.is_empty() {
         let to = call.frame().links.authoring_trial_page(&id, &page);
         return Ok(Redirect::to(&to).into_response());
