@@ -12,6 +12,7 @@ use crate::facts::UnsettledFact;
 use crate::file_plan::{FILE as FILE_PLAN, FilePlan};
 use crate::files::Files;
 use crate::law::{NotificationRule, Release};
+use crate::manifest::Manifest;
 
 const LAW: &str = "law/notification.toml";
 const TOPICS: &str = "catalogue/topics.toml";
@@ -133,6 +134,13 @@ impl Content {
         // A fault between packages is theirs: it never closes the house.
         found.extend(content.iter().flat_map(|content| shelf::look(content, &packages)));
         LoadedContent { content: content.filter(|_| !broken), packages, findings: found }
+    }
+
+    /// What is the matter with a package beside those in force: a file number that begins like another's, a situation of
+    /// life that nobody has, a form to be borrowed that is not there.
+    #[must_use]
+    pub fn beside(&self, files: &Files, in_force: &[&Manifest]) -> Vec<Finding> {
+        shelf::look_at(self, files, in_force)
     }
 
     /// Who is in charge of a place; none where nobody wrote it down. Whoever knows the areas asks for the district

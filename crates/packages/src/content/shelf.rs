@@ -20,14 +20,29 @@ pub(crate) fn look(content: &Content, packages: &BTreeMap<String, Files>) -> Vec
         Some(Book { file: format!("{path}/{MANIFEST}"), text: text.to_owned(), manifest })
     };
     let books: Vec<Book> = packages.iter().filter_map(manifest).collect();
-    let mut found = Vec::new();
-    for book in &books {
-        book.names(content, &mut found);
-        book.form(&books, &mut found);
-        book.objections(&books, &mut found);
-        book.amendment(content, &mut found);
-    }
+    let mut found: Vec<Finding> =
+        books.iter().flat_map(|book| book.look(content, &books)).collect();
     twice(&books, &mut found);
+    found
+}
+
+/// Looks at one package beside those that are in force. What is the matter among the others is not its fault.
+pub(crate) fn look_at(content: &Content, files: &Files, others: &[&Manifest]) -> Vec<Finding> {
+    let Some(text) = files.text(MANIFEST) else { return Vec::new() };
+    let Ok(manifest) = toml::from_str::<Manifest>(text) else { return Vec::new() };
+    let others = others.iter().filter(|other| other.id != manifest.id);
+    let mut books: Vec<Book> = others
+        .map(|other| Book {
+            file: other.id.to_string(),
+            text: String::new(),
+            manifest: (*other).clone(),
+        })
+        .collect();
+    books.push(Book { file: MANIFEST.to_owned(), text: text.to_owned(), manifest });
+    let mut found: Vec<Finding> =
+        books.last().map(|book| book.look(content, &books)).unwrap_or_default();
+    twice(&books, &mut found);
+    found.retain(|finding| finding.file == MANIFEST);
     found
 }
 
@@ -38,6 +53,15 @@ struct Book {
 }
 
 impl Book {
+    fn look(&self, content: &Content, books: &[Self]) -> Vec<Finding> {
+        let mut found = Vec::new();
+        self.names(content, &mut found);
+        self.form(books, &mut found);
+        self.objections(books, &mut found);
+        self.amendment(content, &mut found);
+        found
+    }
+
     fn error(&self, code: &'static str, needle: &str, says: String, cure: &str) -> Finding {
         Finding::error(code, &self.file, line_of(&self.text, needle)).says(says).cure(cure)
     }

@@ -1,7 +1,7 @@
 //! From a draft to what is in force: handed over by one person, put into force by another from a day on.
 
+use ::packages::Files;
 use ::packages::authoring::{PublishAs, publishable};
-use ::packages::{Files, check};
 use access::{Action, ResourceKind};
 use base::{Date, Finding, Severity};
 use store::packages::{NewPackage, PublishedPackage};
@@ -9,7 +9,7 @@ use store::packages::{NewPackage, PublishedPackage};
 use super::AuthoringError;
 use super::edit::{Stand, writable};
 use super::open::{DraftState, Open, base_files, may};
-use super::report::look;
+use super::report::found;
 use crate::{Fault, House, OpContext};
 
 /// What a second person decides.
@@ -35,7 +35,7 @@ pub async fn submit(
     if base.as_ref() == Some(&open.files) {
         return Err(AuthoringError::WrongStep);
     }
-    ready(house, ctx, &as_published(&open.files, base.as_ref(), ("0", ctx.today, name))?)?;
+    ready(house, ctx, &as_published(&open.files, base.as_ref(), ("0", ctx.today, name))?).await?;
     DraftState::Review.word().clone_into(&mut open.row.state);
     open.row.submitted_by = Some(account);
     open.row.submitted_at = Some(ctx.now);
@@ -101,7 +101,7 @@ pub async fn publish(
     let version = next_version(&before, wish.from);
     let base = base_files(house, &mut tx, open.row.base.as_ref()).await?;
     let files = as_published(&open.files, base.as_ref(), (&version, wish.from, name))?;
-    ready(house, ctx, &files)?;
+    ready(house, ctx, &files).await?;
     let manifest = ::packages::manifest(&files).ok_or(Fault::NotFound)?;
     let new = NewPackage {
         hash: files.hash(),
@@ -152,9 +152,10 @@ fn as_published(
     Ok(publishable(files, base, &publish)?)
 }
 
-/// Refused while something stands in the way: errors and scenarios that fail; where the law counts, what is open too.
-fn ready(house: &House, ctx: &OpContext, files: &Files) -> Result<(), AuthoringError> {
-    let found = check(files, &look(house, ctx));
+/// Refused while something stands in the way: errors, scenarios that fail, and what another service in force has already;
+/// where the law counts, what is open too.
+async fn ready(house: &House, ctx: &OpContext, files: &Files) -> Result<(), AuthoringError> {
+    let found = found(house, ctx, files).await?;
     let errors: Vec<Finding> =
         found.into_iter().filter(|one| one.severity == Severity::Error).collect();
     if errors.is_empty() { Ok(()) } else { Err(AuthoringError::NotReady(errors)) }

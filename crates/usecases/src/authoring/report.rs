@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ::packages::authoring::Patch;
-use ::packages::{Look, Purpose, check};
+use ::packages::{Files, Look, Manifest, Purpose, check};
 use access::Action;
 use base::{Calendar, Finding, Severity};
 use forms::{Effect, changes};
@@ -66,7 +66,7 @@ pub async fn report(house: &House, ctx: &OpContext, id: &str) -> Result<DraftRep
     drop(db);
     let package = house.draft_package(&open.files)?;
     let land = house.content().authority.land;
-    let mut found = check(&open.files, &look(house, ctx));
+    let mut found = found(house, ctx, &open.files).await?;
     // A scenario that fails is told with the scenarios.
     let scenarios: BTreeSet<String> =
         package.scenarios.iter().map(|one| one.file.clone()).collect();
@@ -113,11 +113,22 @@ pub async fn report(house: &House, ctx: &OpContext, id: &str) -> Result<DraftRep
     })
 }
 
-/// Where the law counts, what is open stands in the way; a demonstration shows it.
-pub(super) fn look(house: &House, ctx: &OpContext) -> Look {
+/// What is found of a package by itself and beside the services in force. Where the law counts, what is open stands in the
+/// way; a demonstration shows it.
+pub(super) async fn found(
+    house: &House,
+    ctx: &OpContext,
+    files: &Files,
+) -> Result<Vec<Finding>, Fault> {
+    let content = house.content();
     let purpose = match house.settings().mode {
         Rules::Production => Purpose::Publish,
         Rules::Demo => Purpose::Run,
     };
-    Look { purpose, land: house.content().authority.land, today: ctx.today }
+    let look = Look { purpose, land: content.authority.land, today: ctx.today };
+    let open = house.open_services(ctx).await?;
+    let in_force: Vec<&Manifest> = open.iter().map(|one| &one.package.manifest).collect();
+    let mut found = check(files, &look);
+    found.extend(content.beside(files, &in_force));
+    Ok(found)
 }
