@@ -34,7 +34,9 @@ const LATIN_EXT: &str = "U+0100-0130,U+0132-0151,U+0154-02BA,U+02BD-02C5,U+02C7-
 fn main() -> Outcome<()> {
     let assets = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("../../assets");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    for watched in ["app.css", "focus.js", "suggest.js", "icon.svg", "package-lock.json"] {
+    for watched in
+        ["app.css", "focus.js", "preview.js", "suggest.js", "icon.svg", "package-lock.json"]
+    {
         println!("cargo::rerun-if-changed={}", assets.join(watched).display());
     }
     println!("cargo::rerun-if-changed=build.rs");
@@ -46,10 +48,11 @@ fn main() -> Outcome<()> {
     let kern = read(&assets.join("node_modules/@kern-ux/native/dist/kern.min.css"))?;
     let sheet = css::merge(&kern, &faces, &own)?;
     table.add("APP_CSS", "app.css", "text/css; charset=utf-8", sheet.as_bytes())?;
-    let script = fs::read(assets.join("focus.js"))?;
-    table.add("FOCUS_JS", "focus.js", "text/javascript; charset=utf-8", &script)?;
-    let script = fs::read(assets.join("suggest.js"))?;
-    table.add("SUGGEST_JS", "suggest.js", "text/javascript; charset=utf-8", &script)?;
+    for name in ["focus", "preview", "suggest"] {
+        let (file, constant) = (format!("{name}.js"), format!("{}_JS", name.to_uppercase()));
+        let script = fs::read(assets.join(&file))?;
+        table.add(&constant, &file, "text/javascript; charset=utf-8", &script)?;
+    }
     table.add("ICON", "icon.svg", "image/svg+xml", &fs::read(assets.join("icon.svg"))?)?;
     table.finish()
 }

@@ -5,6 +5,7 @@ mod begin;
 mod desk;
 mod edit;
 mod open;
+mod preview;
 mod publish;
 mod report;
 mod trial;
@@ -23,6 +24,7 @@ pub use open::{
     CopySource, DraftState, DraftView, Said, as_feel, as_folder, askables, copy_sources, draft,
     files_of, page_of, steps_of, tables_of, words,
 };
+pub use preview::{Preview, preview};
 pub use publish::{Publish, publish, send_back, submit};
 pub use report::{ChangeLine, DraftReport, ScenarioLine, report};
 pub use trial::{

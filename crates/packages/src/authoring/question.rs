@@ -14,7 +14,7 @@ use crate::import::slug;
 /// One of the answers to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OptionForm {
-    /// What is kept; empty for a new one.
+    /// What is kept; empty for a new one, unless its author brings a code along.
     pub code: String,
     /// What people read.
     pub label: String,
@@ -287,6 +287,7 @@ fn listed(name: &str) -> ListedValue {
 /// The answers with a code each; rows without a word fall away.
 fn options(forms: &[OptionForm], before: &[ListedValue]) -> Result<Vec<ListedValue>, Refusal> {
     let mut values: Vec<ListedValue> = Vec::new();
+    let mut taken: Vec<String> = Vec::new();
     for form in forms {
         let label = maybe(&form.label, What::Option)?;
         if label.is_empty() {
@@ -298,15 +299,27 @@ fn options(forms: &[OptionForm], before: &[ListedValue]) -> Result<Vec<ListedVal
         };
         let near = match before.iter().find(|value| worded(value)) {
             Some(known) => known.code.clone(),
-            None => slug(&label),
+            None if form.code.is_empty() || before.iter().any(|value| value.code == form.code) => {
+                slug(&label)
+            }
+            None => given(&form.code)?,
         };
-        let taken: Vec<String> = values.iter().map(|value| value.code.clone()).collect();
         let code = free_in(&taken, &near);
+        taken.push(code.clone());
         let help = before.iter().find(|value| value.code == code);
         let help = help.and_then(|value| value.help.clone());
         values.push(ListedValue { code, name: label, help });
     }
     if values.len() < 2 { Err(Refusal::TooFew) } else { Ok(values) }
+}
+
+/// A code that an author brought along, such as the key of a municipality.
+fn given(code: &str) -> Result<String, Refusal> {
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_');
+    match code.chars().all(is_sign) {
+        true => Ok(code.to_owned()),
+        false => Err(Refusal::Malformed(What::Option)),
+    }
 }
 
 fn precision(kind: QuestionKind, form: &QuestionForm) -> Result<Option<Precision>, Refusal> {

@@ -231,7 +231,7 @@ impl Trial {
 }
 
 /// An application that is nobody's.
-fn nobodys(ctx: &OpContext, open: &Open, package: &Package) -> ApplicationSummary {
+pub(super) fn nobodys(ctx: &OpContext, open: &Open, package: &Package) -> ApplicationSummary {
     let nil = uuid::Uuid::nil();
     ApplicationSummary {
         id: ApplicationId::new(nil),
@@ -254,7 +254,7 @@ fn list_of<'p>(package: &'p Package, page: &str) -> Result<&'p List, Fault> {
     }
 }
 
-fn as_fault(error: crate::applications::ApplicationError) -> Fault {
+pub(super) fn as_fault(error: crate::applications::ApplicationError) -> Fault {
     match error {
         crate::applications::ApplicationError::Fault(fault) => fault,
         _ => Fault::NotFound,

@@ -262,3 +262,114 @@ pub(crate) async fn a_condition_that_does_not_fit_says_where(app: TestApp) {
     let refused = authoring::begin(&app.house, &ctx, start).await;
     assert!(matches!(refused, Err(AuthoringError::NoForm(_))), "{refused:?}");
 }
+
+pub(crate) async fn a_file_number_like_that_of_another_service_is_refused(app: TestApp) {
+    let nina = app.staff("nina").await;
+    let id = small_service(&app, &nina).await;
+    let taken = app.package.manifest.file_number.prefix().to_owned();
+    let unit = base::LocalText::german("Strandstelle");
+    let rename = |prefix: &str| Edit::Service {
+        name: base::LocalText::german("Zuschuss für Strandkörbe"),
+        unit: unit.clone(),
+        file_number: format!("{prefix} {{yy}} #### ###"),
+    };
+    make(&app, &nina, &id, &rename(&taken)).await;
+    let report = authoring::report(&app.house, &app.ctx(&nina), &id).await.unwrap();
+    let twice = |finding: &base::Finding| finding.code == "shelf.file-number-twice";
+    assert!(report.errors.iter().any(twice), "{:?}", report.errors);
+    let stand = Stand { draft: &id, version: view(&app, &nina, &id).await.version };
+    match authoring::submit(&app.house, &app.ctx(&nina), stand).await {
+        Err(AuthoringError::NotReady(found)) => assert!(found.iter().all(twice), "{found:?}"),
+        other => panic!("{other:?}"),
+    }
+    make(&app, &nina, &id, &rename("XY")).await;
+    hand_over(&app, &nina, &id).await;
+}
+
+pub(crate) async fn a_preview_shows_an_act_and_keeps_nothing(app: TestApp) {
+    let nina = app.staff("nina").await;
+    let id = small_service(&app, &nina).await;
+    let ctx = app.ctx(&nina);
+    let before = view(&app, &nina, &id).await;
+    let mut form = before.outline.question("ufer").unwrap().1.form.clone();
+    form.label = "Auf welcher Seite?".to_owned();
+    let act = Edit::Question("ufer".to_owned(), Box::new(form.clone()));
+    let place = (id.as_str(), "an_welchem_ufer");
+    let label = |preview: &authoring::Preview| preview.page.fields[0].label.clone();
+    let shown = authoring::preview(&app.house, &ctx, place, Some(&act)).await.unwrap();
+    assert_eq!(label(&shown), "Auf welcher Seite?");
+    assert!(shown.page.findings.is_empty() && shown.row.is_none());
+    let plain = authoring::preview(&app.house, &ctx, place, None).await.unwrap();
+    assert_eq!(label(&plain), "Ufer");
+    assert_eq!(view(&app, &nina, &id).await, before, "looking is no act");
+    form.label.clear();
+    let empty = Edit::Question("ufer".to_owned(), Box::new(form));
+    let refused = authoring::preview(&app.house, &ctx, place, Some(&empty)).await;
+    assert!(matches!(refused, Err(AuthoringError::Refused(_))), "{refused:?}");
+    let clerk = app.caseworker("aylin").await;
+    assert!(authoring::preview(&app.house, &app.ctx(&clerk), place, None).await.is_err());
+}
+
+pub(crate) async fn a_long_list_is_looked_through_by_a_word(app: TestApp) {
+    let (nina, ruth) = (app.staff("nina").await, app.staff("ruth").await);
+    let id = small_service(&app, &nina).await;
+    let place = make(
+        &app,
+        &nina,
+        &id,
+        &Edit::ask("an_welchem_ufer", QuestionKind::Choice, "In welchem Ort?"),
+    )
+    .await;
+    let mut form = view(&app, &nina, &id).await.outline.question(&place).unwrap().1.form.clone();
+    let town = |code: String, label: &str| packages::authoring::OptionForm {
+        code,
+        label: label.to_owned(),
+    };
+    form.options = (10..60).map(|n| town(format!("053{n}"), &format!("Ort Nummer {n}"))).collect();
+    form.options.push(town("05315000".to_owned(), "Köln"));
+    make(&app, &nina, &id, &Edit::Question(place.clone(), Box::new(form))).await;
+    hand_over(&app, &nina, &id).await;
+    let today = app.system().today;
+    publish(&app, &ruth, (&id, today)).await.unwrap();
+
+    let citizen = app.citizen("marion").await;
+    let ctx = app.ctx(&citizen);
+    let service = view(&app, &nina, &id).await.service.to_string();
+    let application = applications::start(&app.house, &ctx, &service).await.unwrap();
+    let gate = SavePage {
+        id: application,
+        page: "ein_paar_fragen".to_owned(),
+        input: vec![("am_rhein".to_owned(), "yes".to_owned())],
+        then: applications::Next::Page(String::new()),
+    };
+    applications::save_page(&app.house, &ctx, gate).await.unwrap();
+    let post = async |word: &str, code: &str| {
+        let input = [("ufer", "links"), (&place, code), (&format!("{place}.search"), word)];
+        let input = input.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let then = applications::Next::Page(String::new());
+        let page = "an_welchem_ufer".to_owned();
+        let saved = SavePage { id: application, page, input, then };
+        applications::save_page(&app.house, &ctx, saved).await.unwrap()
+    };
+    let found = |view: &applications::PageView| {
+        let field = view.fields.iter().find(|field| field.name == place).unwrap().clone();
+        match field.widget {
+            applications::Widget::Search(search) => (search, field.error),
+            other => panic!("a list of 51 is looked through: {other:?}"),
+        }
+    };
+    let Saved::Invalid(page) = post("Nummer", "").await else { panic!("fifty are no answer") };
+    let (search, error) = found(&page);
+    assert_eq!((search.found.len(), search.more, search.of), (20, 30, 51));
+    assert!(error.unwrap().contains("50 Einträge"));
+    let (search, error) = found(&page.searching());
+    assert_eq!((search.word.as_str(), error), ("Nummer", None), "while it is looked for");
+    assert!(
+        matches!(post("koeln", "").await, Saved::Next(_)),
+        "the only one needs no second press"
+    );
+    let page = applications::page(&app.house, &ctx, application, "an_welchem_ufer").await.unwrap();
+    let (search, _) = found(&page);
+    assert_eq!((search.word.as_str(), search.found.len()), ("", 1));
+    assert!(search.found[0].chosen && search.found[0].value == "05315000");
+}

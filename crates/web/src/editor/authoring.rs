@@ -12,6 +12,7 @@ mod inputs;
 mod language;
 mod outline;
 mod page;
+mod preview;
 mod process;
 mod question;
 mod release;

@@ -129,6 +129,12 @@ impl Shell {
         assets::FOCUS_JS
     }
 
+    /// Address of the script that shows while somebody writes a form how it will look.
+    #[must_use]
+    pub fn previewing(&self) -> &'static str {
+        assets::PREVIEW_JS
+    }
+
     /// Address of the script that suggests how a search may go on.
     #[must_use]
     pub fn suggesting(&self) -> &'static str {

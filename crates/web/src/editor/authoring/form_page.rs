@@ -9,6 +9,7 @@ use usecases::authoring::AuthoringError;
 
 use super::frame::{Around, Tab, at, at_input, explain, refused};
 use super::inputs::keep_typed;
+use super::preview::{Looked, PreviewPart};
 use crate::shell::{Answered, ErrorList, FieldBlock, Page, Shell, Title, plain_blocks, show_as};
 
 /// Inputs that belong together.
@@ -49,6 +50,8 @@ pub(super) struct FormPage {
     pub(super) submit: String,
     pub(super) buttons: Vec<Button>,
     pub(super) beside: Vec<Beside>,
+    /// The page of the form that it writes in, as citizens meet it.
+    pub(super) preview: Option<Looked>,
     pub(super) findings: Vec<FindingView>,
 }
 
@@ -67,9 +70,17 @@ impl FormPage {
             submit: words.say("authoring-save").into_owned(),
             buttons: Vec::new(),
             beside: Vec::new(),
+            preview: None,
             findings: Vec::new(),
             shell: around.shell.clone(),
             around,
+        }
+    }
+
+    /// With what was typed, where nothing of it is done yet.
+    pub(super) fn typed(&mut self, pairs: &[(String, String)]) {
+        for group in &mut self.groups {
+            keep_typed(&mut group.fields, pairs, &self.findings);
         }
     }
 
@@ -81,14 +92,16 @@ impl FormPage {
         let fields = self.groups.iter().flat_map(|group| &group.fields);
         let inputs: Vec<&str> = fields.map(|field| field.name.as_str()).collect();
         self.findings = vec![at(at_input(error, &inputs), sentence)];
-        for group in &mut self.groups {
-            keep_typed(&mut group.fields, pairs, &self.findings);
-        }
+        self.typed(pairs);
         let status = match error {
             AuthoringError::Meanwhile => StatusCode::CONFLICT,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         show_as(status, &self)
+    }
+
+    fn preview_part(&self) -> Option<PreviewPart<'_>> {
+        self.preview.as_ref().map(|looked| looked.part(self.around.words()))
     }
 
     fn is_at_editor(&self, name: &str) -> bool {

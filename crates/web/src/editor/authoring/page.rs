@@ -14,9 +14,10 @@ use usecases::applications::{FieldView, FindingView};
 use usecases::authoring::{self, AuthoringError, CopySource, OutlinePage, OutlineQuestion, Stand};
 
 use super::form_page::{Group, explained};
-use super::frame::{Around, Tab, at, at_input, explain};
+use super::frame::{Around, Tab, at, at_input, explain, refused};
 use super::inputs::{area, hinted, keep_typed, line, optional, radio, select};
 use super::outline::stand;
+use super::preview::{Looked, PreviewPart, look};
 use super::samples;
 use super::section::NEW;
 use crate::desk::frame::StaffCall;
@@ -40,6 +41,7 @@ pub(crate) struct PagePage {
     /// A new question.
     asking: Vec<FieldView>,
     sources: Vec<CopySource>,
+    preview: Option<Looked>,
     findings: Vec<FindingView>,
 }
 
@@ -76,8 +78,19 @@ impl PagePage {
             groups,
             asking,
             sources: Vec::new(),
+            preview: None,
             findings,
         })
+    }
+
+    fn keep_typed(&mut self, pairs: &[(String, String)]) {
+        for group in &mut self.groups {
+            keep_typed(&mut group.fields, pairs, &self.findings);
+        }
+    }
+
+    fn preview_part(&self) -> Option<PreviewPart<'_>> {
+        self.preview.as_ref().map(|looked| looked.part(self.around.words()))
     }
 
     fn is_at_editor(&self, name: &str) -> bool {
@@ -259,6 +272,9 @@ pub(crate) async fn get(
     {
         shown.sources = authoring::copy_sources(&call.house, &call.ctx).await?;
     }
+    if page != NEW {
+        shown.preview = Some(look(&call, (&id, &page), None).await.map_err(refused)?);
+    }
     show(&shown)
 }
 
@@ -268,29 +284,53 @@ pub(crate) async fn post(
     Path((id, page)): Path<(String, String)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
+    if posted(&pairs, "do") == "preview" && page != NEW {
+        let edit = Edit::Page(page.clone(), typed(&pairs));
+        return match look(&call, (&id, &page), Some(&edit)).await {
+            Ok(looked) => {
+                let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
+                let mut shown = PagePage::new(Around::new(call.frame(), draft), &page, "")?;
+                shown.keep_typed(&pairs);
+                shown.preview = Some(looked);
+                show(&shown)
+            }
+            Err(error) => refuse(&call, (&id, &page), error, &pairs).await,
+        };
+    }
     let error = match act(&call, (stand(&id, &pairs), &page), &pairs).await {
         Ok(to) => return Ok(Redirect::to(&format!("{to}?getan=1")).into_response()),
         Err(AuthoringError::Fault(Fault::NotFound)) => return Err(Failure::NotFound),
         Err(error) => error,
     };
-    let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
+    refuse(&call, (&id, &page), error, &pairs).await
+}
+
+/// The page with what was typed and why it was not done.
+async fn refuse(
+    call: &StaffCall,
+    (id, page): (&str, &str),
+    error: AuthoringError,
+    pairs: &[(String, String)],
+) -> Answered {
+    let draft = authoring::draft(&call.house, &call.ctx, id).await?;
     let around = Around::new(call.frame(), draft);
     let error = explained(&around, error)?;
     let sentence = explain(around.words(), &error).unwrap_or_default();
-    let mut shown = PagePage::new(around, &page, posted(&pairs, "section"))?;
-    let is_asking = posted(&pairs, "do") == "ask";
-    let inputs: &[&str] = match posted(&pairs, "do") {
+    let mut shown = PagePage::new(around, page, posted(pairs, "section"))?;
+    if page != NEW {
+        shown.preview = look(call, (id, page), None).await.ok();
+    }
+    let is_asking = posted(pairs, "do") == "ask";
+    let inputs: &[&str] = match posted(pairs, "do") {
         "ask" => &["label", "what"],
-        "save" => &["title", "hint", "item", "section"],
+        "save" | "preview" => &["title", "hint", "item", "section"],
         _ => &["fragen"],
     };
     shown.findings = vec![at(at_input(&error, inputs), sentence)];
     if is_asking {
-        keep_typed(&mut shown.asking, &pairs, &shown.findings);
-    } else if posted(&pairs, "do") == "save" {
-        for group in &mut shown.groups {
-            keep_typed(&mut group.fields, &pairs, &shown.findings);
-        }
+        keep_typed(&mut shown.asking, pairs, &shown.findings);
+    } else if ["save", "preview"].contains(&posted(pairs, "do")) {
+        shown.keep_typed(pairs);
     }
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
@@ -349,7 +389,8 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         PagePage::new(Around::new(shell, samples::draft(lang)), id, "chair")
     };
     let mut all = Vec::new();
-    if let Ok(full) = page("beach") {
+    if let Ok(mut full) = page("beach") {
+        full.preview = Some(samples::looked(lang));
         all.push(Sample::of("full", &full));
     }
     if let Ok(mut new) = page(NEW) {

@@ -7,12 +7,13 @@ use base::Lang;
 use packages::authoring::{Edit, OptionForm, QuestionForm, QuestionKind, Words as Sentences};
 use usecases::Fault;
 use usecases::applications::FieldView;
-use usecases::authoring::{self, AuthoringError, OutlineQuestion};
+use usecases::authoring::{self, AuthoringError, DraftView, OutlineQuestion};
 
 use super::form_page::{Beside, Button, FormPage, Group, after, explained};
-use super::frame::{Around, Tab, when_in};
+use super::frame::{Around, Tab, refused, when_in};
 use super::inputs::{area, hinted, line, number, optional, select, tick};
 use super::outline::{Done, stand};
+use super::preview::look;
 use super::samples;
 use crate::desk::frame::StaffCall;
 use crate::gallery::Sample;
@@ -20,6 +21,12 @@ use crate::shell::{Answered, Failure, posted, show};
 
 /// Rows for answers that are not there yet.
 const SPARE: usize = 3;
+
+/// The input that takes many answers at once.
+const MANY: &str = "option.many";
+
+/// More answers than this are written in one input, a line each.
+const MOST_ROWS: usize = 40;
 
 /// What browsers know how to fill in: tokens of HTML's `autocomplete`.
 const TOKENS: [&str; 13] = [
@@ -120,6 +127,16 @@ fn groups(around: &Around, question: &OutlineQuestion) -> Vec<Group> {
 
 fn options(around: &Around, form: &QuestionForm, rows: usize) -> Group {
     let words = around.words();
+    let many = area(MANY, words.say("authoring-options-many"), &lines_of(form));
+    let many = hinted(many, words.say("authoring-options-many-hint"));
+    if form.options.len() > MOST_ROWS {
+        return Group {
+            title: Some(words.say("authoring-options").into_owned()),
+            hint: None,
+            fields: vec![many],
+        };
+    }
+    let many = optional(FieldView { values: Vec::new(), ..many });
     let row = |at: usize| {
         let known = form.options.get(at).cloned().unwrap_or_default();
         let label = words.say1("authoring-option", "n", at + 1);
@@ -128,8 +145,26 @@ fn options(around: &Around, form: &QuestionForm, rows: usize) -> Group {
     Group {
         title: Some(words.say("authoring-options").into_owned()),
         hint: Some(words.say("authoring-options-hint").into_owned()),
-        fields: (0..rows).map(row).collect(),
+        fields: (0..rows).map(row).chain([many]).collect(),
     }
+}
+
+/// Answers as they are written in one input: a line each, behind its code.
+fn lines_of(form: &QuestionForm) -> String {
+    let line = |option: &OptionForm| format!("{}; {}\n", option.code, option.label);
+    form.options.iter().map(line).collect()
+}
+
+/// The same, read: what stands before a semicolon is a code only where it has no blank.
+fn read_lines(text: &str) -> impl Iterator<Item = OptionForm> {
+    text.lines().filter(|line| !line.trim().is_empty()).map(|line| {
+        let parts = line.split_once(';').map(|(code, label)| (code.trim(), label.trim()));
+        let parts = parts.filter(|(code, label)| {
+            !code.is_empty() && !label.is_empty() && !code.contains(char::is_whitespace)
+        });
+        let (code, label) = parts.unwrap_or(("", line.trim()));
+        OptionForm { code: code.to_owned(), label: label.to_owned() }
+    })
 }
 
 fn bounds(around: &Around, question: &OutlineQuestion) -> Option<Group> {
@@ -212,7 +247,10 @@ fn typed(question: &OutlineQuestion, pairs: &[(String, String)], published: bool
         label: text("label"),
         hint: text("hint"),
         required: posted(pairs, "required") == "yes",
-        options: rows.filter(|option| !option.label.trim().is_empty()).collect(),
+        options: rows
+            .filter(|option| !option.label.trim().is_empty())
+            .chain(read_lines(posted(pairs, MANY)))
+            .collect(),
         least: text("least"),
         most: text("most"),
         unit: text("unit"),
@@ -250,9 +288,14 @@ pub(crate) async fn get(
     Query(done): Query<Done>,
 ) -> Answered {
     let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
+    let on = page_of(&draft, &question);
     let mut around = Around::new(call.frame(), draft);
     around.done = !done.getan.is_empty();
-    show(&page(around, &question)?)
+    let mut shown = page(around, &question)?;
+    if let Some(on) = &on {
+        shown.preview = Some(look(&call, (&id, on), None).await.map_err(refused)?);
+    }
+    show(&shown)
 }
 
 /// Keeps it, or takes it out.
@@ -263,16 +306,19 @@ pub(crate) async fn post(
 ) -> Answered {
     let links = call.frame().links;
     let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
-    let (on, known) = draft.outline.question(&question).ok_or(Failure::NotFound)?;
-    let on = on.map(|page| page.id.clone());
+    let on = page_of(&draft, &question);
+    let (_, known) = draft.outline.question(&question).ok_or(Failure::NotFound)?;
     let form = typed(known, &pairs, draft.outline.published.is_some());
     let wish = posted(&pairs, "do");
     if wish == "more" {
-        let rows = pairs.iter().filter(|(name, _)| name.starts_with("option.")).count() + SPARE;
+        let rows =
+            pairs.iter().filter(|(name, _)| name.starts_with("option.") && name != MANY).count()
+                + SPARE;
         let mut shown = page(Around::new(call.frame(), draft), &question)?;
         let more = options(&shown.around, &form, rows);
-        for group in &mut shown.groups {
-            super::inputs::keep_typed(&mut group.fields, &pairs, &[]);
+        shown.typed(&pairs);
+        if let Some(on) = &on {
+            shown.preview = look(&call, (&id, on), None).await.ok();
         }
         if let Some(group) = shown.groups.get_mut(1) {
             *group = more;
@@ -283,6 +329,19 @@ pub(crate) async fn post(
         "remove" => Edit::RemoveQuestion(question.clone()),
         _ => Edit::Question(question.clone(), Box::new(form)),
     };
+    if wish == "preview"
+        && let Some(on) = &on
+    {
+        return match look(&call, (&id, on), Some(&edit)).await {
+            Ok(looked) => {
+                let mut shown = page(Around::new(call.frame(), draft), &question)?;
+                shown.typed(&pairs);
+                shown.preview = Some(looked);
+                show(&shown)
+            }
+            Err(error) => refuse(&call, draft, (&question, error), &pairs).await,
+        };
+    }
     let error = match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
         Ok(_) => {
             return after(&match (wish, on) {
@@ -295,16 +354,39 @@ pub(crate) async fn post(
         Err(error) => error,
     };
     let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
+    refuse(&call, draft, (&question, error), &pairs).await
+}
+
+async fn refuse(
+    call: &StaffCall,
+    draft: DraftView,
+    (question, error): (&str, AuthoringError),
+    pairs: &[(String, String)],
+) -> Answered {
+    let (id, on) = (draft.id.clone(), page_of(&draft, question));
     let around = Around::new(call.frame(), draft);
     let error = explained(&around, error)?;
-    page(around, &question)?.refuse(&pairs, &error)
+    let mut shown = page(around, question)?;
+    if let Some(on) = &on {
+        shown.preview = look(call, (&id, on), None).await.ok();
+    }
+    shown.refuse(pairs, &error)
+}
+
+/// The page that asks a question; none for what is declared at the end.
+fn page_of(draft: &DraftView, question: &str) -> Option<String> {
+    let (on, _) = draft.outline.question(question)?;
+    on.map(|page| page.id.clone())
 }
 
 /// Samples for the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |name: &str| {
         let shell = samples::frame(lang, "/redaktion/dienste/1/fragen/beach");
-        page(Around::new(shell, samples::draft(lang)), name)
+        page(Around::new(shell, samples::draft(lang)), name).map(|mut page| {
+            page.preview = Some(samples::looked(lang));
+            page
+        })
     };
     ["beach", "chairs"]
         .into_iter()

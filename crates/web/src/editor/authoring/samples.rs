@@ -6,14 +6,17 @@ use packages::authoring::{
     ListWords, OptionForm, OutputColumn, PageKind, ProcessStep, QuestionForm, QuestionKind,
     Relation, TableRow, Term, WhyForm, Wording,
 };
-use usecases::applications::{Effect, ListRow, ListView, PageView, ReviewLine, ReviewSection};
+use usecases::applications::{
+    Choice, Effect, ListRow, ListView, PageView, ReviewLine, ReviewSection, Widget,
+};
 use usecases::authoring::{
     Askable, ChangeLine, DraftReport, DraftState, DraftView, Outline, OutlineEvidence, OutlinePage,
-    OutlineQuestion, OutlineSection, Said, ScenarioLine, TrialPage, TrialReview, When,
+    OutlineQuestion, OutlineSection, Preview, Said, ScenarioLine, TrialPage, TrialReview, When,
 };
 
+use super::preview::Looked;
 pub(super) use crate::editor::samples::frame;
-use crate::gallery::sample_time;
+use crate::gallery::{field, of, sample_time};
 
 fn said(act: &str, about: &str) -> Said {
     Said { act: act.to_owned(), about: about.to_owned() }
@@ -218,6 +221,23 @@ pub(super) fn wordings() -> Vec<Wording> {
 pub(super) fn trial(lang: Lang) -> TrialPage {
     let view = crate::citizen::question::sample(lang);
     TrialPage { view, evidence: Vec::new(), next: Some("chair".to_owned()) }
+}
+
+/// A page to be looked at beside what writes it.
+pub(super) fn looked(lang: Lang) -> Looked {
+    let option = |value: &str, label: String, chosen| Choice {
+        value: value.to_owned(),
+        label,
+        hint: None,
+        chosen,
+    };
+    let choices = vec![
+        option("north", of(lang, "Nordstrand", "North beach"), false),
+        option("south", of(lang, "Südstrand", "South beach"), false),
+    ];
+    let spot = field("beach", of(lang, "Welcher Strand?", "Which beach?"), Widget::Radio(choices));
+    let page = PageView { fields: vec![spot], ..crate::citizen::question::sample(lang) };
+    Looked::new(Preview { page, row: None })
 }
 
 /// A list of a trial.

@@ -1,0 +1,89 @@
+//! A page of the form beside the inputs that write it, as citizens meet it: only to be looked at. The script `preview.js`
+//! asks for it anew while somebody types; without it a button does.
+
+use askama::Template;
+use packages::authoring::Edit;
+use usecases::applications::{FieldView, PageView, Widget};
+use usecases::authoring::{self, AuthoringError, Preview};
+
+use crate::desk::frame::StaffCall;
+use crate::shell::{FieldBlock, Words, plain_blocks, stands_alone};
+
+/// What is put before the names of inputs here, so that none is called like one that is written in.
+const NAMED: &str = "vorschau.";
+
+/// A page to be looked at.
+pub(super) struct Looked {
+    title: Option<String>,
+    intro: Option<String>,
+    fields: Vec<FieldView>,
+    /// The button of a list, and what its entries ask.
+    add: Option<(String, Box<Looked>)>,
+}
+
+/// The preview as HTML. Templates print it with `{{ preview|safe }}`.
+#[derive(Template)]
+#[template(path = "editor/authoring/preview.html")]
+pub(super) struct PreviewPart<'a> {
+    words: Words,
+    looked: &'a Looked,
+}
+
+/// The page as it stands, or as it would be after an act.
+pub(super) async fn look(
+    call: &StaffCall,
+    place: (&str, &str),
+    act: Option<&Edit>,
+) -> Result<Looked, AuthoringError> {
+    authoring::preview(&call.house, &call.ctx, place, act).await.map(Looked::new)
+}
+
+impl Looked {
+    pub(super) fn new(preview: Preview) -> Self {
+        let mut page = Self::of(preview.page);
+        let row = preview.row.map(|row| {
+            let add = page.add.take().map(|(add, _)| add).unwrap_or_default();
+            (add, Box::new(Self::of(row)))
+        });
+        page.add = row;
+        page
+    }
+
+    pub(super) fn part(&self, words: Words) -> PreviewPart<'_> {
+        PreviewPart { words, looked: self }
+    }
+
+    fn of(view: PageView) -> Self {
+        let mut fields = view.fields;
+        let is_alone = stands_alone(&fields);
+        let mut title = Some(view.title);
+        for field in &mut fields {
+            // Where a page asks one thing in parts or choices, its heading is what is read before them.
+            if is_alone && field.under.is_none() && !is_plain(&field.widget) {
+                field.label = title.take().unwrap_or_default();
+            }
+            field.name.insert_str(0, NAMED);
+            if let Some((above, _)) = &mut field.under {
+                above.insert_str(0, NAMED);
+            }
+        }
+        let list = view.list.map(|list| list.add);
+        let nothing = || Box::new(Self { title: None, intro: None, fields: Vec::new(), add: None });
+        let add = list.map(|add| (add, nothing()));
+        Self { title, intro: view.intro_html, fields, add }
+    }
+}
+
+impl<'a> PreviewPart<'a> {
+    fn blocks(&self, page: &'a Looked) -> Vec<FieldBlock<'a>> {
+        plain_blocks(self.words, &page.fields)
+    }
+}
+
+/// An input with a label of its own below the heading.
+fn is_plain(widget: &Widget) -> bool {
+    matches!(
+        widget,
+        Widget::Text { .. } | Widget::TextArea | Widget::Select(_) | Widget::Consent(_)
+    )
+}
