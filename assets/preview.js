@@ -8,9 +8,10 @@ async function look() {
   const mine = ++asked;
   const sent = new URLSearchParams(new FormData(form));
   sent.set("do", "preview");
+  sent.set("live", "1");
   const answer = await fetch(form.action, { method: "POST", body: sent });
-  // Somebody typed on meanwhile, or what was typed cannot be shown: the last preview stays.
-  if (mine !== asked || !answer.ok) {
+  // Somebody typed on meanwhile, or what was typed cannot be shown yet: the last preview stays.
+  if (mine !== asked || answer.status !== 200) {
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -10,6 +10,7 @@ import http from 'node:http';
 import { binary, serve } from '../e2e/lib/server.mjs';
 import { PLAIN, SERVICE } from '../e2e/lib/answers.mjs';
 import { Citizen, crowd } from './citizens.mjs';
+import { Meter, at, check, round } from './meter.mjs';
 import { fill, mainForm } from './walker.mjs';
 
 const JOURNEYS = Number(process.env.LOAD_JOURNEYS ?? 320);
@@ -24,46 +25,13 @@ const PEERS = {
   journey: { 'Django forms peer': 223, budget: 3 },
 };
 
-const ticks = 100; // USER_HZ of Linux
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'bruchlos-load-'));
 const { folder, ids } = crowd(CONCURRENCY * 4);
 const program = binary('release');
 const server = await serve({ program, data, more: ['--content', folder] });
-
-/** Milliseconds of processor time that the server has used, its threads included. */
-function cpu() {
-  const fields = fs.readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 1000 / ticks;
-}
-
-const memory = (what) => Number(fs.readFileSync(`/proc/${server.pid}/status`, 'utf8').match(new RegExp(`${what}:\\s+(\\d+)`))[1]) / 1024;
-const round = (number, digits = 2) => Number(number.toFixed(digits));
-
-/** Does `count` pieces of work, `CONCURRENCY` at a time. */
-async function many(count, work) {
-  const end = performance.now() + SECONDS * 1000;
-  const [before, began] = [cpu(), performance.now()];
-  let taken = 0;
-  let done = 0;
-  await Promise.all(Array.from({ length: CONCURRENCY }, async (_, lane) => {
-    while (taken < count && performance.now() < end) {
-      taken += 1;
-      await work(lane);
-      done += 1;
-    }
-  }));
-  const seconds = (performance.now() - began) / 1000;
-  return { done, seconds, each: (cpu() - before) / done, perSecond: done / seconds };
-}
-
-function say(kind, { done, each, perSecond }, latencies) {
-  const peers = Object.entries(PEERS[kind] ?? {}).map(([who, theirs]) => who === 'budget'
-    ? `budget ${theirs}: ${each <= theirs ? 'met' : 'missed'}` : `${round(theirs / each, 0)} x ${who}`);
-  const slow = latencies ? `, p50 ${at(latencies, 0.5)} ms, p99 ${at(latencies, 0.99)} ms` : '';
-  console.log(`${kind.padEnd(22)} ${String(round(each, 3)).padStart(8)} CPU-ms  ${String(round(perSecond, 0)).padStart(6)}/s  (${done}${slow})  ${peers.join(', ')}`);
-}
-
-const at = (sorted, share) => round(sorted.sort((a, b) => a - b)[Math.min(sorted.length - 1, Math.floor(sorted.length * share))], 1);
+const meter = new Meter(server, { concurrency: CONCURRENCY, seconds: SECONDS, peers: PEERS });
+const many = (count, work) => meter.many(count, work);
+const say = (...what) => meter.say(...what);
 
 /** Bytes of the page and all it loads, as a first visit with brotli gets them. */
 async function firstView(address) {
@@ -93,7 +61,7 @@ console.log(`cold start: address named after ${Math.round(server.started)} ms`);
 const began = performance.now();
 const early = new Citizen(server.base, ids[0]);
 await early.walker.get('/');
-console.log(`first page after another ${Math.round(performance.now() - began)} ms; memory ${round(memory('VmRSS'), 0)} MiB`);
+console.log(`first page after another ${Math.round(performance.now() - began)} ms; memory ${round(meter.memory('VmRSS'), 0)} MiB`);
 const view = await firstView(`/leistungen/${SERVICE}`);
 console.log(`first view of the service page: ${view.total} bytes with ${view.assets} style sheets, scripts and icons (page ${view.page}); fonts come on top in a browser, see README`);
 
@@ -112,10 +80,6 @@ for (const [kind, work] of Object.entries(kinds)) say(kind, await many(EACH, asy
 const pages = await Promise.all(firsts.map(async (first, lane) => mainForm((await lanes[lane].walker.get(first)).text, /fragen/)));
 say('step', await many(EACH, async (lane) => check(await lanes[lane].walker.send(pages[lane].action, fill(pages[lane], PLAIN)), 303)));
 say('step, refused', await many(Math.min(EACH, 500), async (lane) => check(await lanes[lane].walker.send(pages[lane].action, []), 422)));
-
-function check(response, status) {
-  if (response.status !== status) throw new Error(`${response.status} instead of ${status} at ${response.path}`);
-}
 
 // Whole journeys: each lane is one person after another.
 const times = {};
@@ -148,7 +112,7 @@ const holders = [...sent.entries()];
 say('receipt', await many(Math.min(EACH, 800), async (lane) => { const [person, address] = holders[lane % holders.length]; await person.receipt(address); }));
 const papers = [...holders];
 say('receipt, first PDF', await many(papers.length, async () => { const [person, address] = papers.pop(); check(await person.walker.get(`${address}.pdf`), 200); }));
-console.log(`memory after load: ${round(memory('VmRSS'), 0)} MiB, at most ${round(memory('VmHWM'), 0)} MiB`);
+console.log(`memory after load: ${round(meter.memory('VmRSS'), 0)} MiB, at most ${round(meter.memory('VmHWM'), 0)} MiB`);
 await server.stop();
 fs.rmSync(data, { recursive: true, force: true });
 fs.rmSync(folder, { recursive: true, force: true });

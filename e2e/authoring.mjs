@@ -3,7 +3,7 @@
 // force; a citizen applies. Without scripts, and by keyboard at 320 px in the dark. Then tables and steps of a service in
 // force, undone again. Pictures lie in e2e/out/authoring.
 //
-//   node e2e/authoring.mjs [plain] [keys] [tables]      through ./test authoring, which sets CARGO_TARGET_DIR
+//   node e2e/authoring.mjs [plain] [keys] [live] [tables]      through ./test authoring, which sets CARGO_TARGET_DIR
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -72,6 +72,16 @@ async function build(me, draft) {
   await me.answer({ least: '1', most: '9', hint: 'Höchstens neun', too_much: 'Höchstens neun Plätze. Schreiben Sie zum Beispiel 2.' });
   await button(me, 'Speichern');
   checks.includes('it says that it was saved', await me.text(), 'Gespeichert');
+
+  // Looked at before it is done: nothing is kept by looking.
+  await me.open(number);
+  await me.answer({ label: 'Wie viele Hocker?' });
+  await button(me, 'Vorschau');
+  await me.look('Frage mit Vorschau');
+  checks.includes('the preview shows what was typed', await me.text('#vorschau'), 'Wie viele Hocker?');
+  checks.equal('which is still there to be saved', await me.field('label').inputValue(), 'Wie viele Hocker?');
+  await me.open(number);
+  checks.equal('and nothing was kept', await me.field('label').inputValue(), 'Anzahl der Plätze');
 
   const choice = await ask(me, places, 'Welche Farbe?', 'choice');
   await me.answer({ 'option.0': 'Blau', 'option.1': 'Grün', 'option.2': 'Ohne Farbe' });
@@ -224,6 +234,33 @@ async function whole(stage, key) {
   await editor.leave();
 }
 
+/** With scripts: the preview follows while somebody types, and a long list is pasted and looked through. */
+async function live(stage) {
+  const me = await Visitor.arrive(stage, 'script');
+  await signInEditor(me, 'Nina Voss');
+  const draft = await begin(me, 'Zuschuss für Liegestühle');
+  const places = await addPage(me, draft, 'Wo sitzen Sie?');
+  await ask(me, places, 'In welchem Ort?', 'choice');
+  await me.field('hint').fill('Nur Orte am Rhein');
+  await me.page.locator('#vorschau', { hasText: 'Nur Orte am Rhein' }).waitFor();
+  checks.includes('a page that asks one thing is read by its heading', await me.text('#vorschau'), 'Wo sitzen Sie?');
+  await me.field('hint').fill('Orte am Rhein');
+  await me.field('label').fill('');
+  await me.page.waitForTimeout(800);
+  checks.includes('what cannot be shown yet leaves the last preview', await me.text('#vorschau'), 'Nur Orte am Rhein');
+  await me.field('label').fill('In welchem Ort?');
+  const towns = Array.from({ length: 60 }, (_, at) => `0531${1000 + at}; Ort Nummer ${at + 1}`);
+  await me.field('option.many').fill([...towns, '05315000; Köln'].join('\n'));
+  await me.page.locator('#vorschau input[type="search"]').waitFor();
+  await me.look('Frage In welchem Ort?', { state: 'mit langer Liste' });
+  await button(me, 'Speichern');
+  const lines = (await me.field('option.many').inputValue()).split('\n').filter(Boolean);
+  checks.equal('a long list is one input', lines.length, 63);
+  await me.open(places.replace('/seiten/', '/probe/'));
+  checks.equal('a citizen finds the answer by a word', await me.seek('in_welchem_ort', 'köln'), '05315000');
+  await me.leave();
+}
+
 /** Tables and steps of a service in force, and what others published. */
 async function tables(stage) {
   const me = await Visitor.arrive(stage, 'plain');
@@ -273,6 +310,6 @@ async function tables(stage) {
 }
 
 await perform('authoring', {
-  out, checks, chains: true, parts: { plain: whole, keys: whole, tables },
-  named: (key) => ({ plain: 'without scripts', keys: 'by keyboard at 320 px in the dark', tables: 'a service in force' })[key],
+  out, checks, chains: true, parts: { plain: whole, keys: whole, live, tables },
+  named: (key) => ({ plain: 'without scripts', keys: 'by keyboard at 320 px in the dark', live: 'with scripts', tables: 'a service in force' })[key],
 });

@@ -17,7 +17,7 @@ use super::form_page::{Group, explained};
 use super::frame::{Around, Tab, at, at_input, explain, refused};
 use super::inputs::{area, hinted, keep_typed, line, optional, radio, select};
 use super::outline::stand;
-use super::preview::{Looked, PreviewPart, look};
+use super::preview::{Looked, PreviewPart, look, unfinished};
 use super::samples;
 use super::section::NEW;
 use crate::desk::frame::StaffCall;
@@ -294,6 +294,7 @@ pub(crate) async fn post(
                 shown.preview = Some(looked);
                 show(&shown)
             }
+            Err(error) if unfinished(&pairs, &error) => Ok(StatusCode::NO_CONTENT.into_response()),
             Err(error) => refuse(&call, (&id, &page), error, &pairs).await,
         };
     }

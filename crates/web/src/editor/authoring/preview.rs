@@ -7,7 +7,7 @@ use usecases::applications::{FieldView, PageView, Widget};
 use usecases::authoring::{self, AuthoringError, Preview};
 
 use crate::desk::frame::StaffCall;
-use crate::shell::{FieldBlock, Words, plain_blocks, stands_alone};
+use crate::shell::{FieldBlock, Words, plain_blocks, posted, stands_alone};
 
 /// What is put before the names of inputs here, so that none is called like one that is written in.
 const NAMED: &str = "vorschau.";
@@ -36,6 +36,11 @@ pub(super) async fn look(
     act: Option<&Edit>,
 ) -> Result<Looked, AuthoringError> {
     authoring::preview(&call.house, &call.ctx, place, act).await.map(Looked::new)
+}
+
+/// What the script is told while somebody types what cannot be done yet: nothing. Who presses the button is told why.
+pub(super) fn unfinished(pairs: &[(String, String)], error: &AuthoringError) -> bool {
+    posted(pairs, "live") == "1" && matches!(error, AuthoringError::Refused(_))
 }
 
 impl Looked {

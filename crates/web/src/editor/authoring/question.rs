@@ -3,7 +3,9 @@
 
 use axum::Form;
 use axum::extract::{Path, Query};
+use axum::response::IntoResponse;
 use base::Lang;
+use http::StatusCode;
 use packages::authoring::{Edit, OptionForm, QuestionForm, QuestionKind, Words as Sentences};
 use usecases::Fault;
 use usecases::applications::FieldView;
@@ -13,7 +15,7 @@ use super::form_page::{Beside, Button, FormPage, Group, after, explained};
 use super::frame::{Around, Tab, refused, when_in};
 use super::inputs::{area, hinted, line, number, optional, select, tick};
 use super::outline::{Done, stand};
-use super::preview::look;
+use super::preview::{look, unfinished};
 use super::samples;
 use crate::desk::frame::StaffCall;
 use crate::gallery::Sample;
@@ -339,6 +341,7 @@ pub(crate) async fn post(
                 shown.preview = Some(looked);
                 show(&shown)
             }
+            Err(error) if unfinished(&pairs, &error) => Ok(StatusCode::NO_CONTENT.into_response()),
             Err(error) => refuse(&call, draft, (&question, error), &pairs).await,
         };
     }
