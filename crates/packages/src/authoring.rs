@@ -33,7 +33,7 @@ pub use kind::QuestionKind;
 pub use patch::Patch;
 pub use process::{ProcessStep, lanes, steps};
 pub use publish::{PublishAs, publishable};
-pub use question::{OptionForm, QuestionForm, Words};
+pub use question::{OptionForm, QuestionForm, TO_BE_WORDED, Words};
 pub use refusal::{ReadBy, Refusal, What};
 pub use rules::Policy;
 pub use rules::tables::{

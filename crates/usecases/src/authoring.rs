@@ -4,6 +4,7 @@
 mod begin;
 mod desk;
 mod edit;
+mod lists;
 mod open;
 mod preview;
 mod publish;
@@ -20,6 +21,7 @@ use crate::Fault;
 pub use begin::{Start, begin};
 pub use desk::{AuthoringDesk, DraftCard, ServiceCard, desk};
 pub use edit::{Stand, discard, edit, redo, undo};
+pub use lists::OfficialList;
 pub use open::{
     CopySource, DraftState, DraftView, Said, as_feel, as_folder, askables, copy_sources, draft,
     files_of, page_of, steps_of, tables_of, words,

@@ -278,7 +278,7 @@ impl Work {
 }
 
 /// What stands where the answers of a new question will stand; their codes go with them.
-const TO_BE_WORDED: [&str; 2] = ["Antwort A", "Antwort B"];
+pub const TO_BE_WORDED: [&str; 2] = ["Antwort A", "Antwort B"];
 
 fn listed(name: &str) -> ListedValue {
     ListedValue { code: slug(name), name: name.to_owned(), help: None }

@@ -6,10 +6,12 @@ use axum::extract::{Path, Query};
 use axum::response::IntoResponse;
 use base::Lang;
 use http::StatusCode;
-use packages::authoring::{Edit, OptionForm, QuestionForm, QuestionKind, Words as Sentences};
+use packages::authoring::{
+    Edit, OptionForm, QuestionForm, QuestionKind, TO_BE_WORDED, Words as Sentences,
+};
 use usecases::Fault;
 use usecases::applications::FieldView;
-use usecases::authoring::{self, AuthoringError, DraftView, OutlineQuestion};
+use usecases::authoring::{self, AuthoringError, DraftView, OfficialList, OutlineQuestion};
 
 use super::form_page::{Beside, Button, FormPage, Group, after, explained};
 use super::frame::{Around, Tab, refused, when_in};
@@ -76,6 +78,10 @@ fn page(around: Around, name: &str) -> Result<FormPage, Failure> {
         if question.kind.offers() {
             let label = words.say("authoring-more-options").into_owned();
             page.buttons.push(Button { act: "more".to_owned(), label });
+            page.buttons.extend(OfficialList::ALL.map(|list| {
+                let label = words.say(&format!("authoring-list-{}", list.word())).into_owned();
+                Button { act: format!("list:{}", list.word()), label }
+            }));
         }
         let label = words.say("authoring-remove-question").into_owned();
         page.buttons.push(Button { act: "remove".to_owned(), label });
@@ -169,6 +175,17 @@ fn read_lines(text: &str) -> impl Iterator<Item = OptionForm> {
     })
 }
 
+/// Writes entries into the input that takes many answers at once, behind what stands there.
+fn put_in(pairs: &mut Vec<(String, String)>, entries: &[(String, String)]) {
+    let mut text = posted(pairs, MANY).trim_end().to_owned();
+    for (key, name) in entries {
+        let line_end = if text.is_empty() { "" } else { "\n" };
+        text.push_str(&format!("{line_end}{key}; {name}"));
+    }
+    pairs.retain(|(name, _)| name != MANY);
+    pairs.push((MANY.to_owned(), text));
+}
+
 fn bounds(around: &Around, question: &OutlineQuestion) -> Option<Group> {
     let words = around.words();
     let form = &question.form;
@@ -245,14 +262,17 @@ fn typed(question: &OutlineQuestion, pairs: &[(String, String)], published: bool
         let code = before.options.get(at).map(|option| option.code.clone()).unwrap_or_default();
         Some(OptionForm { code, label: value.clone() })
     });
+    // Whoever brings a whole list has no use for the two that stood there to begin with.
+    let many = posted(pairs, MANY);
+    let is_word = |option: &OptionForm| {
+        let label = option.label.trim();
+        !label.is_empty() && (many.trim().is_empty() || !TO_BE_WORDED.contains(&label))
+    };
     let mut form = QuestionForm {
         label: text("label"),
         hint: text("hint"),
         required: posted(pairs, "required") == "yes",
-        options: rows
-            .filter(|option| !option.label.trim().is_empty())
-            .chain(read_lines(posted(pairs, MANY)))
-            .collect(),
+        options: rows.filter(is_word).chain(read_lines(many)).collect(),
         least: text("least"),
         most: text("most"),
         unit: text("unit"),
@@ -304,47 +324,26 @@ pub(crate) async fn get(
 pub(crate) async fn post(
     call: StaffCall,
     Path((id, question)): Path<(String, String)>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Form(mut pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
     let links = call.frame().links;
     let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
     let on = page_of(&draft, &question);
+    // An official list is put in and looked at; saving it is another press.
+    let wanted = posted(&pairs, "do").strip_prefix("list:").and_then(OfficialList::of);
+    if let Some(list) = wanted {
+        put_in(&mut pairs, &list.entries(&call.house));
+    }
     let (_, known) = draft.outline.question(&question).ok_or(Failure::NotFound)?;
     let form = typed(known, &pairs, draft.outline.published.is_some());
     let wish = posted(&pairs, "do");
-    if wish == "more" {
-        let rows =
-            pairs.iter().filter(|(name, _)| name.starts_with("option.") && name != MANY).count()
-                + SPARE;
-        let mut shown = page(Around::new(call.frame(), draft), &question)?;
-        let more = options(&shown.around, &form, rows);
-        shown.typed(&pairs);
-        if let Some(on) = &on {
-            shown.preview = look(&call, (&id, on), None).await.ok();
-        }
-        if let Some(group) = shown.groups.get_mut(1) {
-            *group = more;
-        }
-        return show(&shown);
+    if ["more", "preview"].contains(&wish) || wanted.is_some() {
+        return shown_as_typed(&call, draft, (&question, form), &pairs).await;
     }
     let edit = match wish {
         "remove" => Edit::RemoveQuestion(question.clone()),
         _ => Edit::Question(question.clone(), Box::new(form)),
     };
-    if wish == "preview"
-        && let Some(on) = &on
-    {
-        return match look(&call, (&id, on), Some(&edit)).await {
-            Ok(looked) => {
-                let mut shown = page(Around::new(call.frame(), draft), &question)?;
-                shown.typed(&pairs);
-                shown.preview = Some(looked);
-                show(&shown)
-            }
-            Err(error) if unfinished(&pairs, &error) => Ok(StatusCode::NO_CONTENT.into_response()),
-            Err(error) => refuse(&call, draft, (&question, error), &pairs).await,
-        };
-    }
     let error = match authoring::edit(&call.house, &call.ctx, stand(&id, &pairs), &edit).await {
         Ok(_) => {
             return after(&match (wish, on) {
@@ -358,6 +357,42 @@ pub(crate) async fn post(
     };
     let draft = authoring::draft(&call.house, &call.ctx, &id).await?;
     refuse(&call, draft, (&question, error), &pairs).await
+}
+
+/// The page with what was typed and how it would look: nothing is kept.
+async fn shown_as_typed(
+    call: &StaffCall,
+    draft: DraftView,
+    (question, form): (&str, QuestionForm),
+    pairs: &[(String, String)],
+) -> Answered {
+    let (id, on) = (draft.id.clone(), page_of(&draft, question));
+    let edit = Edit::Question(question.to_owned(), Box::new(form.clone()));
+    let looked = match &on {
+        Some(on) => look(call, (&id, on), Some(&edit)).await.map(Some),
+        None => Ok(None),
+    };
+    let preview = match looked {
+        Ok(looked) => looked,
+        Err(error) if unfinished(pairs, &error) => {
+            return Ok(StatusCode::NO_CONTENT.into_response());
+        }
+        Err(error) if posted(pairs, "do") == "preview" => {
+            return refuse(call, draft, (question, error), pairs).await;
+        }
+        Err(_) => None,
+    };
+    let mut shown = page(Around::new(call.frame(), draft), question)?;
+    shown.typed(pairs);
+    shown.preview = preview;
+    if posted(pairs, "do") == "more"
+        && let Some(group) = shown.groups.get_mut(1)
+    {
+        let is_row = |name: &str| name.starts_with("option.") && name != MANY;
+        let rows = pairs.iter().filter(|(name, _)| is_row(name)).count();
+        *group = options(&shown.around, &form, rows + SPARE);
+    }
+    show(&shown)
 }
 
 async fn refuse(
