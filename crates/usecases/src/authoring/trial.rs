@@ -244,6 +244,8 @@ fn nobodys(ctx: &OpContext, open: &Open, package: &Package) -> ApplicationSummar
         created_at: ctx.now,
         changed_at: ctx.now,
         submitted_at: None,
+        represented: None,
+        mandate: None,
     }
 }
 
