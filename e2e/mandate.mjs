@@ -103,9 +103,8 @@ async function give(me, { principal }) {
   await me.look('Vollmacht geben');
   await me.press('Link machen');
   await me.look('Vollmacht ohne Tag', { status: 422 });
-  await me.hands.tick(me.field('service', 'blindengeld'));
   await me.hands.tick(me.field('shares', 'identity'));
-  await me.answer({ 'until.day': '31', 'until.month': '12', 'until.year': String(new Date().getFullYear() + 1) });
+  await me.answer({ service: 'blindengeld', 'until.day': '31', 'until.month': '12', 'until.year': String(new Date().getFullYear() + 1) });
   await me.press('Link machen');
   await me.look('Link zur Vollmacht');
   const link = new URL(await page.locator('#link').inputValue()).pathname;

@@ -10,8 +10,8 @@ use base::Date;
 pub use acting::{ActingView, Basis, Choice, For, choices};
 pub use forms::ActsAs;
 pub use given::{
-    GiveMandate, Given, INVITED_DAYS, MandateError, MandateState, MandateView, SHARES, end_mandate,
-    give, invitation, mandates, services, take_up,
+    ALL_SERVICES, GiveMandate, Given, INVITED_DAYS, MandateError, MandateState, MandateView,
+    SHARES, end_mandate, give, invitation, mandates, services, take_up,
 };
 pub use represented::{
     KINDS, Problem, RepresentedView, SaveRepresented, Typed, end, open, overview, save,

@@ -47,7 +47,7 @@ impl Showing<'_> {
             widget: self.widget(field, &values),
             error: here.first().map(|finding| finding.sentence.get(self.lang).to_owned()),
             wrong_parts: here.iter().filter_map(|finding| part(&finding.input, &name)).collect(),
-            autocomplete: field.look.autocomplete.clone(),
+            autocomplete: field.look.autocomplete.clone().filter(|_| self.is_of_reader()),
             unit: field.look.unit.as_ref().map(|unit| unit.get(self.lang).to_owned()),
             source: self.source(field, row),
             locked: self.sources.is_locked(field),
@@ -55,6 +55,11 @@ impl Showing<'_> {
             name,
             values,
         }
+    }
+
+    /// What browsers know is about the one who sits before them; it is no help where somebody writes of another person.
+    fn is_of_reader(&self) -> bool {
+        self.sources.acting().is_none()
     }
 
     fn values(&self, field: &Field, row: Option<usize>) -> Vec<String> {

@@ -15,6 +15,9 @@ use crate::{Fault, House, OpContext};
 /// What of a profile a principal can let an agent take, in the order in which the page offers it.
 pub const SHARES: [&str; 3] = ["identity", "address", "contact"];
 
+/// The word for a mandate that is limited to no service.
+pub const ALL_SERVICES: &str = "all";
+
 /// How long an invitation can be taken up.
 pub const INVITED_DAYS: i64 = 14;
 
@@ -50,7 +53,7 @@ impl From<access::Refusal> for MandateError {
 /// A mandate to be given, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GiveMandate {
-    /// The service; empty for all.
+    /// The service, or [`ALL_SERVICES`].
     pub service: String,
     /// What of the profile may be taken.
     pub shares: Vec<String>,
@@ -63,10 +66,13 @@ pub struct GiveMandate {
 pub enum Given {
     /// The secret of the invitation; it is shown once and kept as a keyed name only.
     Invitation(String),
-    /// The last day is no day, is over or lies too far ahead.
-    Until,
-    /// There is no such service.
-    Service,
+    /// Nothing was given.
+    Wrong {
+        /// The last day is no day, is over or lies too far ahead.
+        until: bool,
+        /// Nobody said what for, or there is no such service.
+        service: bool,
+    },
 }
 
 /// Where a mandate stands.
@@ -201,13 +207,9 @@ pub async fn give(house: &House, ctx: &OpContext, order: &GiveMandate) -> Result
     let permit = ctx.may(Action::Edit, &ctx.thing_of(ResourceKind::Account, principal))?;
     let latest = ctx.today.checked_add(LONGEST_YEARS.years()).unwrap_or(ctx.today);
     let until = day_of(&order.until).filter(|day| (ctx.today..=latest).contains(day));
-    let Some(until) = until else { return Ok(Given::Until) };
-    let service: Option<ServiceId> = match order.service.as_str() {
-        "" => None,
-        service => match service.parse() {
-            Ok(service) if house.shown(ctx, &service).await?.is_some() => Some(service),
-            _ => return Ok(Given::Service),
-        },
+    let service = service_of(house, ctx, &order.service).await?;
+    let (Some(until), Some(service)) = (until, service.clone()) else {
+        return Ok(Given::Wrong { until: until.is_none(), service: service.is_none() });
     };
     let known = SHARES.iter().filter(|share| order.shares.iter().any(|one| one == *share));
     let new = NewMandate {
@@ -224,6 +226,20 @@ pub async fn give(house: &House, ctx: &OpContext, order: &GiveMandate) -> Result
     note(&mut tx, ctx, (&format!("mandate.{}", new.id), "offer")).await?;
     tx.commit().await?;
     Ok(Given::Invitation(new.secret))
+}
+
+/// What a mandate is for: one service or all; none where nobody said so.
+async fn service_of(
+    house: &House,
+    ctx: &OpContext,
+    word: &str,
+) -> Result<Option<Option<ServiceId>>, Fault> {
+    if word == ALL_SERVICES {
+        return Ok(Some(None));
+    }
+    let Ok(service) = word.parse::<ServiceId>() else { return Ok(None) };
+    let known = house.shown(ctx, &service).await?.is_some();
+    Ok(known.then_some(Some(service)))
 }
 
 /// The services that a mandate can be limited to: id and name.

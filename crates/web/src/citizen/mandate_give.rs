@@ -7,7 +7,7 @@ use axum::Form;
 use base::Lang;
 use http::StatusCode;
 use usecases::applications::{Choice, FieldView, FindingView, Widget};
-use usecases::mandates::{self, GiveMandate, Given, INVITED_DAYS, SHARES};
+use usecases::mandates::{self, ALL_SERVICES, GiveMandate, Given, INVITED_DAYS, SHARES};
 
 use super::mandates::share_word;
 use super::represented::day;
@@ -32,14 +32,16 @@ pub(crate) struct GivePage {
 
 impl GivePage {
     fn new(shell: Shell, services: &[(String, String)], typed: &GiveMandate, wrong: Wrong) -> Self {
-        let finding = |input: &str, sentence: Cow<'static, str>| {
-            vec![FindingView { input: input.to_owned(), sentence: sentence.into_owned() }]
+        let finding = |input: &str, sentence: Cow<'static, str>| FindingView {
+            input: input.to_owned(),
+            sentence: sentence.into_owned(),
         };
-        let findings = match wrong {
-            Wrong::Nothing => Vec::new(),
-            Wrong::Until => finding("until.day", shell.words.say("mandates-wrong-last-day")),
-            Wrong::Service => finding("service", shell.words.say("mandates-wrong-service")),
-        };
+        let words = shell.words;
+        let no_service = finding("service", words.say("mandates-wrong-service"));
+        let no_day = finding("until.day", words.say("mandates-wrong-last-day"));
+        let mut findings = Vec::new();
+        findings.extend(wrong.service.then_some(no_service));
+        findings.extend(wrong.until.then_some(no_day));
         let fields = fields(&shell, services, typed, &findings);
         Self { shell, fields, findings, link: None, days: INVITED_DAYS }
     }
@@ -66,11 +68,10 @@ impl GivePage {
 }
 
 /// What is wrong with what was typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wrong {
-    Nothing,
-    Until,
-    Service,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Wrong {
+    until: bool,
+    service: bool,
 }
 
 fn fields(
@@ -84,10 +85,10 @@ fn fields(
         findings.iter().find(|finding| finding.input == input).map(|one| one.sentence.clone())
     };
     let all = Choice {
-        value: String::new(),
+        value: ALL_SERVICES.to_owned(),
         label: say("mandates-scope-all"),
         hint: None,
-        chosen: typed.service.is_empty(),
+        chosen: typed.service == ALL_SERVICES,
     };
     let one = |(id, name): &(String, String)| Choice {
         value: id.clone(),
@@ -105,7 +106,7 @@ fn fields(
     vec![
         FieldView {
             error: error("service"),
-            ..field("service", say("mandates-scope"), Widget::Radio(options))
+            ..field("service", say("mandates-scope"), Widget::Select(options))
         },
         FieldView {
             hint: Some(say("mandates-shares-hint")),
@@ -139,7 +140,7 @@ impl Page for GivePage {
 pub(crate) async fn get(call: CitizenCall) -> Answered {
     let services = mandates::services(&call.house, &call.ctx).await?;
     let shell = call.shell(Section::Elsewhere);
-    show(&GivePage::new(shell, &services, &GiveMandate::default(), Wrong::Nothing))
+    show(&GivePage::new(shell, &services, &GiveMandate::default(), Wrong::default()))
 }
 
 /// `POST /profil/vollmacht`
@@ -158,8 +159,7 @@ pub(crate) async fn post(call: CitizenCall, Form(pairs): Form<Vec<(String, Strin
             let link = format!("{base}{}", shell.links.mandate_enter(&secret));
             return show(&GivePage::given(shell, link));
         }
-        Given::Until => Wrong::Until,
-        Given::Service => Wrong::Service,
+        Given::Wrong { until, service } => Wrong { until, service },
     };
     let services = mandates::services(&call.house, &call.ctx).await?;
     let page = GivePage::new(shell, &services, &order, wrong);
@@ -182,9 +182,9 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let link = "https://portal.example.org/vollmacht/4f1c9b".to_owned();
     let done = GivePage::given(shell(), link);
     vec![
-        Sample::of("empty", &page(&GiveMandate::default(), Wrong::Nothing)),
-        Sample::of("error", &page(&typed, Wrong::Until)),
-        Sample::of("no-service", &page(&typed, Wrong::Service)),
+        Sample::of("empty", &page(&GiveMandate::default(), Wrong::default())),
+        Sample::of("error", &page(&typed, Wrong { until: true, service: false })),
+        Sample::of("nothing", &page(&GiveMandate::default(), Wrong { until: true, service: true })),
         Sample::of("done", &done),
     ]
 }
