@@ -56,7 +56,12 @@ async fn value(app: &TestApp, who: &Person, id: ApplicationId, field: &str) -> (
 
 /// What somebody sends who acts for the applicant: a page brings everything back that it shows.
 pub(crate) fn scenario(app: &TestApp, role: &str) -> Scenario {
-    Scenario::of(app, "complete")
+    let mut scenario = Scenario::of(app, "complete");
+    // Whoever states it still proves it: the package asks as before.
+    for evidence in ["guardian_proof", "power_of_attorney"] {
+        scenario.evidence.insert(evidence.to_owned(), "later".to_owned());
+    }
+    scenario
         .with("applicant_role", role)
         .with("rep_name", "Daniel Okonkwo")
         .with("rep_street", "Venloer Straße 310")
