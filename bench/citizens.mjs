@@ -63,7 +63,11 @@ export class Citizen {
   }
 
   async begin() {
-    const list = await this.watch.lap('begin', () => this.walker.post(`/leistungen/${SERVICE}/beantragen`, []));
+    let list = await this.watch.lap('begin', () => this.walker.post(`/leistungen/${SERVICE}/beantragen`, []));
+    // Who applied before is asked what to take over, and takes nothing here.
+    if (list.path.includes('/uebernehmen')) {
+      list = await this.walker.post(`/leistungen/${SERVICE}/beantragen/uebernehmen`, [['whom', ''], ['then', 'without']]);
+    }
     expect(list, [200], 'begin');
     this.tasks = list.path.split('?')[0];
     if (!/^\/antraege\/[0-9a-f-]+$/.test(this.tasks)) throw new Unexpected(`begin led to ${list.path}`);

@@ -13,7 +13,7 @@ import { Checks } from './lib/checks.mjs';
 import { perform } from './lib/play.mjs';
 import { binary } from './lib/server.mjs';
 import { Visitor } from './lib/visitor.mjs';
-import { signIn } from './lib/citizen.mjs';
+import { beginApplication, signIn } from './lib/citizen.mjs';
 
 const out = path.join(path.dirname(fileURLToPath(import.meta.url)), 'out', 'authoring');
 const checks = new Checks();
@@ -176,7 +176,7 @@ async function citizen(me, key, draft) {
   await me.look('Leistung');
   await me.press(/anfragen/i, 'main .actions');
   await signIn(me, WHO[key]);
-  await me.press(/beginnen$/);
+  await beginApplication(me, /beginnen$/);
   await me.look('Aufgabenliste');
   await me.go(me.page.locator('main .tasks a').first());
   const answers = { wie_heissen_sie: 'Hildegard', anzahl_der_plaetze: '5', welche_farbe: 'gruen', grund: 'Wir sind viele.' };

@@ -13,7 +13,7 @@ import { launch } from './lib/browser.mjs';
 import { Checks } from './lib/checks.mjs';
 import { binary, serve } from './lib/server.mjs';
 import { Visitor } from './lib/visitor.mjs';
-import { answerAll, signIn } from './lib/citizen.mjs';
+import { answerAll, beginApplication, signIn } from './lib/citizen.mjs';
 import { send, settleEvidence } from './lib/form.mjs';
 import { approveAndIssue, handOver, signInDesk, take } from './lib/desk.mjs';
 
@@ -59,7 +59,7 @@ async function apply(me, service, answers) {
   await me.look('Leistung', { state: service });
   await me.press(/beantragen/i, 'main .actions');
   if (await page.getByRole('button', { name: /anmelden|Nutzerkonto/ }).count()) await signIn(me, EMPLOYER);
-  if (await page.getByRole('button', { name: 'Antrag beginnen' }).count()) await me.press('Antrag beginnen');
+  if (await page.getByRole('button', { name: 'Antrag beginnen' }).count()) await beginApplication(me);
   return handIn(me, service, answers);
 }
 

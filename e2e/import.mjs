@@ -12,7 +12,7 @@ import { Checks } from './lib/checks.mjs';
 import { perform } from './lib/play.mjs';
 import { binary } from './lib/server.mjs';
 import { Visitor, WAYS } from './lib/visitor.mjs';
-import { signIn } from './lib/citizen.mjs';
+import { beginApplication, signIn } from './lib/citizen.mjs';
 import { saveAndGo, send, settleEvidence, throughAll } from './lib/form.mjs';
 import { signInDesk, take } from './lib/desk.mjs';
 
@@ -139,7 +139,7 @@ async function whole(stage, key) {
   await me.press(/beantragen/i, 'main .actions');
   await signIn(me, person);
   await me.look('Antrag beginnen');
-  await me.press('Antrag beginnen');
+  await beginApplication(me);
   await me.look('Aufgabenliste');
   checks.includes('the list of tasks says it too', await me.text(), 'noch nicht freigegeben');
   const tasks = new URL(page.url()).pathname;

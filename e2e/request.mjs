@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Checks } from './lib/checks.mjs';
 import { perform } from './lib/play.mjs';
 import { Visitor, WAYS } from './lib/visitor.mjs';
-import { answerAll, signIn } from './lib/citizen.mjs';
+import { answerAll, beginApplication, signIn } from './lib/citizen.mjs';
 import { signInDesk, take } from './lib/desk.mjs';
 
 const out = path.join(path.dirname(fileURLToPath(import.meta.url)), 'out', 'request');
@@ -57,7 +57,7 @@ async function ask(me, person) {
   await me.press('Online anfragen', 'main .actions');
   await signIn(me, person);
   await me.look('Anfrage beginnen');
-  await me.press('Anfrage beginnen');
+  await beginApplication(me, 'Anfrage beginnen');
   await me.look('Aufgabenliste');
   const tasks = new URL(page.url()).pathname;
   await me.go(page.locator('main .actions a.btn').first());

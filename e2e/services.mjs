@@ -9,7 +9,7 @@ import { Checks } from './lib/checks.mjs';
 import { perform } from './lib/play.mjs';
 import { scenario } from './lib/scenario.mjs';
 import { Visitor } from './lib/visitor.mjs';
-import { signIn } from './lib/citizen.mjs';
+import { beginApplication, signIn } from './lib/citizen.mjs';
 import { onQuestion, saveAndGo, send, settleEvidence, throughAll } from './lib/form.mjs';
 import { signInDesk, take } from './lib/desk.mjs';
 
@@ -64,7 +64,7 @@ async function apply(me, service, person) {
   checks.check('the page says what can be done against a decision, or that nobody settled it', /Rechtsbehelf|Widerspruch|Klage/.test(await me.text()));
   await me.press(/beantragen/i, 'main .actions');
   await signIn(me, person);
-  await me.press('Antrag beginnen');
+  await beginApplication(me);
   await me.look('Aufgabenliste');
   const tasks = new URL(page.url()).pathname;
   await me.go(page.locator('main .actions a.btn').first());

@@ -69,6 +69,40 @@ CREATE TABLE sign_ins (
 );
 CREATE INDEX sign_ins_expiry ON sign_ins (expires_at);
 
+CREATE TABLE represented (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    account TEXT NOT NULL REFERENCES accounts (id),
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_person BLOB NOT NULL,
+    ended_at TEXT,
+    version BIGINT NOT NULL,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+);
+CREATE INDEX represented_of_account ON represented (authority, account, created_at);
+
+CREATE TABLE mandates (
+    id TEXT NOT NULL PRIMARY KEY,
+    authority TEXT NOT NULL,
+    principal TEXT NOT NULL REFERENCES accounts (id),
+    agent TEXT REFERENCES accounts (id),
+    token TEXT UNIQUE,
+    service TEXT,
+    shares TEXT NOT NULL,
+    until_on TEXT NOT NULL,
+    invited_until TEXT NOT NULL,
+    accepted_at TEXT,
+    ended_at TEXT,
+    ended_by TEXT REFERENCES accounts (id),
+    version BIGINT NOT NULL,
+    created_at TEXT NOT NULL,
+    CHECK (agent IS NULL OR agent <> principal),
+    CHECK ((agent IS NULL) = (accepted_at IS NULL))
+);
+CREATE INDEX mandates_of_principal ON mandates (authority, principal, created_at);
+CREATE INDEX mandates_of_agent ON mandates (authority, agent, created_at);
+
 CREATE TABLE applications (
     id TEXT NOT NULL PRIMARY KEY,
     authority TEXT NOT NULL,
@@ -84,11 +118,12 @@ CREATE TABLE applications (
     version BIGINT NOT NULL,
     created_at TEXT NOT NULL,
     changed_at TEXT NOT NULL,
-    submitted_at TEXT,
+    submitted_at TEXT, represented TEXT REFERENCES represented (id), mandate TEXT REFERENCES mandates (id), sealed_begun BLOB,
     UNIQUE (authority, submit_key),
     FOREIGN KEY (authority, package) REFERENCES packages (authority, hash)
 );
 CREATE INDEX applications_left ON applications (authority, changed_at) WHERE status = 'draft';
+CREATE INDEX applications_by_mandate ON applications (authority, mandate, changed_at) WHERE mandate IS NOT NULL;
 CREATE INDEX applications_of_account ON applications (authority, account, changed_at);
 
 CREATE TABLE cases (

@@ -49,6 +49,14 @@ async function unanswered(me) {
   me.checks.check('an error is in the title first', (await me.page.title()).startsWith('Fehler ('), await me.page.title());
 }
 
+/** Begins; who answered something like it before is asked what to take over, and takes nothing here. */
+export async function beginApplication(me, words = 'Antrag beginnen') {
+  await me.press(words);
+  if (!new URL(me.page.url()).pathname.endsWith('/uebernehmen')) return;
+  await me.look('Frühere Angaben');
+  await me.press('Ohne frühere Angaben beginnen');
+}
+
 export async function begin(me, person) {
   const { checks, page } = me;
   await me.press(/beantragen/i, 'main .actions');
@@ -56,7 +64,7 @@ export async function begin(me, person) {
   await signIn(me, person);
   await me.look('Antrag beginnen');
   checks.includes('signed in by name', await me.text('header'), person);
-  await me.press('Antrag beginnen');
+  await beginApplication(me);
   await me.look('Aufgabenliste');
   return new URL(page.url()).pathname;
 }

@@ -61,6 +61,12 @@ export class Keyboard {
     else await this.#until(() => this.#has(target), 'ArrowDown', `the choice in ${name}`);
   }
 
+  async untick(target) {
+    if (!(await target.isChecked())) return;
+    await this.#reach(target);
+    await this.page.keyboard.press('Space');
+  }
+
   async choose(target, value) {
     await this.#reach(target);
     await this.#until(() => target.evaluate((element, value) => element.value === value, value), 'ArrowDown', `the option ${value}`);

@@ -10,11 +10,13 @@
 //! depend on what happened before, such as "not the drafter", belong to `cases`.
 
 mod actor;
+mod mandate;
 mod matrix;
 mod permit;
 mod resource;
 
 pub use actor::{Actor, Level, Party, Role, UnknownWord};
+pub use mandate::{Mandate, is_carried};
 pub use matrix::{Reach, reach_of, text};
 pub use permit::{Permit, Refusal, RefusalKind, may};
 pub use resource::{Action, Resource, ResourceKind};

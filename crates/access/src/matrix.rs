@@ -1,6 +1,7 @@
 use std::fmt::Write as _;
 
 use crate::actor::{Party, Role};
+use crate::mandate::is_carried;
 use crate::resource::{Action, ResourceKind};
 
 /// How far a right reaches.
@@ -8,6 +9,8 @@ use crate::resource::{Action, ResourceKind};
 pub enum Reach {
     /// Only what is the person's own.
     Own,
+    /// What somebody else gave a mandate for.
+    Mandate,
     /// Everything of the authority that the person works for.
     Authority,
     /// Everything.
@@ -210,7 +213,7 @@ fn reach_of_public(action: Action, kind: ResourceKind) -> bool {
 }
 
 /// The matrix as a table for people: one line an action on a kind of thing, one column
-/// a party, with `own`, `authority`, `any` or a dash.
+/// a party, with `own`, `mandated` (own, and by the mandate of who owns it), `authority`, `any` or a dash.
 #[must_use]
 pub fn text() -> String {
     let mut table = format!("{:<15} {:<9}", "resource", "action");
@@ -226,7 +229,7 @@ pub fn text() -> String {
             }
             let _ = write!(table, "\n{:<15} {:<9}", kind.word(), action.word());
             for party in Party::ALL {
-                let _ = write!(table, " {:<10}", cell(reach_of(party, action, kind)));
+                let _ = write!(table, " {:<10}", cell(party, action, kind));
             }
             table.truncate(table.trim_end().len());
         }
@@ -235,10 +238,12 @@ pub fn text() -> String {
     table
 }
 
-fn cell(reach: Option<Reach>) -> &'static str {
-    match reach {
+fn cell(party: Party, action: Action, kind: ResourceKind) -> &'static str {
+    match reach_of(party, action, kind) {
         None => "-",
+        Some(Reach::Own) if party == Party::Citizen && is_carried(kind, action) => "mandated",
         Some(Reach::Own) => "own",
+        Some(Reach::Mandate) => "mandate",
         Some(Reach::Authority) => "authority",
         Some(Reach::Any) => "any",
     }

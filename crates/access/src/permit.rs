@@ -1,7 +1,8 @@
-use base::{AccountId, AuthorityId};
+use base::{AccountId, AuthorityId, MandateId};
 use thiserror::Error;
 
 use crate::actor::{Actor, Level, Party};
+use crate::mandate::is_carried;
 use crate::matrix::{Reach, reach_of};
 use crate::resource::{Action, Resource, ResourceKind};
 
@@ -15,6 +16,7 @@ pub struct Permit {
     action: Action,
     kind: ResourceKind,
     reach: Reach,
+    mandate: Option<MandateId>,
 }
 
 /// A no, with what may be said about it.
@@ -64,9 +66,11 @@ pub fn may(actor: &Actor, action: Action, resource: &Resource) -> Result<Permit,
     let Some((party, reach)) = granted else {
         return Err(refuse(without_right(actor, resource)));
     };
-    if !reaches(actor, reach, resource) {
-        return Err(refuse(RefusalKind::NotFound));
-    }
+    let (reach, mandate) = match by_mandate(actor, (action, reach), resource) {
+        Some(mandate) => (Reach::Mandate, Some(mandate)),
+        None if reaches(actor, reach, resource) => (reach, None),
+        None => return Err(refuse(RefusalKind::NotFound)),
+    };
     if let Actor::Citizen { level, .. } = actor
         && *level < resource.level()
     {
@@ -81,7 +85,20 @@ pub fn may(actor: &Actor, action: Action, resource: &Resource) -> Result<Permit,
         action,
         kind: resource.kind(),
         reach,
+        mandate,
     })
+}
+
+/// The mandate by which a citizen comes by what is somebody else's, where there is one that holds and carries it.
+fn by_mandate(
+    actor: &Actor,
+    (action, reach): (Action, Reach),
+    resource: &Resource,
+) -> Option<MandateId> {
+    let Actor::Citizen { account, .. } = actor else { return None };
+    let (agent, mandate) = resource.agent()?;
+    let carried = reach == Reach::Own && is_carried(resource.kind(), action);
+    (carried && agent == *account && resource.owner() != Some(*account)).then_some(mandate)
 }
 
 fn reaches(actor: &Actor, reach: Reach, resource: &Resource) -> bool {
@@ -92,7 +109,7 @@ fn reaches(actor: &Actor, reach: Reach, resource: &Resource) -> bool {
         }
         (Reach::Own, _) => resource.owner().is_some() && resource.owner() == actor.account(),
         (Reach::Authority, Actor::Staff { authority, .. }) => authority == resource.authority(),
-        (Reach::Authority, _) => false,
+        (Reach::Authority | Reach::Mandate, _) => false,
     }
 }
 
@@ -168,9 +185,20 @@ impl Permit {
         self.reach
     }
 
+    /// The mandate by which somebody acts in the owner's name.
+    #[must_use]
+    pub fn mandate(&self) -> Option<MandateId> {
+        self.mandate
+    }
+
     /// Whether a row of this authority, and of this owner, may be touched.
     #[must_use]
     pub fn covers(&self, authority: &AuthorityId, owner: Option<AccountId>) -> bool {
-        self.authority == *authority && (self.reach != Reach::Own || owner == self.account)
+        let reached = match self.reach {
+            Reach::Own => owner == self.account,
+            Reach::Mandate => owner.is_some() && owner == self.owner,
+            Reach::Authority | Reach::Any => true,
+        };
+        self.authority == *authority && reached
     }
 }

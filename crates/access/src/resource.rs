@@ -1,6 +1,6 @@
-use base::{AccountId, AuthorityId, ParticipantId};
+use base::{AccountId, AuthorityId, Date, MandateId, ParticipantId, ServiceId};
 
-use crate::Level;
+use crate::{Level, Mandate};
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,6 +102,8 @@ pub struct Resource {
     authority: AuthorityId,
     owner: Option<AccountId>,
     participant: Option<ParticipantId>,
+    /// Who may come by it in the owner's name, and by which mandate.
+    agent: Option<(AccountId, MandateId)>,
     needs: Level,
 }
 
@@ -231,13 +233,13 @@ impl Resource {
     /// A thing that belongs to no single person, or a list of things.
     #[must_use]
     pub fn of(kind: ResourceKind, authority: AuthorityId) -> Self {
-        Self { kind, authority, owner: None, participant: None, needs: Level::None }
+        Self { kind, authority, owner: None, participant: None, agent: None, needs: Level::None }
     }
 
     /// A person's thing.
     #[must_use]
     pub fn owned(kind: ResourceKind, authority: AuthorityId, owner: AccountId) -> Self {
-        Self { kind, authority, owner: Some(owner), participant: None, needs: Level::None }
+        Self { owner: Some(owner), ..Self::of(kind, authority) }
     }
 
     /// The one who takes part, where it is theirs as well.
@@ -251,6 +253,23 @@ impl Resource {
     #[must_use]
     pub fn participant(&self) -> Option<ParticipantId> {
         self.participant
+    }
+
+    /// What was begun under a mandate: whoever holds it may come by it, as long as the mandate holds and for the service
+    /// that it is for. A mandate of somebody else than the owner changes nothing.
+    #[must_use]
+    pub fn under(mut self, mandate: &Mandate, service: Option<&ServiceId>, today: Date) -> Self {
+        let agent = mandate.agent_for(service, today);
+        self.agent = agent
+            .filter(|_| self.owner == Some(mandate.principal()))
+            .map(|agent| (agent, mandate.id()));
+        self
+    }
+
+    /// Who may come by it in the owner's name, and by which mandate.
+    #[must_use]
+    pub fn agent(&self) -> Option<(AccountId, MandateId)> {
+        self.agent
     }
 
     /// The level of assurance that a citizen must have reached for it.

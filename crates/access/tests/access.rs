@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
-use access::{Action, Actor, Level, Party, RefusalKind, Resource, ResourceKind, Role, may};
-use base::{AccountId, AuthorityId};
+use access::{
+    Action, Actor, Level, Mandate, Party, Reach, RefusalKind, Resource, ResourceKind, Role, may,
+};
+use base::{AccountId, AuthorityId, Date, MandateId, ServiceId};
 
 fn account(number: u128) -> AccountId {
     AccountId::new(uuid::Uuid::from_u128(number))
@@ -70,6 +72,80 @@ fn a_citizen_sees_only_their_own_and_never_learns_of_others() {
     let draft = Resource::owned(ResourceKind::DecisionDraft, here(), account(1));
     assert_eq!(refusal(&citizen(1), Action::Read, &draft), RefusalKind::NotFound);
     assert_eq!(refusal(&Actor::Anonymous, Action::Read, &own), RefusalKind::SignIn);
+}
+
+fn service(id: &str) -> ServiceId {
+    id.parse().unwrap()
+}
+
+/// What account 1 gave account 2, until the last day of June.
+fn mandate() -> Mandate {
+    let id = MandateId::new(uuid::Uuid::from_u128(77));
+    Mandate::new(id, account(1), Some(account(2)), Date::constant(2026, 6, 30))
+}
+
+#[test]
+fn a_mandate_carries_what_it_says_for_whom_when_and_for_what() {
+    use Action as A;
+    use ResourceKind as R;
+    let chair = || mandate().for_service(Some(service("chair")));
+    let open = Mandate::new(mandate().id(), account(1), None, Date::constant(2026, 6, 30));
+    let foreign =
+        Mandate::new(mandate().id(), account(3), Some(account(2)), Date::constant(2026, 6, 30));
+    let june = Date::constant(2026, 6, 30);
+    let july = Date::constant(2026, 7, 1);
+    // Who, on which kind of thing, what, under which mandate, on which day: whether it is let.
+    let table = [
+        (2, R::Draft, A::Read, mandate(), june, true),
+        (2, R::Draft, A::Create, mandate(), june, true),
+        (2, R::Draft, A::Edit, mandate(), june, true),
+        (2, R::Draft, A::Submit, mandate(), june, true),
+        (2, R::Application, A::Read, mandate(), june, true),
+        (2, R::Case, A::Create, mandate(), june, true),
+        (2, R::Draft, A::Edit, chair(), june, true),
+        (2, R::Draft, A::Edit, mandate().for_service(Some(service("castle"))), june, false),
+        (2, R::Draft, A::Edit, mandate(), july, false),
+        (2, R::Draft, A::Edit, mandate().ended(), june, false),
+        (2, R::Draft, A::Edit, open, june, false),
+        (2, R::Draft, A::Edit, foreign, june, false),
+        (3, R::Draft, A::Edit, mandate(), june, false),
+        (2, R::Draft, A::Delete, mandate(), june, false),
+        (2, R::Application, A::Withdraw, mandate(), june, false),
+        (2, R::Message, A::Read, mandate(), june, false),
+        (2, R::Message, A::Create, mandate(), june, false),
+        (2, R::Decision, A::Read, mandate(), june, false),
+        (2, R::Account, A::Read, mandate(), june, false),
+        (2, R::Account, A::Edit, mandate(), june, false),
+    ];
+    for (who, kind, action, mandate, today, lets) in table {
+        let thing = Resource::owned(kind, here(), account(1));
+        let thing = thing.under(&mandate, Some(&service("chair")), today);
+        let asked = may(&citizen(who), action, &thing);
+        assert_eq!(asked.is_ok(), lets, "{who} {kind:?} {action:?} {mandate:?} {today}");
+        // Who owns it keeps every right of their own, and it is theirs.
+        if let Ok(own) = may(&citizen(1), action, &thing) {
+            assert_eq!((own.reach(), own.mandate()), (Reach::Own, None));
+        }
+        match asked {
+            Ok(permit) => {
+                assert_eq!(permit.reach(), Reach::Mandate);
+                assert_eq!(permit.mandate(), Some(mandate.id()));
+                assert_eq!(permit.account(), Some(account(2)), "the agent acts");
+                assert!(permit.covers(&here(), Some(account(1))));
+                assert!(!permit.covers(&here(), Some(account(2))), "and reaches the other's only");
+                assert!(!permit.covers(&here(), None));
+            }
+            Err(refused) => assert_eq!(refused.kind, RefusalKind::NotFound),
+        }
+    }
+}
+
+#[test]
+fn a_mandate_gives_no_level_of_assurance() {
+    let thing = Resource::owned(ResourceKind::Draft, here(), account(1)).needs(Level::High);
+    let thing = thing.under(&mandate(), None, Date::constant(2026, 6, 1));
+    let kind = refusal(&citizen(2), Action::Submit, &thing);
+    assert_eq!(kind, RefusalKind::LevelTooLow { have: Level::Substantial, need: Level::High });
 }
 
 #[test]

@@ -67,10 +67,14 @@ uuid_ids! {
     DecisionId,
     /// A job of the worker.
     JobId,
+    /// A right to act for somebody that one account gave another.
+    MandateId,
     /// A message in a case's mailbox thread.
     MessageId,
     /// A person or body beside the applicant who takes part in a case.
     ParticipantId,
+    /// Somebody for whom an account acts by its own word.
+    RepresentedId,
     /// A signed-in browser session.
     SessionId,
     /// A work item of a case.

@@ -20,7 +20,7 @@ pub use finding::{Finding, Severity, worst};
 pub use iban::{Iban, IbanError};
 pub use ids::{
     AccountId, ApplicationId, AttachmentId, AuthorityId, CaseId, DecisionId, IdError, JobId,
-    MessageId, PackageHash, ParticipantId, ServiceId, SessionId, TaskId,
+    MandateId, MessageId, PackageHash, ParticipantId, RepresentedId, ServiceId, SessionId, TaskId,
 };
 pub use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 pub use language::{Lang, LocalText};

@@ -335,6 +335,18 @@ pub fn carried(old: &Definition, new: &Definition, answers: &Answers) -> Carried
     Carried { answers: way.rest(), kept, aside }
 }
 
+/// One answer on its way to a question of another form; none where nothing was answered, where the questions want other
+/// kinds of answers, or where one of them stands in a list.
+pub(crate) fn carry_one(answers: &Answers, before: &Field, now: &Field) -> Option<Answers> {
+    let alone = before.list().is_none() && now.list().is_none();
+    if !alone || shape(&before.kind) != shape(&now.kind) {
+        return None;
+    }
+    let mut way = Way { answers, over: Answers::new(), moved: BTreeSet::new() };
+    let answered = way.inputs(before, |field, row| field.inputs(row), |row| now.inputs(row));
+    answered.then_some(way.over)
+}
+
 /// Where the answer to a question waits that no form asks: by the question's place in the schema and the kind of answer,
 /// so that no other question of its name ever takes it for its own.
 fn set_aside(field: &Field, row: Option<usize>) -> Vec<String> {

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use base::LocalText;
@@ -5,6 +6,7 @@ use regex::Regex;
 use rules::Expression;
 use thiserror::Error;
 
+use crate::acting::{ActsAs, Whose};
 use crate::definition::Bounds;
 
 /// One thing that is asked.
@@ -32,6 +34,10 @@ pub struct Field {
     pub show_if: Option<Expression>,
     /// Where a first value may come from.
     pub prefill: Option<Prefill>,
+    /// Where the field asks as what somebody applies: the option that stands for each way.
+    pub role_as: BTreeMap<ActsAs, String>,
+    /// Which published element it is; none where nobody published it.
+    pub element: Option<Element>,
     /// How it looks; never part of the judgement.
     pub look: Look,
     /// Position on the desk's page of facts; without one, after those that have one.
@@ -213,6 +219,17 @@ pub struct Prefill {
     pub level: Option<String>,
     /// Whether the person may change it here.
     pub editable: bool,
+    /// Whose facts it wants.
+    pub of: Whose,
+}
+
+/// A published element: its id, and the versions of it that mean the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// The id in the schema, for example `F99000000021`.
+    pub id: String,
+    /// The number before the first dot of its version.
+    pub family: String,
 }
 
 /// How a field looks.
@@ -268,6 +285,8 @@ impl Field {
             under: None,
             show_if: None,
             prefill: None,
+            role_as: BTreeMap::new(),
+            element: None,
             look: Look::default(),
             desk_order: None,
             confidential: Confidential::default(),

@@ -11,9 +11,11 @@
 //! In a list, conditions and checks of its fields read the row's own values by their
 //! short names (`kind` for `other_benefits.kind`) before those of the whole form.
 
+mod acting;
 mod answers;
 mod change;
 mod definition;
+mod earlier;
 mod field;
 mod judge;
 mod judgement;
@@ -23,15 +25,17 @@ mod sentences;
 mod submission;
 mod summary;
 
+pub use acting::{ActsAs, UnknownActing, Whose};
 pub use answers::{Answers, MAX_ROWS, MAX_VALUE, Settled};
 pub use change::{Carried, Change, ChangeKind, Effect, carried, changes};
 pub use definition::{
     Bounds, Chapter, Check, Consent, Definition, EvidenceRule, List, Page, PageContent, Section,
     Why,
 };
+pub use earlier::{Offer, offers};
 pub use field::{
-    Choice, ChoiceWidget, Choices, Confidential, Errors, Field, Kind, Look, Pattern, PatternError,
-    Prefill, Required, SEARCHED, Text, Under, Width,
+    Choice, ChoiceWidget, Choices, Confidential, Element, Errors, Field, Kind, Look, Pattern,
+    PatternError, Prefill, Required, SEARCHED, Text, Under, Width,
 };
 pub use judge::{judge, judge_page};
 pub use judgement::{

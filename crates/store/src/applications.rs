@@ -4,7 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use access::Permit;
-use base::{AccountId, ApplicationId, CaseId, Lang, PackageHash, ServiceId, Timestamp};
+use base::{
+    AccountId, ApplicationId, CaseId, Lang, MandateId, PackageHash, RepresentedId, ServiceId,
+    Timestamp,
+};
 use sealing::Place;
 
 use crate::attachments;
@@ -14,6 +17,7 @@ use crate::{Reading, StoreError, Writing};
 
 const TABLE: &str = "applications";
 const ANSWERS: &str = "sealed_answers";
+const BEGUN: &str = "sealed_begun";
 
 /// Where an application stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +70,19 @@ pub struct NewApplication {
     pub answers: String,
     /// The key that makes submitting idempotent.
     pub submit_key: String,
+    /// How it was begun.
+    pub begun: Begun,
+}
+
+/// How an application was begun: for whom, by what right, and what it began with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Begun {
+    /// For whom, by the account's own word.
+    pub represented: Option<RepresentedId>,
+    /// Under which mandate.
+    pub mandate: Option<MandateId>,
+    /// What is known of it as JSON; kept sealed.
+    pub note: Option<String>,
 }
 
 /// An application with its answers.
@@ -79,6 +96,8 @@ pub struct Application {
     pub answers: String,
     /// The key that makes submitting idempotent.
     pub submit_key: String,
+    /// What is known of how it was begun, as JSON.
+    pub begun: Option<String>,
 }
 
 /// What lists show of an application; nothing of it is sealed.
@@ -104,6 +123,10 @@ pub struct ApplicationSummary {
     pub changed_at: Timestamp,
     /// When it was submitted.
     pub submitted_at: Option<Timestamp>,
+    /// For whom, by the account's own word.
+    pub represented: Option<RepresentedId>,
+    /// Under which mandate.
+    pub mandate: Option<MandateId>,
 }
 
 /// What came of submitting.
@@ -128,11 +151,16 @@ pub async fn start(
     tx.fits(permit)?;
     let key = keys::ensure(tx, KeyOf::Procedure(new.id), now).await?;
     let answers = tx.seal(&key, place(&key), &new.answers).await?;
+    let begun = match &new.begun.note {
+        Some(note) => Some(tx.seal(&key, begun_place(&key), note).await?),
+        None => None,
+    };
     sql(
         TABLE,
         "INSERT INTO applications (id, authority, service, package, account, status, lang, \
-         data_key, sealed_answers, submit_key, version, created_at, changed_at) \
-         VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9, 1, $10, $10)",
+         data_key, sealed_answers, submit_key, version, created_at, changed_at, represented, mandate, \
+         sealed_begun) VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9, 1, $10, $10, $11, $12, \
+         $13)",
     )
     .bind(&new.id)
     .bind(&tx.authority)
@@ -144,6 +172,9 @@ pub async fn start(
     .bind(answers)
     .bind(&new.submit_key)
     .bind(now)
+    .bind(&new.begun.represented)
+    .bind(&new.begun.mandate)
+    .bind(begun)
     .one(tx, &new.id)
     .await
 }
@@ -158,6 +189,7 @@ pub struct Sealed {
     key: String,
     wrapped: Option<Vec<u8>>,
     answers: Vec<u8>,
+    begun: Option<Vec<u8>>,
 }
 
 impl Sealed {
@@ -170,6 +202,13 @@ impl Sealed {
         db.covers(permit, self.summary.account)?;
         let row = self.summary.id.to_string();
         Ok(Application {
+            begun: match &self.begun {
+                Some(begun) => {
+                    let key = (self.key.as_str(), self.wrapped.clone());
+                    Some(db.unseal_along(key, begun_place(&row), begun)?)
+                }
+                None => None,
+            },
             answers: db.unseal_along((&self.key, self.wrapped), place(&row), &self.answers)?,
             summary: self.summary,
             lang: self.lang,
@@ -200,6 +239,7 @@ pub async fn sealed(db: &mut Reading, id: ApplicationId) -> Result<Sealed, Store
         key: row.text("data_key")?,
         wrapped: row.maybe_bytes("wrapped")?,
         answers: row.bytes(ANSWERS)?,
+        begun: row.maybe_bytes(BEGUN)?,
     })
 }
 
@@ -245,11 +285,34 @@ pub async fn of_account(
     let rows = sql(
         TABLE,
         "SELECT id, service, package, account, status, case_id, version, created_at, changed_at, \
-         submitted_at FROM applications WHERE authority = $1 AND account = $2 \
+         submitted_at, represented, mandate FROM applications WHERE authority = $1 AND account = $2 \
          AND status <> 'discarded' ORDER BY changed_at DESC, id",
     )
     .bind(&db.authority)
     .bind(&account)
+    .all(db)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+/// What was begun under the mandate of a permit, last changed first.
+///
+/// # Errors
+/// [`StoreError::NotPermitted`] for a permit without a mandate.
+pub async fn by_mandate(
+    db: &mut Reading,
+    permit: &Permit,
+) -> Result<Vec<ApplicationSummary>, StoreError> {
+    db.fits(permit)?;
+    let mandate = permit.mandate().ok_or(StoreError::NotPermitted)?;
+    let rows = sql(
+        TABLE,
+        "SELECT id, service, package, account, status, case_id, version, created_at, changed_at, \
+         submitted_at, represented, mandate FROM applications WHERE authority = $1 \
+         AND mandate = $2 AND status <> 'discarded' ORDER BY changed_at DESC, id",
+    )
+    .bind(&db.authority)
+    .bind(&mandate)
     .all(db)
     .await?;
     rows.iter().map(read).collect()
@@ -414,7 +477,13 @@ fn read(row: &Row) -> Result<ApplicationSummary, StoreError> {
         created_at: row.parse("created_at")?,
         changed_at: row.parse("changed_at")?,
         submitted_at: row.maybe("submitted_at")?,
+        represented: row.maybe("represented")?,
+        mandate: row.maybe("mandate")?,
     })
+}
+
+fn begun_place(row: &str) -> Place<'_> {
+    Place { table: TABLE, row, column: BEGUN }
 }
 
 fn place(row: &str) -> Place<'_> {

@@ -29,6 +29,7 @@ pub mod feedback;
 pub mod jobs;
 pub mod keys;
 mod lease;
+pub mod mandates;
 mod many;
 pub mod messages;
 pub mod meta;

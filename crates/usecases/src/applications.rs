@@ -2,6 +2,7 @@
 //! What was typed is kept as typed; the law judges it and never throws it away.
 
 pub(crate) mod draft;
+pub mod earlier;
 mod evidence;
 pub(crate) mod fields;
 pub(crate) mod list;
@@ -11,6 +12,7 @@ pub(crate) mod pages;
 mod receipt;
 pub(crate) mod review;
 pub(crate) mod sniff;
+pub(crate) mod sources;
 mod submit;
 pub(crate) mod tasks;
 mod views;
@@ -38,7 +40,8 @@ pub use review::{PreviewAmount, ReviewLine, ReviewSection, ReviewView, review};
 pub use submit::{Receipt, Submit, submit};
 pub(crate) use tasks::kept_until;
 pub use tasks::{
-    DRAFT_DAYS, REVIEW, TaskListView, TaskSection, TaskState, TaskView, start, task_list,
+    Begin, DRAFT_DAYS, REVIEW, TaskListView, TaskSection, TaskState, TaskView, begin, start,
+    task_list,
 };
 pub(crate) use tasks::{Opening, Said, start_saying};
 pub use views::{

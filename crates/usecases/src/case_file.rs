@@ -12,6 +12,7 @@ use store::cases::{Case, CaseStep, CaseSummary};
 use store::events::{Event, NewEvent};
 use store::{Reading, Writing};
 
+use crate::mandates::acting;
 use crate::{Fault, House, OpContext, law};
 
 /// Where a case stands, for lists; the process says where exactly.
@@ -69,6 +70,21 @@ impl CaseFile {
         let row = store::cases::summary(db, case).await?;
         let permit = ctx.may(action, &ctx.thing_of(ResourceKind::Application, row.account))?;
         Self::open(house, db, case, permit).await
+    }
+
+    /// Opens the case of an application for whoever handed it in: its owner, or who holds the mandate.
+    pub(crate) async fn for_sender(
+        house: &House,
+        ctx: &OpContext,
+        db: &mut Reading,
+        id: ApplicationId,
+    ) -> Result<Self, Fault> {
+        ctx.signed_in()?;
+        let row = store::applications::summary(db, id).await?;
+        let mandate = acting::mandate_of(ctx, db, &row).await?;
+        let thing = acting::thing(ctx, ResourceKind::Application, &row, mandate.as_ref());
+        let permit = ctx.may(Action::Read, &thing)?;
+        Self::open(house, db, CaseId::new(id.uuid()), permit).await
     }
 
     /// Opens the case of an application for its owner or for staff, to read.

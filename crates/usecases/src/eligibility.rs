@@ -6,8 +6,8 @@ use base::ServiceId;
 use forms::{Answers, Definition, Judgement, RowState};
 
 use crate::applications::fields::Showing;
+use crate::applications::sources::Sources;
 use crate::applications::{FieldView, FindingView, SEARCHES};
-use crate::person::Person;
 use crate::{Fault, House, OpContext, law};
 
 /// One step of the check.
@@ -152,12 +152,12 @@ impl Walk<'_> {
 
     fn question(&self, judgement: &Judgement, at: usize) -> CheckQuestion {
         let check = &self.package.check;
-        let nobody = Person::default();
+        let nobody = Sources::default();
         let showing = Showing {
             form: check,
             answers: self.answers,
             judgement,
-            person: &nobody,
+            sources: &nobody,
             today: self.ctx.today,
             lang: self.ctx.lang,
         };

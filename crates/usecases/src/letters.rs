@@ -10,6 +10,7 @@ use store::documents::NewDocument;
 use crate::case_file::CaseFile;
 use crate::files::{self, FileSecrets};
 use crate::law::Calculation;
+use crate::mandates::{ActingView, ActsAs, Basis};
 use crate::ports::{Pdf, PrintOrder};
 use crate::{Fault, House};
 
@@ -142,12 +143,19 @@ pub(crate) fn amount_block(calculation: &Calculation) -> Option<Value> {
 }
 
 /// The receipt of a submitted application.
-pub(crate) fn receipt(house: &House, file: &CaseFile) -> Result<PrintOrder, Fault> {
+pub(crate) fn receipt(
+    house: &House,
+    file: &CaseFile,
+    acting: Option<&ActingView>,
+) -> Result<PrintOrder, Fault> {
     let spec = file.package.manifest.letters.iter().find(|letter| letter.id == "receipt");
     let spec = spec.ok_or_else(|| Fault::Content("the package has no receipt".to_owned()))?;
     let summary = forms::summary_of_submission(&file.package.form, &file.submission, Lang::De);
     let day = file.received();
     let mut blocks = crate::blocks::texts(house, file, &spec.blocks);
+    if let Some(acting) = acting {
+        blocks.push(json!({ "kind": "facts", "items": acting_facts(acting) }));
+    }
     for section in summary {
         let facts: Vec<Value> = section
             .rows
@@ -172,6 +180,28 @@ pub(crate) fn receipt(house: &House, file: &CaseFile) -> Result<PrintOrder, Faul
         to: None,
     };
     Ok(order(house, file, letter))
+}
+
+/// For whom an application is, as a letter says it.
+fn acting_facts(acting: &ActingView) -> Value {
+    let role = match acting.acts_as {
+        ActsAs::Child => "als Elternteil oder Vormund",
+        ActsAs::Guardianship => "als rechtliche Betreuung",
+        ActsAs::PowerOfAttorney => "mit Vollmacht",
+        ActsAs::Organisation => "für die Organisation",
+        ActsAs::Oneself => "",
+    };
+    let basis = match acting.basis {
+        Basis::Stated => "selbst angegeben, nicht nachgewiesen".to_owned(),
+        Basis::Mandate(on) => {
+            format!("Vollmacht in diesem Portal vom {}", base::date_long(on, Lang::De))
+        }
+    };
+    json!([
+        { "label": "Antrag für", "value": acting.applicant },
+        { "label": "Vertreten durch", "value": format!("{} {role}", acting.by).trim_end() },
+        { "label": "Grundlage der Vertretung", "value": basis },
+    ])
 }
 
 /// A document that was made before.

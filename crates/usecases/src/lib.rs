@@ -36,6 +36,7 @@ mod house;
 pub mod jobs;
 mod law;
 mod letters;
+pub mod mandates;
 pub mod maturity;
 mod notices;
 pub mod objections;

@@ -28,6 +28,12 @@ pub(crate) struct Person {
     pub(crate) phone: String,
     #[serde(default)]
     pub(crate) notice_format: String,
+    /// An organisation's name; empty for persons. An account is always a person's.
+    #[serde(default)]
+    pub(crate) organisation: String,
+    /// What a register calls the organisation, such as “VR 4711, Amtsgericht Köln”.
+    #[serde(default)]
+    pub(crate) register: String,
     /// The person has chosen how to be reached.
     #[serde(default)]
     pub(crate) chosen: bool,
@@ -57,6 +63,8 @@ impl Person {
             email: if before.chosen { before.email } else { said(&who.email) },
             phone: before.phone,
             notice_format: before.notice_format,
+            organisation: String::new(),
+            register: String::new(),
             chosen: before.chosen,
         }
     }
@@ -75,6 +83,8 @@ impl Person {
             "street" => one(&self.street),
             "postal_code" => one(&self.postal_code),
             "city" => one(&self.city),
+            "organisation" => one(&self.organisation),
+            "register" => one(&self.register),
             "email" => one(&self.email),
             "phone" => one(&self.phone),
             "birth_date" | "date_of_birth" => match self.birth_date {

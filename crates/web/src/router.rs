@@ -92,6 +92,11 @@ fn mount() -> Mount<Portal> {
         .at(routes::WITHDRAW, get(my::confirm::ask_withdraw).post(my::confirm::withdraw))
         .at(routes::CHANGE, get(my::change::get).post(my::change::post))
         .at(routes::PROFILE, get(my::profile::get).post(my::profile::post))
+        .at(routes::MANDATES, get(my::mandates::get))
+        .at(routes::REPRESENTED, get(my::represented::get).post(my::represented::post))
+        .at(routes::REPRESENTED_END, get(my::mandates::ask_end).post(my::mandates::end))
+        .at(routes::MANDATE_GIVE, get(my::mandate_give::get).post(my::mandate_give::post))
+        .at(routes::MANDATE_END, get(my::mandates::ask_end_mandate).post(my::mandates::end_mandate))
 }
 
 fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
@@ -107,6 +112,8 @@ fn for_everybody(mount: Mount<Portal>) -> Mount<Portal> {
         .at(routes::OPEN_POINTS, get(all::open_points::get))
         .at(routes::ELIGIBILITY, get(all::eligibility::get).post(all::eligibility::post))
         .at(routes::BEGIN, get(my::begin::get).post(my::begin::post))
+        .at(routes::EARLIER, get(my::earlier::get).post(my::earlier::post))
+        .at(routes::MANDATE_ENTER, get(my::mandate_enter::get).post(my::mandate_enter::post))
         .at(routes::SIGN_IN, get(my::sign_in::get))
         .at(routes::SIGN_IN_START, get(my::sign_in::get).post(my::sign_in::start))
         .at(routes::SIGN_IN_RETURN, get(my::sign_in::back))

@@ -5,6 +5,7 @@
 //! extends `shell/layout.html`, [`Page`] for its title, samples for the gallery, and a
 //! line in [`routes`]. See `docs/recipes/add-a-page.md`.
 
+mod acting;
 pub(crate) mod assets;
 pub(crate) mod call;
 mod download;

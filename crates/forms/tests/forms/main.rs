@@ -8,6 +8,7 @@
 )]
 
 mod change;
+mod earlier;
 mod kinds;
 mod lists;
 mod pages;

@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
+
 use base::LocalText;
 use forms::{
-    Bounds, Choice, ChoiceWidget, Choices, Confidential, Errors, Field, Kind, Look, Pattern,
-    Prefill, Required, Text, Under, Width,
+    ActsAs, Bounds, Choice, ChoiceWidget, Choices, Confidential, Element, Errors, Field, Kind,
+    Look, Pattern, Prefill, Required, Text, Under, Whose, Width,
 };
 use rules::Decimal;
-use xdatenfelder::{Child, DataType, Multiplicity, Precision};
+use xdatenfelder::{Child, DataType, Identification, Multiplicity, Precision};
 
 use super::openers::label_of;
 use super::{Builder, Role, key};
@@ -67,16 +69,52 @@ impl Builder<'_> {
         };
         built.errors = self.errors(entry, &stem);
         built.under = self.under(asked);
-        built.prefill = entry.prefill.as_ref().map(|prefill| Prefill {
-            from: prefill.from.clone(),
-            level: prefill.level.clone(),
-            editable: prefill.editable,
-        });
+        built.prefill = self.prefill(asked);
+        built.role_as = self.role_as(asked, &built.kind);
+        built.element = element_of(field);
         built.look = self.look(entry, &stem);
         built.desk_order = entry.desk_order;
         built.confidential =
             Confidential { special_category: entry.special_category, covered: entry.covered };
         built
+    }
+
+    fn prefill(&mut self, asked: &Asked<'_>) -> Option<Prefill> {
+        let entry = asked.entry.prefill.as_ref()?;
+        let of = match entry.of.as_deref().map(str::parse) {
+            None => Whose::Applicant,
+            Some(Ok(of)) => of,
+            Some(Err(error)) => {
+                let says = format!("The prefill of “{}”: {error}.", asked.name);
+                self.error("form.prefill-of", asked.name, &says, "Write one of these words.");
+                Whose::Applicant
+            }
+        };
+        let (from, level) = (entry.from.clone(), entry.level.clone());
+        Some(Prefill { from, level, editable: entry.editable, of })
+    }
+
+    /// The option that stands for each way of acting; what names no option or no way is found.
+    fn role_as(&mut self, asked: &Asked<'_>, kind: &Kind) -> BTreeMap<ActsAs, String> {
+        let mut roles = BTreeMap::new();
+        for (word, option) in &asked.entry.role_as {
+            let offered = match kind {
+                Kind::Choice(choices) => choices.options.iter().any(|one| one.code == *option),
+                _ => false,
+            };
+            match word.parse() {
+                Ok(acts_as) if offered => _ = roles.insert(acts_as, option.clone()),
+                Ok(_) => {
+                    let says = format!("“{}” offers no “{option}” to choose.", asked.name);
+                    self.error("form.role-as", option, &says, "Name one of the field's options.");
+                }
+                Err(error) => {
+                    let says = format!("role_as of “{}”: {error}.", asked.name);
+                    self.error("form.role-as", word, &says, "Write one of these words.");
+                }
+            }
+        }
+        roles
     }
 
     fn label_output(&mut self, asked: &Asked<'_>, label: &LocalText) -> LocalText {
@@ -226,6 +264,13 @@ impl Builder<'_> {
             false => Kind::Choice(choices),
         })
     }
+}
+
+/// What the published element is called; versions that begin with the same number mean the same.
+fn element_of(field: &xdatenfelder::Field) -> Option<Element> {
+    let Identification { id, version, .. } = &field.element.identification;
+    let family = version.as_deref().unwrap_or_default().split('.').next()?;
+    Some(Element { id: id.clone(), family: family.to_owned() }).filter(|one| !one.id.is_empty())
 }
 
 /// A field of the schema under its short name.

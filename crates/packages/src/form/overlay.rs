@@ -134,6 +134,9 @@ pub(crate) struct FieldEntry {
     pub(crate) unit: Option<String>,
     pub(crate) decimals: Option<u32>,
     pub(crate) prefill: Option<PrefillEntry>,
+    /// The option of the field that stands for each way in which somebody applies.
+    #[serde(default)]
+    pub(crate) role_as: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) special_category: bool,
     #[serde(default)]
@@ -159,6 +162,8 @@ pub(crate) struct PrefillEntry {
     pub(crate) level: Option<String>,
     #[serde(default)]
     pub(crate) editable: bool,
+    /// Whose facts: `applicant` or `representative`.
+    pub(crate) of: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,6 +1,7 @@
 use base::{
     AccountId, ApplicationId, AttachmentId, AuthorityId, CaseId, Date, DecisionId, JobId, Lang,
-    MessageId, PackageHash, ParticipantId, ServiceId, SessionId, TaskId, Timestamp,
+    MandateId, MessageId, PackageHash, ParticipantId, RepresentedId, ServiceId, SessionId, TaskId,
+    Timestamp,
 };
 
 /// What a parameter can be: the three types that both engines share.
@@ -95,7 +96,7 @@ macro_rules! texts {
 
 texts! {
     AccountId, ApplicationId, AttachmentId, AuthorityId, CaseId, Date, DecisionId, JobId, Lang,
-    MessageId, PackageHash, ParticipantId, ServiceId, SessionId, TaskId,
+    MandateId, MessageId, PackageHash, ParticipantId, RepresentedId, ServiceId, SessionId, TaskId,
 }
 
 impl From<&Option<String>> for Value {

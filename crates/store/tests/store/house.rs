@@ -225,6 +225,7 @@ pub(crate) async fn draft(
         account: account(1),
         lang: Lang::De,
         answers: format!(r#"{{"name":["canary applicant {n}"]}}"#),
+        begun: applications::Begun::default(),
         submit_key: format!("key-{n}"),
     };
     applications::start(&mut tx, permit, &new, now()).await?;

@@ -11,6 +11,8 @@ use store::{Reading, Writing};
 
 use super::ApplicationError;
 use super::fields::Showing;
+use super::sources::Sources;
+use crate::mandates::acting::{self, Beginning};
 use crate::person::Person;
 use crate::{Fault, House, OpContext};
 
@@ -18,7 +20,9 @@ pub(crate) struct Draft {
     pub(crate) row: ApplicationSummary,
     pub(crate) submit_key: String,
     pub(crate) package: Arc<Package>,
-    pub(crate) person: Person,
+    pub(crate) sources: Sources,
+    /// The mandate by which somebody else than the owner came.
+    mandate: Option<access::Mandate>,
     answers: Answers,
     /// What the answers mean, judged when somebody first asks and again after they changed.
     judgement: OnceLock<Judgement>,
@@ -45,20 +49,33 @@ impl Draft {
             ApplicationStatus::Submitted => ResourceKind::Application,
         };
         let may = if kind == ResourceKind::Draft { action } else { Action::Read };
-        let permit = ctx.may(may, &ctx.thing_of(kind, row.account).needs(needed))?;
+        let mandate = acting::mandate_of(ctx, db, row).await?;
+        let thing = acting::thing(ctx, kind, row, mandate.as_ref()).needs(needed);
+        let permit = ctx.may(may, &thing)?;
         if row.status == ApplicationStatus::Discarded {
             return Err(ApplicationError::Deleted);
         }
         if kind == ResourceKind::Application {
             return Err(ApplicationError::AlreadySubmitted);
         }
-        let Application { summary, answers, submit_key, .. } = sealed.open(db, &permit)?;
+        let Application { summary, answers, submit_key, begun, .. } = sealed.open(db, &permit)?;
         let account = store::accounts::one(db, summary.account).await?;
         let answers: Answers =
             serde_json::from_str(&answers).map_err(|error| Fault::Content(error.to_string()))?;
-        let person = Person::from_json(&account.profile);
+        let beginning = Beginning::read(begun.as_deref())?;
+        let sources = Sources::of(Person::from_json(&account.profile), beginning);
         let (judgement, today) = (OnceLock::new(), ctx.today);
-        Ok(Self { row: summary, submit_key, package, person, answers, judgement, today, permit })
+        Ok(Self {
+            row: summary,
+            submit_key,
+            package,
+            sources,
+            mandate,
+            answers,
+            judgement,
+            today,
+            permit,
+        })
     }
 
     /// What somebody tries who writes the service: an application that is in no row and nobody's.
@@ -71,7 +88,8 @@ impl Draft {
             row,
             submit_key: String::new(),
             package,
-            person: Person::default(),
+            sources: Sources::default(),
+            mandate: None,
             answers,
             judgement: OnceLock::new(),
             today,
@@ -83,6 +101,11 @@ impl Draft {
         &self.permit
     }
 
+    /// A thing of the owner's, as the matrix is asked about it on the way by which the actor came.
+    pub(crate) fn thing(&self, ctx: &OpContext, kind: ResourceKind) -> access::Resource {
+        acting::thing(ctx, kind, &self.row, self.mandate.as_ref())
+    }
+
     pub(crate) fn id(&self) -> ApplicationId {
         self.row.id
     }
@@ -92,7 +115,7 @@ impl Draft {
             form: &self.package.form,
             answers: &self.answers,
             judgement: self.judgement(),
-            person: &self.person,
+            sources: &self.sources,
             today: ctx.today,
             lang: ctx.lang,
         }
@@ -127,47 +150,17 @@ impl Draft {
         let answers = to_json(&self.answers);
         self.row.version = store::applications::save(tx, &self.permit, seen, &answers, now).await?;
         self.row.changed_at = now;
-        Ok(())
+        Ok(acting::note_act(tx, &self.permit, (self.row.id, now)).await?)
     }
 
     /// Puts back what the identity provider vouches for and nobody may change here.
     pub(crate) fn hold_locked<'a>(&mut self, fields: impl Iterator<Item = &'a Field>) {
         self.judgement.take();
         for field in fields {
-            if is_locked(field, &self.person) {
-                fill(&mut self.answers, field, &self.person);
+            if self.sources.is_locked(field) {
+                self.sources.fill(&mut self.answers, field);
             }
         }
-    }
-}
-
-/// True where the value is given by the identity provider and stays as it is.
-pub(crate) fn is_locked(field: &Field, person: &Person) -> bool {
-    field
-        .prefill
-        .as_ref()
-        .is_some_and(|prefill| !prefill.editable && !person.prefill(&prefill.from).is_empty())
-}
-
-/// The answers that a new draft begins with.
-pub(crate) fn prefilled(package: &Package, person: &Person, level: Level) -> Answers {
-    let mut answers = Answers::new();
-    for field in &package.form.fields {
-        let Some(prefill) = field.prefill.as_ref().filter(|_| field.list().is_none()) else {
-            continue;
-        };
-        let needed = prefill.level.as_deref().and_then(|word| word.parse().ok());
-        if needed.unwrap_or(Level::None) <= level {
-            fill(&mut answers, field, person);
-        }
-    }
-    answers
-}
-
-fn fill(answers: &mut Answers, field: &Field, person: &Person) {
-    let Some(prefill) = &field.prefill else { return };
-    for (suffix, value) in person.prefill(&prefill.from) {
-        answers.set(format!("{}{suffix}", field.name), value);
     }
 }
 

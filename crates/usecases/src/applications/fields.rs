@@ -3,9 +3,8 @@
 use base::{Date, Lang};
 use forms::{Answers, Definition, Field, FieldFinding, FindingKind, Judgement, Kind, Required};
 
-use super::draft::is_locked;
+use super::sources::Sources;
 use super::{Choice, FieldView, FindingView, Search, Widget};
-use crate::person::Person;
 
 /// The most choices that are shown of what a word found: with more of them, another letter is quicker than reading on.
 const MOST_FOUND: usize = 20;
@@ -15,7 +14,7 @@ pub(crate) struct Showing<'a> {
     pub(crate) form: &'a Definition,
     pub(crate) answers: &'a Answers,
     pub(crate) judgement: &'a Judgement,
-    pub(crate) person: &'a Person,
+    pub(crate) sources: &'a Sources,
     pub(crate) today: Date,
     pub(crate) lang: Lang,
 }
@@ -51,14 +50,19 @@ impl Showing<'_> {
             widget: self.widget(field, &values),
             error: here.first().map(|finding| finding.sentence.get(self.lang).to_owned()),
             wrong_parts: here.iter().filter_map(|finding| part(&finding.input, &name)).collect(),
-            autocomplete: field.look.autocomplete.clone(),
+            autocomplete: field.look.autocomplete.clone().filter(|_| self.is_of_reader()),
             unit: field.look.unit.as_ref().map(|unit| unit.get(self.lang).to_owned()),
-            source: self.source(field, row).map(|_| from_identity(self.lang).to_owned()),
-            locked: is_locked(field, self.person),
+            source: self.source(field, row),
+            locked: self.sources.is_locked(field),
             under: field.under.as_ref().map(|under| (under.field.clone(), under.options.clone())),
             name,
             values,
         }
+    }
+
+    /// What browsers know is about the one who sits before them; it is no help where somebody writes of another person.
+    fn is_of_reader(&self) -> bool {
+        self.sources.acting().is_none()
     }
 
     fn values(&self, field: &Field, row: Option<usize>) -> Vec<String> {
@@ -69,19 +73,31 @@ impl Showing<'_> {
         inputs.iter().map(|input| self.answers.get(input).unwrap_or_default().to_owned()).collect()
     }
 
-    /// Where a proposed value comes from, while it still is that value.
+    /// Where a value comes from that nobody typed here, while it still is that value.
     fn source(&self, field: &Field, row: Option<usize>) -> Option<String> {
-        let prefill = field.prefill.as_ref().filter(|_| row.is_none())?;
-        let proposed = self.person.prefill(&prefill.from);
-        let same = proposed.iter().all(|(suffix, value)| {
-            self.answers.get(&format!("{}{suffix}", field.name)) == Some(value)
-        });
-        (same && !proposed.is_empty()).then(|| prefill.from.clone())
+        self.sources.said_of(field, self.answers, self.lang).filter(|_| row.is_none())
     }
 
-    /// True where the answer still is what the identity provider said.
-    pub(crate) fn comes_from_account(&self, field: &str) -> bool {
-        self.form.field(field).and_then(|field| self.source(field, None)).is_some()
+    /// Where an answer comes from that nobody typed here, and whether it stays as it is.
+    pub(crate) fn mark(&self, field: &str) -> Mark {
+        let Some(field) = self.form.field(field) else { return Mark::default() };
+        Mark { source: self.source(field, None), locked: self.sources.is_locked(field) }
+    }
+
+    /// True where somebody answered a question here; what was proposed or taken over is no answer of that kind before its
+    /// page was sent.
+    fn is_own(&self, field: &str) -> bool {
+        self.answers.seen(field) && !self.is_given(field) && !self.is_only_taken(field)
+    }
+
+    fn is_given(&self, field: &str) -> bool {
+        let known = self.form.field(field);
+        known.is_some_and(|field| self.sources.is_proposed(field, self.answers))
+    }
+
+    fn is_only_taken(&self, field: &str) -> bool {
+        let sent = self.answers.has(&format!("{field}.seen"));
+        !sent && self.sources.taken(field, self.answers).is_some()
     }
 
     /// An open condition counts as “required”, so that nobody is surprised at the review.
@@ -169,9 +185,9 @@ impl Showing<'_> {
     /// no answer of that person.
     pub(crate) fn on_page(&self, page: &str) -> Vec<FieldFinding> {
         let Some(asked) = self.form.page(page) else { return Vec::new() };
-        let seen = |field: &String| self.answers.seen(field);
-        let own = |field: &String| seen(field) && !self.comes_from_account(field);
-        let answered = asked.fields().iter().any(own) || asked.fields().iter().all(seen);
+        let seen = |field: &String| self.answers.seen(field) && !self.is_only_taken(field);
+        let fields = asked.fields();
+        let answered = fields.iter().any(|field| self.is_own(field)) || fields.iter().all(seen);
         if !answered {
             return Vec::new();
         }
@@ -189,6 +205,13 @@ impl Showing<'_> {
             .cloned()
             .collect()
     }
+}
+
+/// Where an answer comes from that nobody typed, and whether it stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) source: Option<String>,
+    pub(crate) locked: bool,
 }
 
 /// The words of HTML, so that an author's slip cannot put anything else there.

@@ -1,14 +1,15 @@
 //! A person's applications and where each stands.
 
-use access::{Action, ResourceKind};
+use access::{Action, Permit, ResourceKind};
 use base::{ApplicationId, Date, Timestamp};
-use store::StoreError;
-use store::applications::ApplicationStatus;
+use store::applications::{ApplicationStatus, ApplicationSummary};
 use store::events::Event;
+use store::{Reading, StoreError};
 
 use super::draft::Draft;
 use super::{ApplicationError, FileView};
 use crate::case_file::{CaseFile, Entry, status};
+use crate::mandates::{ActingView, acting, given};
 use crate::questions::{self, MessageView, QuestionCard};
 use crate::{Ends, House, OpContext};
 
@@ -32,6 +33,10 @@ pub struct DraftCard {
     pub saved: Timestamp,
     /// Until when it is kept.
     pub kept_until: Date,
+    /// For whom it is, where somebody acts for the applicant.
+    pub acting: Option<ActingView>,
+    /// True where the reader is not the owner and fills it in by mandate.
+    pub by_mandate: bool,
 }
 
 /// A submitted application in the list.
@@ -55,6 +60,10 @@ pub struct SubmittedCard {
     pub due: Option<Date>,
     /// Messages not yet read.
     pub unread: usize,
+    /// For whom it is, where somebody acts for the applicant.
+    pub acting: Option<ActingView>,
+    /// True where the reader is not the owner and handed it in by mandate.
+    pub by_mandate: bool,
 }
 
 /// Where a submitted application stands.
@@ -148,15 +157,10 @@ pub async fn mine(house: &House, ctx: &OpContext) -> Result<MineView, Applicatio
     let cases = ctx.may(Action::List, &ctx.thing_of(ResourceKind::Application, account))?;
     let mut db = house.read(ctx).await?;
     let mut view = MineView::default();
-    for row in store::applications::of_account(&mut db, &drafts, account).await? {
+    let rows = store::applications::of_account(&mut db, &drafts, account).await?;
+    for row in &rows {
         if row.status == ApplicationStatus::Draft {
-            let package = house.package(&mut db, &row.package).await?;
-            view.drafts.push(DraftCard {
-                id: row.id,
-                service_title: package.manifest.name.get(ctx.lang).to_owned(),
-                saved: row.changed_at,
-                kept_until: super::tasks::kept_until(row.changed_at),
-            });
+            view.drafts.push(draft_card(house, ctx, &mut db, (row, &drafts)).await?);
         }
     }
     for row in store::cases::of_account(&mut db, &cases, account).await? {
@@ -167,6 +171,7 @@ pub async fn mine(house: &House, ctx: &OpContext) -> Result<MineView, Applicatio
             thread => thread?,
         };
         let open = questions::open_question(&thread);
+        let begun = rows.iter().find(|begun| begun.id == row.application);
         view.submitted.push(SubmittedCard {
             id: row.application,
             service_title: package.manifest.name.get(ctx.lang).to_owned(),
@@ -177,9 +182,98 @@ pub async fn mine(house: &House, ctx: &OpContext) -> Result<MineView, Applicatio
             your_turn: open.is_some(),
             due: open.and_then(|question| question.due_on),
             unread: questions::unread(&thread),
+            acting: match begun {
+                Some(begun) => acting_of(&mut db, &cases, begun).await?,
+                None => None,
+            },
+            by_mandate: false,
         });
     }
+    drop(db);
+    by_mandate(house, ctx, &mut view).await?;
     Ok(view)
+}
+
+async fn draft_card(
+    house: &House,
+    ctx: &OpContext,
+    db: &mut Reading,
+    (row, permit): (&ApplicationSummary, &Permit),
+) -> Result<DraftCard, ApplicationError> {
+    let package = house.package(db, &row.package).await?;
+    Ok(DraftCard {
+        id: row.id,
+        service_title: package.manifest.name.get(ctx.lang).to_owned(),
+        saved: row.changed_at,
+        kept_until: super::tasks::kept_until(row.changed_at),
+        acting: acting_of(db, permit, row).await?,
+        by_mandate: permit.mandate().is_some(),
+    })
+}
+
+/// For whom an application is; its answers are opened only where somebody acts for the applicant.
+async fn acting_of(
+    db: &mut Reading,
+    permit: &Permit,
+    row: &ApplicationSummary,
+) -> Result<Option<ActingView>, ApplicationError> {
+    if row.represented.is_none() && row.mandate.is_none() {
+        return Ok(None);
+    }
+    Ok(acting::beginning(db, permit, row.id).await?.view())
+}
+
+/// What the reader fills in or handed in for others, as long as their mandates hold.
+async fn by_mandate(
+    house: &House,
+    ctx: &OpContext,
+    view: &mut MineView,
+) -> Result<(), ApplicationError> {
+    let mut db = house.read(ctx).await?;
+    for held in given::held_for(ctx, &mut db, None).await? {
+        let mandate = &held.law;
+        let thing = |kind| ctx.thing_of(kind, mandate.principal()).under(mandate, None, ctx.today);
+        let drafts = ctx.may(Action::List, &thing(ResourceKind::Draft))?;
+        let cases = ctx.may(Action::List, &thing(ResourceKind::Application))?;
+        for row in &store::applications::by_mandate(&mut db, &drafts).await? {
+            match row.status {
+                ApplicationStatus::Draft => {
+                    let card = draft_card(house, ctx, &mut db, (row, &drafts)).await?;
+                    view.drafts.push(card);
+                }
+                ApplicationStatus::Submitted => {
+                    let card = handed_in(house, ctx, &mut db, (row, &cases)).await?;
+                    view.submitted.push(card);
+                }
+                ApplicationStatus::Discarded => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What was handed in by mandate: that it was received, and nothing of what became of it.
+async fn handed_in(
+    house: &House,
+    ctx: &OpContext,
+    db: &mut Reading,
+    (row, permit): (&ApplicationSummary, &Permit),
+) -> Result<SubmittedCard, ApplicationError> {
+    let package = house.package(db, &row.package).await?;
+    let case = store::cases::summary(db, base::CaseId::new(row.id.uuid())).await?;
+    Ok(SubmittedCard {
+        id: row.id,
+        service_title: package.manifest.name.get(ctx.lang).to_owned(),
+        reference: case.file_number,
+        received: case.received_at,
+        state: LineState::Received,
+        ends: Ends::of(&package),
+        your_turn: false,
+        due: None,
+        unread: 0,
+        acting: acting_of(db, permit, row).await?,
+        by_mandate: true,
+    })
 }
 
 fn state_of(word: &str) -> LineState {

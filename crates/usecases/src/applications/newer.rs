@@ -113,6 +113,7 @@ pub async fn carry_over(
     let over = forms::carried(&draft.package.form, &package.form, draft.answers());
     let seen = (draft.row.id, draft.row.version);
     let answers = to_json(&over.answers);
+    crate::mandates::acting::note_act(&mut tx, draft.permit(), (draft.row.id, ctx.now)).await?;
     store::applications::repin(&mut tx, draft.permit(), seen, (&hash, &answers), ctx.now).await?;
     tx.commit().await?;
     Ok(())

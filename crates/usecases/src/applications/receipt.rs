@@ -1,11 +1,12 @@
 //! The receipt: HTML at once, its PDF at the first request from the pinned version.
 
-use access::Action;
 use base::{ApplicationId, Timestamp};
 use forms::Settled;
 
+use super::fields::Mark;
 use super::{ApplicationError, ReviewSection};
 use crate::case_file::CaseFile;
+use crate::mandates::{ActingView, acting};
 use crate::ports::Pdf;
 use crate::{Ends, House, OpContext};
 
@@ -24,6 +25,8 @@ pub struct ReceiptView {
     pub received: Timestamp,
     /// How it ends.
     pub ends: Ends,
+    /// For whom it is, where somebody acts for the applicant.
+    pub acting: Option<ActingView>,
     /// What was submitted.
     pub sections: Vec<ReviewSection>,
     /// Evidence that is still to come.
@@ -39,7 +42,8 @@ pub async fn receipt(
     id: ApplicationId,
 ) -> Result<ReceiptView, ApplicationError> {
     let mut db = house.read(ctx).await?;
-    let file = CaseFile::for_owner(house, ctx, &mut db, (id, Action::Read)).await?;
+    let file = CaseFile::for_sender(house, ctx, &mut db, id).await?;
+    let beginning = acting::beginning(&mut db, &file.permit, id).await?;
     let form = &file.package.form;
     let summary = forms::summary_of_submission(form, &file.submission, ctx.lang);
     let to_come = |(evidence, how): (&String, &String)| {
@@ -53,7 +57,8 @@ pub async fn receipt(
         reference: file.row.file_number.clone(),
         received: file.row.received_at,
         ends: Ends::of(&file.package),
-        sections: super::review::sections(&summary, ctx.lang, |_| false),
+        acting: beginning.view(),
+        sections: super::review::sections(&summary, |_| Mark::default()),
         to_come: file.submission.evidence.iter().filter_map(to_come).collect(),
         next_steps: crate::blocks::plain(house, &file, "receipt")
             .split("\n\n")
@@ -71,12 +76,13 @@ pub async fn receipt_pdf(
 ) -> Result<Pdf, ApplicationError> {
     let name = format!("receipt.{id}");
     let mut db = house.read(ctx).await?;
-    let file = CaseFile::for_owner(house, ctx, &mut db, (id, Action::Read)).await?;
+    let file = CaseFile::for_sender(house, ctx, &mut db, id).await?;
     if let Some(kept) = crate::letters::kept(house, &mut db, &file.permit, &name).await? {
         return Ok(kept);
     }
+    let acting = acting::beginning(&mut db, &file.permit, id).await?.view();
     drop(db);
-    let order = crate::letters::receipt(house, &file)?;
+    let order = crate::letters::receipt(house, &file, acting.as_ref())?;
     let pdf = house.ports().documents.render(order).await?;
     let of = (file.application(), name.as_str(), "receipt");
     let new = crate::letters::keep(house, of, &pdf).await?;

@@ -2,12 +2,13 @@
 
 use ::packages::AmountFor;
 use access::Action;
-use base::{ApplicationId, Certainty, Lang};
+use base::{ApplicationId, Certainty};
 use forms::{RowState, SummarySection};
 
 use super::draft::Draft;
-use super::fields::from_identity;
+use super::fields::Mark;
 use super::{ApplicationError, FindingView};
+use crate::mandates::ActingView;
 use crate::{Ends, House, OpContext};
 
 /// The review of a draft.
@@ -23,6 +24,8 @@ pub struct ReviewView {
     pub ends: Ends,
     /// Made of a published form, and nobody stands for it yet.
     pub unreleased: bool,
+    /// For whom it is, where somebody acts for the applicant.
+    pub acting: Option<ActingView>,
     /// Sections in order.
     pub sections: Vec<ReviewSection>,
     /// What stands in the way: page and sentence. Empty: it can be submitted.
@@ -96,7 +99,8 @@ pub(crate) fn view(draft: &Draft, ctx: &OpContext) -> ReviewView {
         service_title: draft.service_title(ctx),
         ends: Ends::of(&draft.package),
         unreleased: draft.package.manifest.is_unreleased(),
-        sections: sections(&summary, ctx.lang, |field| showing.comes_from_account(field)),
+        acting: draft.sources.view(),
+        sections: sections(&summary, |field| showing.mark(field)),
         missing: missing(draft, ctx),
         not_submitted: not_submitted(draft, ctx),
         preview: crate::law::preview(&draft.package, &draft.judgement().values, ctx),
@@ -108,15 +112,17 @@ pub(crate) fn view(draft: &Draft, ctx: &OpContext) -> ReviewView {
 /// A summary as sections of a view.
 pub(crate) fn sections(
     summary: &[SummarySection],
-    lang: Lang,
-    vouched: impl Fn(&str) -> bool,
+    mark: impl Fn(&str) -> Mark,
 ) -> Vec<ReviewSection> {
-    let line = |row: &forms::SummaryRow| ReviewLine {
-        label: row.label.clone(),
-        answer: row.value.clone(),
-        change: row.page.clone().filter(|_| row.editable),
-        source: vouched(&row.field).then(|| from_identity(lang).to_owned()),
-        faulty: matches!(row.state, RowState::Missing | RowState::Check),
+    let line = |row: &forms::SummaryRow| {
+        let Mark { source, locked } = mark(&row.field);
+        ReviewLine {
+            label: row.label.clone(),
+            answer: row.value.clone(),
+            change: row.page.clone().filter(|_| !locked),
+            source,
+            faulty: matches!(row.state, RowState::Missing | RowState::Check),
+        }
     };
     summary
         .iter()

@@ -95,7 +95,7 @@ async fn receipt_of(
     tx: &mut Writing,
     id: ApplicationId,
 ) -> Result<Receipt, ApplicationError> {
-    let case = CaseFile::for_owner(house, ctx, tx, (id, Action::Read)).await?;
+    let case = CaseFile::for_sender(house, ctx, tx, id).await?;
     Ok(Receipt { id, reference: case.row.file_number, received: case.row.received_at })
 }
 
@@ -114,7 +114,7 @@ async fn open_case(
 ) -> Result<String, ApplicationError> {
     let (id, owner) = (draft.id(), draft.row.account);
     let case = CaseId::new(id.uuid());
-    let permit = ctx.may(Action::Create, &ctx.thing_of(ResourceKind::Case, owner))?;
+    let permit = ctx.may(Action::Create, &draft.thing(ctx, ResourceKind::Case))?;
     let number = file_number(tx, &permit, draft, ctx.today).await?;
     let seen = (id, draft.row.version);
     store::applications::submit(tx, draft.permit(), seen, case, ctx.now).await?;
@@ -136,7 +136,13 @@ async fn open_case(
     };
     store::cases::open(tx, &permit, &new, ctx.now).await?;
     let mut file = CaseFile::open(house, tx, case, permit).await?;
-    let detail = serde_json::json!({ "reference": number, "package": draft.row.package });
+    let acting = draft.sources.acting().map(|acting| acting.acts_as().word());
+    let detail = serde_json::json!({
+        "reference": number,
+        "package": draft.row.package,
+        "acts_as": acting,
+        "mandate": draft.row.mandate,
+    });
     file.note(tx, ctx, Entry::new("application.submitted").with(detail)).await?;
     crate::objections::filed(house, ctx, tx, &file).await?;
     crate::flow::start(house, ctx, tx, &mut file).await?;
@@ -169,7 +175,10 @@ fn label(draft: &Draft, submission: &Submission) -> String {
         // A comma with a plain space would part family name and first name.
         return name.replace(", ", ",\u{a0}");
     }
-    let person = &draft.person;
+    let person = &draft.sources.applicant;
+    if !person.organisation.is_empty() {
+        return person.organisation.replace(", ", ",\u{a0}");
+    }
     if person.family_name.is_empty() {
         return person.name.clone();
     }

@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use ::packages::Package;
-use access::{Action, Actor, Level, Permit, ResourceKind};
+use access::{Action, Actor, Permit, ResourceKind};
 use base::{AccountId, ApplicationId, Date, PackageHash, ServiceId, SignedDuration, Timestamp};
-use store::Writing;
+use forms::Answers;
 use store::applications::{ApplicationStatus, ApplicationSummary, NewApplication};
+use store::{Reading, Writing};
 
 use super::ApplicationError;
-use super::draft::{Draft, level_of, prefilled, to_json};
+use super::draft::{Draft, level_of, to_json};
+use super::earlier;
 use super::newer::version_ahead;
+use super::sources::Sources;
+use crate::mandates::acting::{self, Acting, Beginning, OnBehalf, Taken};
+use crate::mandates::{ActingView, ActsAs, For};
 use crate::person::Person;
 use crate::{Ends, Fault, House, OpContext};
 
@@ -29,6 +34,8 @@ pub struct TaskListView {
     pub unreleased: bool,
     /// Whether a newer version of the form is in force.
     pub newer: bool,
+    /// For whom it is, where somebody acts for the applicant.
+    pub acting: Option<ActingView>,
     /// Sections in order.
     pub sections: Vec<TaskSection>,
     /// Tasks done.
@@ -94,17 +101,39 @@ pub async fn start(
     ctx: &OpContext,
     service: &str,
 ) -> Result<ApplicationId, ApplicationError> {
+    begin(house, ctx, service, &Begin::default()).await
+}
+
+/// How an application is to be begun.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Begin {
+    /// For whom, where that was asked.
+    pub whom: Option<For>,
+    /// The questions for which an earlier answer is taken over.
+    pub take: Vec<String>,
+}
+
+/// Begins an application for oneself or for whom somebody acts, with what is to be taken over from an earlier one. A draft
+/// for the same person by the same right is not begun twice.
+pub async fn begin(
+    house: &House,
+    ctx: &OpContext,
+    service: &str,
+    order: &Begin,
+) -> Result<ApplicationId, ApplicationError> {
     let service: ServiceId = service.parse().map_err(|_| Fault::NotFound)?;
     let mut tx = house.write(ctx).await?;
     let opening = Opening::of(house, ctx, &mut tx, service).await?;
-    let mine = store::applications::of_account(&mut tx, &opening.permit, opening.account).await?;
-    let draft = |row: &&ApplicationSummary| {
-        row.service == opening.service && row.status == ApplicationStatus::Draft
-    };
-    if let Some(known) = mine.iter().find(draft) {
-        return Ok(known.id);
+    let opening = opening.on_behalf(ctx, &mut tx, order.whom).await?;
+    if let Some(known) = opening.draft(&mut tx).await? {
+        return Ok(known);
     }
-    let id = opening.begin(ctx, &mut tx, &[]).await?;
+    let first = opening.first(ctx, &mut tx).await?;
+    let taken = match order.take.is_empty() {
+        true => Vec::new(),
+        false => earlier::taken(house, ctx, &mut tx, (&opening, &first), &order.take).await?,
+    };
+    let id = opening.store(ctx, &mut tx, first, taken).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -116,22 +145,25 @@ pub(crate) struct Opening {
     pub(crate) account: AccountId,
     pub(crate) permit: Permit,
     hash: PackageHash,
+    /// Whether somebody said for whom.
+    whom: Option<For>,
+    pub(super) behalf: Option<OnBehalf>,
 }
 
 impl Opening {
     pub(crate) async fn of(
         house: &House,
         ctx: &OpContext,
-        tx: &mut Writing,
+        db: &mut Reading,
         service: ServiceId,
     ) -> Result<Self, ApplicationError> {
-        let current = house.current(tx, &service, ctx.today).await?;
+        let current = house.current(db, &service, ctx.today).await?;
         let (hash, package) = current.ok_or(ApplicationError::NotOpen)?;
         // Some services share the form of another one; the application is that service's then.
         let (service, hash, package) = match package.manifest.apply_with.clone() {
             None => (service, hash, package),
             Some(with) => {
-                let current = house.current(tx, &with, ctx.today).await?;
+                let current = house.current(db, &with, ctx.today).await?;
                 let (hash, package) = current.ok_or(ApplicationError::NotOpen)?;
                 (with, hash, package)
             }
@@ -139,7 +171,72 @@ impl Opening {
         let account = ctx.citizen()?;
         let resource = ctx.thing_of(ResourceKind::Draft, account).needs(level_of(&package));
         let permit = ctx.may(Action::Create, &resource)?;
-        Ok(Self { service, package, account, permit, hash })
+        Ok(Self { service, package, account, permit, hash, whom: None, behalf: None })
+    }
+
+    /// The same for whom somebody acts: the application will be that person's where they gave a mandate.
+    pub(crate) async fn on_behalf(
+        mut self,
+        ctx: &OpContext,
+        db: &mut Reading,
+        whom: Option<For>,
+    ) -> Result<Self, ApplicationError> {
+        self.whom = whom;
+        let Some(whom) = whom else { return Ok(self) };
+        let needed = level_of(&self.package);
+        let Some(behalf) = OnBehalf::find(ctx, db, (whom, &self.service)).await? else {
+            return Ok(self);
+        };
+        // A form that asks who applies has no place for others; who is not known well enough cannot be applied for.
+        if !self.package.form.admits(behalf.acting.acts_as())
+            || behalf.level.is_some_and(|level| level < needed)
+        {
+            return Err(Fault::Forbidden.into());
+        }
+        let mut thing = ctx.thing_of(ResourceKind::Draft, behalf.account).needs(needed);
+        if let Some(mandate) = &behalf.mandate {
+            thing = thing.under(mandate, Some(&self.service), ctx.today);
+        }
+        self.permit = ctx.may(Action::Create, &thing)?;
+        self.account = behalf.account;
+        self.behalf = Some(behalf);
+        Ok(self)
+    }
+
+    /// The draft for the same person by the same right, where there is one.
+    pub(crate) async fn draft(
+        &self,
+        db: &mut Reading,
+    ) -> Result<Option<ApplicationId>, ApplicationError> {
+        let mine = store::applications::of_account(db, &self.permit, self.account).await?;
+        let draft = |row: &&ApplicationSummary| {
+            row.service == self.service
+                && row.status == ApplicationStatus::Draft
+                && OnBehalf::is_of(self.behalf.as_ref(), row)
+        };
+        Ok(mine.iter().find(draft).map(|known| known.id))
+    }
+
+    /// The answers that a draft begins with: the applicant's facts, the representative's, and as what somebody applies.
+    pub(crate) async fn first(
+        &self,
+        ctx: &OpContext,
+        db: &mut Reading,
+    ) -> Result<Answers, ApplicationError> {
+        let row = store::accounts::one(db, ctx.citizen()?).await?;
+        let Actor::Citizen { level, .. } = ctx.actor else { return Ok(Answers::new()) };
+        let acting = self.behalf.as_ref().map(|behalf| behalf.acting.clone());
+        let acts_as = acting.as_ref().map_or(ActsAs::Oneself, Acting::acts_as);
+        let beginning = Beginning { acting, taken: Vec::new() };
+        let sources = Sources::of(Person::from_json(&row.profile), beginning);
+        let form = &self.package.form;
+        let mut answers = sources.first_answers(form, level);
+        if self.whom.is_some() {
+            for (field, option) in acting::roles(form, acts_as) {
+                answers.set(field, option);
+            }
+        }
+        Ok(answers)
     }
 
     /// Begins a draft with what the account says, and answers that are known beside it.
@@ -149,26 +246,41 @@ impl Opening {
         tx: &mut Writing,
         known: &[(String, String)],
     ) -> Result<ApplicationId, ApplicationError> {
-        let row = store::accounts::one(tx, self.account).await?;
-        let level = match ctx.actor {
-            Actor::Citizen { level, .. } => level,
-            _ => Level::None,
-        };
-        let mut answers = prefilled(&self.package, &Person::from_json(&row.profile), level);
+        let mut answers = self.first(ctx, tx).await?;
         for (input, answer) in known {
             answers.set(input, answer);
         }
+        self.store(ctx, tx, answers, Vec::new()).await
+    }
+
+    async fn store(
+        &self,
+        ctx: &OpContext,
+        tx: &mut Writing,
+        mut answers: Answers,
+        taken: Vec<Taken>,
+    ) -> Result<ApplicationId, ApplicationError> {
+        for (input, values) in taken.iter().flat_map(|taken| &taken.inputs) {
+            answers.set_all(input, values);
+        }
+        let id = ApplicationId::new(ctx.new_uuid());
+        for taken in &taken {
+            let act = format!("take over {} from application.{}", taken.field, taken.from);
+            acting::note(tx, ctx, (&format!("application.{id}"), &act)).await?;
+        }
         let new = NewApplication {
-            id: ApplicationId::new(ctx.new_uuid()),
+            id,
             service: self.service.clone(),
             package: self.hash.clone(),
             account: self.account,
             lang: ctx.lang,
             answers: to_json(&answers),
             submit_key: ctx.new_secret(),
+            begun: OnBehalf::begun(self.behalf.as_ref(), taken),
         };
         store::applications::start(tx, &self.permit, &new, ctx.now).await?;
-        Ok(new.id)
+        acting::note_act(tx, &self.permit, (id, ctx.now)).await?;
+        Ok(id)
     }
 }
 
@@ -232,6 +344,7 @@ pub async fn task_list(
         ends: Ends::of(&draft.package),
         unreleased: draft.package.manifest.is_unreleased(),
         newer,
+        acting: draft.sources.view(),
         done: tasks().filter(|task| task.state == TaskState::Done).count(),
         of: tasks().count(),
         next: next.map(|task| (task.title.clone(), task.clone())),

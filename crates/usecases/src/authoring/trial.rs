@@ -244,6 +244,8 @@ pub(super) fn nobodys(ctx: &OpContext, open: &Open, package: &Package) -> Applic
         created_at: ctx.now,
         changed_at: ctx.now,
         submitted_at: None,
+        represented: None,
+        mandate: None,
     }
 }
 

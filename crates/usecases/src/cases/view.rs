@@ -11,6 +11,8 @@ use store::tasks::{Task, TaskState};
 use super::CaseError;
 use crate::applications::{FileView, PreviewAmount};
 use crate::case_file::CaseFile;
+use crate::mandates::ActingView;
+use crate::mandates::acting::{self, Beginning};
 use crate::questions::{self, MessageView, Names};
 use crate::{Ends, House, OpContext, files, law, letters};
 
@@ -23,6 +25,8 @@ pub struct CaseView {
     pub reference: String,
     /// Person's name.
     pub person: String,
+    /// Who acts for the person, and what that rests on.
+    pub acting: Option<ActingView>,
     /// Name of the service.
     pub service_title: String,
     /// Version of the package it is pinned to, in words.
@@ -243,10 +247,12 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
     let served = super::clocks::served(&mut db, &file, &decisions).await?;
     let decision = decisions.iter().rev().find(|one| one.state != DecisionStateRow::Dropped);
     let objections = crate::objections::marks(&mut db, &file).await?;
+    let beginning = acting::beginning(&mut db, &file.permit, file.application()).await?;
     Ok(CaseView {
         id,
         reference: file.row.file_number.clone(),
         person: letters::natural(&file.label),
+        acting: beginning.view(),
         service_title: file.service_title(ctx),
         package: file.package.manifest.version.clone(),
         received: file.row.received_at,
@@ -257,7 +263,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         checklists: file.package.manifest.checklists.len(),
         process: crate::flow::line(&file, &tasks),
         tasks: task_cards(&file, &tasks, (&absences, ctx)),
-        data: data(&file, &files, ctx),
+        data: data((&file, &beginning), &files, ctx),
         deadlines: super::clocks::deadlines(house, (&file, &served), &thread, ctx),
         amount: calculation.total.map(|_| calculation.amount),
         eligibility: law::verdicts(&file.package, &file.values(), received, ctx.lang),
@@ -354,7 +360,7 @@ pub(crate) fn why_not(
 }
 
 fn data(
-    file: &CaseFile,
+    (file, beginning): (&CaseFile, &Beginning),
     files: &[(String, FileView)],
     ctx: &OpContext,
 ) -> Vec<(String, Vec<DataRow>)> {
@@ -363,7 +369,7 @@ fn data(
     let mut sections: Vec<(String, Vec<DataRow>)> = summary
         .into_iter()
         .map(|section| {
-            let rows = section.rows.into_iter().map(|row| data_row(form, row)).collect();
+            let rows = section.rows.into_iter().map(|row| data_row(form, beginning, row)).collect();
             (section.title, rows)
         })
         .collect();
@@ -388,9 +394,10 @@ fn data(
     sections
 }
 
-fn data_row(form: &forms::Definition, row: forms::SummaryRow) -> DataRow {
+fn data_row(form: &forms::Definition, beginning: &Beginning, row: forms::SummaryRow) -> DataRow {
     let prefill = form.field(&row.field).and_then(|field| field.prefill.as_ref());
-    let vouched = prefill.is_some_and(|prefill| !prefill.editable);
+    // What somebody states about another person is no word of an identity provider.
+    let vouched = prefill.is_some_and(|prefill| !prefill.editable && !beginning.is_stated());
     DataRow {
         field: row.field,
         label: row.label,

@@ -15,6 +15,7 @@ mod central;
 mod committee;
 mod deadlines;
 mod desk;
+mod earlier_answers;
 mod endings;
 mod facts;
 mod faults;
@@ -24,6 +25,7 @@ mod guiding;
 mod histories;
 mod journey;
 mod links;
+mod mandates;
 mod maturity;
 mod moving;
 mod objections;
@@ -74,6 +76,16 @@ macro_rules! on_both_engines {
 }
 
 on_both_engines! {
+    mandates::a_guardian_applies_for_two_wards,
+    mandates::the_desk_sees_who_represents_whom,
+    mandates::what_is_said_of_others_is_judged_and_kept,
+    mandates::a_form_takes_whom_it_has_a_place_for,
+    mandates::a_mandate_is_given_used_and_seen,
+    mandates::an_ended_mandate_lets_nothing_through,
+    mandates::a_mandate_holds_for_its_service_and_its_time,
+    earlier_answers::earlier_answers_are_taken_in_part_and_marked,
+    earlier_answers::nothing_comes_from_another_person,
+    earlier_answers::what_is_taken_is_no_error_before_somebody_answered,
     journey::from_the_question_to_the_decision,
     authoring::a_service_from_nothing_reaches_a_citizen,
     authoring::what_was_done_is_undone_and_nothing_is_overwritten,

@@ -53,6 +53,8 @@ desk-days-over = { $n ->
 }
 desk-not-done = Das ging nicht
 desk-received = eingegangen am
+desk-acting-stated = vom Konto angegeben, nicht nachgewiesen
+desk-acting-mandate = Vollmacht im Portal vom { $date }
 desk-pinned = Fassung des Leistungspakets:
 desk-waiting = Rückfrage offen
 desk-process = Stand im Prozess

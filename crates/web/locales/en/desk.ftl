@@ -53,6 +53,8 @@ desk-days-over = { $n ->
 }
 desk-not-done = That was not possible
 desk-received = received
+desk-acting-stated = stated by the account, not proven
+desk-acting-mandate = mandate in the portal of { $date }
 desk-pinned = Version of the service package:
 desk-waiting = Question open
 desk-process = Where the case stands

@@ -1,9 +1,12 @@
 //! `GET /antraege`: drafts and submitted applications of a person.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use base::Lang;
 use usecases::Ends;
 use usecases::applications::{self, DraftCard, LineState, MineView, SubmittedCard};
+use usecases::mandates::{ActingView, ActsAs, Basis};
 
 use super::status::{state_icon, state_key};
 use crate::gallery::{Sample, of, sample_day, sample_id, sample_time, signed_in};
@@ -18,6 +21,14 @@ pub(crate) struct MinePage {
 }
 
 impl MinePage {
+    /// The mandate under which something was begun; what somebody states of themselves is said where they fill it in.
+    fn why(&self, acting: &ActingView) -> Cow<'static, str> {
+        match acting.basis {
+            Basis::Stated => Cow::Borrowed(""),
+            Basis::Mandate(_) => self.shell.words.basis(acting),
+        }
+    }
+
     /// The state of an application as a tag.
     fn tag(&self, card: &SubmittedCard) -> String {
         let (class, icon) = state_icon(card.state);
@@ -42,6 +53,20 @@ pub(crate) async fn get(call: CitizenCall) -> Answered {
     show(&MinePage { shell: call.shell(Section::Applications), view })
 }
 
+/// Somebody who acts for somebody, for samples.
+pub(crate) fn sample_acting(basis: Basis) -> ActingView {
+    let acts_as = match basis {
+        Basis::Stated => ActsAs::Child,
+        Basis::Mandate(_) => ActsAs::PowerOfAttorney,
+    };
+    ActingView {
+        applicant: "Fiete Petersen".to_owned(),
+        by: "Frauke Petersen".to_owned(),
+        acts_as,
+        basis,
+    }
+}
+
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     let page = |view| MinePage { shell: signed_in(lang, "/antraege"), view };
@@ -55,6 +80,8 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         your_turn,
         due: your_turn.then(sample_day),
         unread,
+        acting: your_turn.then(|| sample_acting(Basis::Stated)),
+        by_mandate: false,
     };
     let full = MineView {
         drafts: vec![DraftCard {
@@ -62,6 +89,8 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
             service_title: of(lang, "Sandburg-Erlaubnis", "Sand castle licence"),
             saved: sample_time(),
             kept_until: sample_day(),
+            acting: Some(sample_acting(Basis::Mandate(sample_day()))),
+            by_mandate: true,
         }],
         submitted: vec![
             card(LineState::Asked, true, 1),

@@ -1,15 +1,25 @@
-//! `/leistungen/{service}/beantragen`: begins an application, after sign-in if need be.
+//! `/leistungen/{service}/beantragen`: begins an application, after sign-in if need be. Who acts for others says first for
+//! whom it is.
 
 use askama::Template;
+use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base::Lang;
-use usecases::applications::{self, ApplicationError};
+use base::{Lang, RepresentedId};
+use http::StatusCode;
+use usecases::applications::{
+    self, ApplicationError, Begin, FieldView, FindingView, Widget, earlier,
+};
+use usecases::mandates::{self, ActsAs, Choice, For};
 use usecases::{Ends, Fault, catalogue};
 
+use super::mandates::kind_word;
 use super::sign_in::{SignInPage, State};
-use crate::gallery::{Sample, of, signed_in};
-use crate::shell::{Answered, Call, Page, Section, Shell, Title, show};
+use crate::gallery::{Sample, field, of, sample_day, sample_id, signed_in};
+use crate::shell::{
+    Answered, Call, ErrorList, FieldBlock, Page, Section, Shell, Title, plain_blocks, posted, show,
+    show_as,
+};
 
 /// What applying means, before the first answer.
 #[derive(Template)]
@@ -19,6 +29,63 @@ pub(crate) struct BeginPage {
     service: String,
     title: String,
     ends: Ends,
+    /// For whom it is; none where the reader acts for nobody.
+    fields: Vec<FieldView>,
+    /// Whom the form has no place for.
+    without: Vec<String>,
+    findings: Vec<FindingView>,
+}
+
+impl BeginPage {
+    fn new(shell: Shell, service: String, (title, ends): (String, Ends), asked: &[Choice]) -> Self {
+        let without = asked.iter().filter(|choice| !choice.fits).map(|one| one.name.clone());
+        let without = without.collect();
+        let fields = if is_asked(asked) { vec![question(&shell, asked)] } else { Vec::new() };
+        Self { shell, service, title, ends, fields, without, findings: Vec::new() }
+    }
+
+    /// The same, where nobody said for whom.
+    fn unanswered(mut self) -> Self {
+        let sentence = self.shell.words.say("mandates-whom-missing").into_owned();
+        for field in &mut self.fields {
+            field.error = Some(sentence.clone());
+        }
+        self.findings = vec![FindingView { input: "whom".to_owned(), sentence }];
+        self
+    }
+
+    fn errors(&self) -> ErrorList<'_> {
+        ErrorList::new(self.shell.words, &self.findings)
+    }
+
+    fn blocks(&self) -> Vec<FieldBlock<'_>> {
+        plain_blocks(self.shell.words, &self.fields)
+    }
+}
+
+/// Whether there is anybody beside the reader for whom it can be.
+fn is_asked(choices: &[Choice]) -> bool {
+    choices.iter().any(|choice| choice.fits)
+}
+
+fn question(shell: &Shell, choices: &[Choice]) -> FieldView {
+    let option = |value: String, label: String, hint: Option<String>| applications::Choice {
+        value,
+        label,
+        hint,
+        chosen: false,
+    };
+    let oneself = shell.words.say("mandates-oneself").into_owned();
+    let mut options = vec![option(For::Oneself.to_string(), oneself, None)];
+    for choice in choices.iter().filter(|choice| choice.fits) {
+        let hint = match choice.mandate {
+            Some(on) => shell.words.on_day("mandates-basis-mandate", &on),
+            None => kind_word(shell, choice.acts_as),
+        };
+        options.push(option(choice.whom.to_string(), choice.name.clone(), Some(hint.into_owned())));
+    }
+    let label = shell.words.say("mandates-whom").into_owned();
+    field("whom", label, Widget::Radio(options))
 }
 
 impl Page for BeginPage {
@@ -29,6 +96,7 @@ impl Page for BeginPage {
     fn title(&self) -> Title {
         let words = self.shell.words.when(&self.ends);
         Title::new(words.say1("begin-title", "service", &self.title))
+            .errors(&self.shell, self.findings.len())
     }
 }
 
@@ -43,34 +111,91 @@ pub(crate) async fn get(call: Call, Path(service): Path<String>) -> Answered {
         let back = shell.links.begin(&service);
         return show(&SignInPage::new(&call, State::Needed, back));
     }
-    show(&BeginPage { shell, service, title: view.title, ends: view.ends })
+    let asked = mandates::choices(&call.house, &call.ctx, &service).await?;
+    show(&BeginPage::new(shell, service, (view.title, view.ends), &asked))
 }
 
 /// `POST /leistungen/{service}/beantragen`
-pub(crate) async fn post(call: Call, Path(service): Path<String>) -> Answered {
+pub(crate) async fn post(
+    call: Call,
+    Path(service): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Answered {
+    if !call.is_citizen() {
+        return refused(&call, &service, Fault::SignInNeeded.into());
+    }
+    let asked = mandates::choices(&call.house, &call.ctx, &service).await?;
+    let whom = match posted(&pairs, "whom") {
+        "" if is_asked(&asked) => {
+            let view = catalogue::service(&call.house, &call.ctx, &service).await?;
+            let shell = call.shell(Section::Services);
+            let page = BeginPage::new(shell, service, (view.title, view.ends), &asked);
+            return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page.unanswered());
+        }
+        "" => None,
+        whom => Some(whom.parse::<For>()?),
+    };
     let links = call.shell(Section::Services).links;
-    match applications::start(&call.house, &call.ctx, &service).await {
+    match earlier::offered(&call.house, &call.ctx, &service, whom).await {
+        Ok(answers) if !answers.is_empty() => {
+            Ok(Redirect::to(&links.earlier_for(&service, whom)).into_response())
+        }
+        Ok(_) => begun(&call, &service, Begin { whom, take: Vec::new() }).await,
+        Err(error) => refused(&call, &service, error),
+    }
+}
+
+/// Begins and goes to the task list.
+pub(super) async fn begun(call: &Call, service: &str, order: Begin) -> Answered {
+    let links = call.shell(Section::Services).links;
+    match applications::begin(&call.house, &call.ctx, service, &order).await {
         Ok(id) => Ok(Redirect::to(&links.tasks(&id)).into_response()),
-        Err(ApplicationError::Fault(Fault::LevelTooLow { .. })) => {
-            show(&SignInPage::new(&call, State::LevelTooLow, links.begin(&service)))
+        Err(error) => refused(call, service, error),
+    }
+}
+
+/// The way on where somebody cannot begin.
+pub(super) fn refused(call: &Call, service: &str, error: ApplicationError) -> Answered {
+    let links = call.shell(Section::Services).links;
+    match error {
+        ApplicationError::Fault(Fault::LevelTooLow { .. }) => {
+            show(&SignInPage::new(call, State::LevelTooLow, links.begin(service)))
         }
-        Err(ApplicationError::Fault(Fault::SignInNeeded)) => {
-            show(&SignInPage::new(&call, State::Needed, links.begin(&service)))
+        ApplicationError::Fault(Fault::SignInNeeded) => {
+            show(&SignInPage::new(call, State::Needed, links.begin(service)))
         }
-        Err(ApplicationError::NotOpen) => {
-            Ok(Redirect::to(&links.service(&service)).into_response())
-        }
-        Err(error) => Err(error.into()),
+        ApplicationError::NotOpen => Ok(Redirect::to(&links.service(service)).into_response()),
+        error => Err(error.into()),
     }
 }
 
 /// For the gallery.
 pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
-    let page = |ends| BeginPage {
-        shell: signed_in(lang, "/leistungen/beach_chair_permit/beantragen"),
-        service: "beach_chair_permit".to_owned(),
-        title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
-        ends,
+    let page = |ends, asked: &[Choice]| {
+        let title = of(lang, "Strandkorb-Zuschuss", "Beach chair allowance");
+        let shell = signed_in(lang, "/leistungen/beach_chair_permit/beantragen");
+        BeginPage::new(shell, "beach_chair_permit".to_owned(), (title, ends), asked)
     };
-    vec![Sample::of("empty", &page(Ends::Decision)), Sample::of("request", &page(Ends::Answer))]
+    let person = |acts_as, name: &str, fits| Choice {
+        whom: For::Represented(RepresentedId::new(sample_id().uuid())),
+        name: name.to_owned(),
+        acts_as,
+        mandate: None,
+        fits,
+    };
+    let asked = [
+        person(ActsAs::Child, "Fiete Petersen", true),
+        Choice {
+            mandate: Some(sample_day()),
+            whom: For::Mandate(base::MandateId::new(sample_id().uuid())),
+            ..person(ActsAs::PowerOfAttorney, "Jonte Petersen", true)
+        },
+        person(ActsAs::Organisation, "Strandfreunde e.\u{a0}V.", false),
+    ];
+    vec![
+        Sample::of("empty", &page(Ends::Decision, &[])),
+        Sample::of("request", &page(Ends::Answer, &[])),
+        Sample::of("whom", &page(Ends::Decision, &asked)),
+        Sample::of("error", &page(Ends::Decision, &asked).unanswered()),
+    ]
 }

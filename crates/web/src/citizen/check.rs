@@ -13,9 +13,11 @@ use usecases::applications::{
     self, AmountFor, ApplicationError, FindingView, PreviewAmount, ReviewLine, ReviewSection,
     ReviewView, Submit,
 };
+use usecases::mandates::Basis;
 
+use super::applications::sample_acting;
 use super::tasks::page_link;
-use crate::gallery::{Sample, of, sample_id, signed_in};
+use crate::gallery::{Sample, of, sample_day, sample_id, signed_in};
 use crate::shell::{
     Answered, CitizenCall, ErrorList, Page, Section, Shell, Title, input_id, show, show_as,
 };
@@ -197,6 +199,7 @@ fn sample(lang: Lang) -> ReviewView {
         service_title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
         ends: Ends::Decision,
         unreleased: false,
+        acting: Some(sample_acting(Basis::Mandate(sample_day()))),
         sections: sample_sections(lang),
         missing: Vec::new(),
         not_submitted: vec![of(lang, "Höhe der Sandburg", "Height of the sand castle")],

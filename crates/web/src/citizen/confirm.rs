@@ -21,6 +21,10 @@ pub(crate) enum Question {
     Draft,
     /// Withdraw an application.
     Withdraw(Ends),
+    /// End that one acts for somebody.
+    Represented,
+    /// End a mandate.
+    Mandate,
 }
 
 /// The page that asks.
@@ -49,6 +53,14 @@ impl ConfirmPage {
             Question::Withdraw(_) => {
                 ("confirm-withdraw-title", &["confirm-withdraw-text"], "confirm-withdraw-button")
             }
+            Question::Represented => {
+                ("mandates-end-title", &["mandates-end-text"], "mandates-end-button")
+            }
+            Question::Mandate => (
+                "mandates-end-mandate-title",
+                &["mandates-end-mandate-text", "mandates-end-mandate-drafts"],
+                "mandates-end-mandate-button",
+            ),
         };
         let ends = if let Question::Withdraw(ends) = question { ends } else { Ends::default() };
         let say = |key: &str| shell.words.when(&ends).say(key).into_owned();
@@ -108,6 +120,8 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         Sample::of("file", &page(Question::File)),
         Sample::of("draft", &page(Question::Draft)),
         Sample::of("withdraw", &page(Question::Withdraw(Ends::Decision))),
+        Sample::of("represented", &page(Question::Represented)),
+        Sample::of("mandate", &page(Question::Mandate)),
         Sample::of("withdraw-request", &page(Question::Withdraw(Ends::Answer))),
     ]
 }

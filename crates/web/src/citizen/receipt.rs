@@ -6,7 +6,9 @@ use axum::extract::Path;
 use base::{ApplicationId, Lang};
 use usecases::Ends;
 use usecases::applications::{self, ReceiptView};
+use usecases::mandates::Basis;
 
+use super::applications::sample_acting;
 use super::check::sample_sections;
 use crate::gallery::{Sample, of, sample_id, sample_time, signed_in};
 use crate::shell::{Answered, CitizenCall, Page, Section, Shell, Title, pdf, show};
@@ -53,6 +55,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
             reference: "SK 26 4183 902".to_owned(),
             received: sample_time(),
             ends,
+            acting: Some(sample_acting(Basis::Stated)),
             sections: sample_sections(lang),
             to_come,
             next_steps: vec![

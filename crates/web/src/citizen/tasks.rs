@@ -10,7 +10,9 @@ use usecases::Ends;
 use usecases::applications::{
     self, ApplicationError, TaskListView, TaskSection, TaskState, TaskView,
 };
+use usecases::mandates::Basis;
 
+use super::applications::sample_acting;
 use crate::gallery::{Sample, of, sample_day, sample_id, sample_time, signed_in};
 use crate::shell::{Answered, CitizenCall, Links, Page, Section, Shell, Title, show};
 
@@ -142,6 +144,7 @@ fn sample(lang: Lang) -> TaskListView {
         ends: Ends::Decision,
         unreleased: false,
         newer: true,
+        acting: Some(sample_acting(Basis::Stated)),
         sections: sample_sections(lang),
         done: 1,
         of: 6,

@@ -9,9 +9,11 @@ use usecases::cases::{
 };
 use usecases::decisions::{BlockView, CheckView, DecisionKind, DraftView, Gap, OpenFact, State};
 use usecases::eligibility::{BenefitVerdict, Verdict};
+use usecases::mandates::Basis;
 use usecases::questions::MessageView;
 
-use crate::gallery::{of, public};
+use crate::citizen::applications::sample_acting;
+use crate::gallery::{of, public, sample_day};
 use crate::shell::{Section, Shell};
 
 mod amendments;
@@ -121,6 +123,7 @@ pub(super) fn new_case(lang: Lang) -> CaseView {
         id: case_id(),
         reference: "ST 26 4183 901".to_owned(),
         person: "Frauke Petersen".to_owned(),
+        acting: None,
         service_title: of(lang, "Strandkorb-Erlaubnis", "Beach chair permit"),
         package: "1.0.0".to_owned(),
         received: moment(11, 9, 8),
@@ -158,6 +161,7 @@ pub(super) fn case(lang: Lang) -> CaseView {
         received: moment(11, 9, 8),
     };
     CaseView {
+        acting: Some(sample_acting(Basis::Stated)),
         assignee: Some("Aylin Demir".to_owned()),
         mine: true,
         may_work: true,
@@ -207,6 +211,7 @@ pub(super) fn request(lang: Lang) -> CaseView {
     let mut work = task(lang, 3, names[0], "assessment");
     work.outcomes = ways(lang);
     CaseView {
+        acting: Some(sample_acting(Basis::Mandate(sample_day()))),
         assignee: Some("Aylin Demir".to_owned()),
         mine: true,
         may_work: true,

@@ -60,6 +60,7 @@ fn segment(value: impl Display) -> String {
     encode(&value.to_string())
 }
 
+mod acting;
 mod staff;
 mod work;
 
@@ -86,6 +87,8 @@ links! {
     eligibility(service: &str) "/leistungen/{service}/pruefen";
     /// Begins an application, after sign-in if need be.
     begin(service: &str) "/leistungen/{service}/beantragen";
+    /// Which answers of earlier applications may be taken over.
+    earlier(service: &str) "/leistungen/{service}/beantragen/uebernehmen";
     /// The choice of ways to sign in.
     sign_in() "/anmelden";
     /// Leaves for the identity provider.
@@ -429,7 +432,7 @@ impl Links {
     pub fn barrier(self, path: &str) -> String {
         // The code of a letter opens a case: nobody who reads reports may learn it.
         let room = path.strip_prefix(ROOMS).is_some_and(|rest| rest.starts_with('/'));
-        let place = if room { ROOMS } else { path };
+        let place = if room { ROOMS } else { acting::public_path(path) };
         format!("{}?seite={}", self.barrier_form(), encode(place))
     }
 

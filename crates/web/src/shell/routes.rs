@@ -71,6 +71,8 @@ routes! {
     OPEN_POINTS "/leistungen/{service}/offen" Anyone Nothing, "open-points";
     ELIGIBILITY "/leistungen/{service}/pruefen" Anyone Nothing, "eligibility";
     BEGIN "/leistungen/{service}/beantragen" Anyone Writes("application.begin"), "begin";
+    EARLIER "/leistungen/{service}/beantragen/uebernehmen"
+        Anyone Writes("application.begin"), "earlier";
     SIGN_IN "/anmelden" Anyone Nothing, "sign-in";
     SIGN_IN_START "/anmelden/start" Anyone Nothing, "-";
     SIGN_IN_RETURN "/anmelden/zurueck" Anyone Writes("session.begin"), "sign-in";
@@ -109,6 +111,13 @@ routes! {
     WITHDRAW "/vorgaenge/{application}/zuruecknehmen" Citizen Writes("case.withdraw"), "confirm";
     CHANGE "/vorgaenge/{application}/aenderung" Citizen Writes("message.change"), "change";
     PROFILE "/profil" Citizen Writes("account.save"), "profile";
+    MANDATES "/profil/vertretung" Citizen Reads, "mandates";
+    REPRESENTED "/profil/vertretung/{person}" Citizen Writes("represented.save"), "represented";
+    REPRESENTED_END "/profil/vertretung/{person}/beenden"
+        Citizen Writes("represented.end"), "confirm";
+    MANDATE_GIVE "/profil/vollmacht" Citizen Writes("mandate.offer"), "mandate-give";
+    MANDATE_END "/profil/vollmacht/{mandate}/beenden" Citizen Writes("mandate.end"), "confirm";
+    MANDATE_ENTER "/vollmacht/{secret}" Anyone Writes("mandate.take_up"), "mandate-enter";
     JOINED "/verbund" Anyone Nothing, "joined";
     EMBED "/verbund/einbinden" Anyone Nothing, "embed";
     FOREIGN "/verbund/{portal}/{service}" Anyone Nothing, "foreign";

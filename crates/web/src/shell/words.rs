@@ -16,11 +16,12 @@ use usecases::Ends;
 use usecases::applications::AmountFor;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 14] = [
+pub const SIMPLE_FILES: [&str; 15] = [
     "compass",
     "errors",
     "help",
     "joined",
+    "mandates",
     "paid",
     "participation",
     "places",
@@ -53,6 +54,7 @@ locale_files! {
     "service": "de" "en" "de-simple";
     "help": "de" "en" "de-simple";
     "joined": "de" "en" "de-simple";
+    "mandates": "de" "en" "de-simple";
     "participation": "de" "en" "de-simple";
     "sign-in": "de" "en" "de-simple";
     "paid": "de" "en" "de-simple";
