@@ -1,8 +1,8 @@
 use std::sync::{Arc, OnceLock};
 
-use base::LocalText;
+use base::{Date, LocalText};
 use regex::Regex;
-use rules::Expression;
+use rules::{Expression, Scope, Value};
 use thiserror::Error;
 
 use crate::definition::Bounds;
@@ -210,6 +210,18 @@ pub struct Prefill {
     pub level: Option<String>,
     /// Whether the person may change it here.
     pub editable: bool,
+    /// Only while this is not false, as where the person applies for themselves; without one, always.
+    pub when: Option<Expression>,
+}
+
+impl Prefill {
+    /// Whether the value may come from there, by the answers so far.
+    #[must_use]
+    pub fn holds(&self, values: &Scope) -> bool {
+        let condition = self.when.as_ref();
+        let value = condition.map(|condition| condition.evaluate(values, Date::MIN).value);
+        value != Some(Value::Bool(false))
+    }
 }
 
 /// How a field looks.

@@ -26,7 +26,7 @@ pub use answers::{Answers, MAX_ROWS, MAX_VALUE, Settled};
 pub use change::{Carried, Change, ChangeKind, Effect, carried, changes};
 pub use definition::{
     Bounds, Chapter, Check, Consent, Definition, EvidenceRule, List, Page, PageContent, Section,
-    Why,
+    SignatureRule, Why,
 };
 pub use field::{
     Choice, ChoiceWidget, Choices, Confidential, Errors, Field, Kind, Look, Pattern, PatternError,
@@ -35,8 +35,10 @@ pub use field::{
 pub use judge::{judge, judge_page};
 pub use judgement::{
     EvidenceAsk, FieldFinding, FindingKind, Judgement, PageState, Progress, SectionState, Shown,
-    Step, TaskState,
+    SignatureAsk, Step, TaskState,
 };
 pub use parse::read_typed;
-pub use submission::Submission;
-pub use summary::{RowState, SummaryRow, SummarySection, say, summary, summary_of_submission};
+pub use submission::{Signed, Submission};
+pub use summary::{
+    RowState, SIGNATURES, SummaryRow, SummarySection, say, summary, summary_of_submission,
+};

@@ -402,6 +402,23 @@ pub(crate) mod words {
         pick(lang, "Erklärungen", "Declarations", "Das haben Sie bestätigt")
     }
 
+    pub(crate) fn signatures(lang: Lang) -> &'static str {
+        pick(
+            lang,
+            "Mitzeichnung",
+            "Signature of a second person",
+            "Das hat eine andere Person erklärt",
+        )
+    }
+
+    pub(crate) fn signed_on(day: &str, lang: Lang) -> String {
+        match lang {
+            Lang::De => format!("Mit dem eigenen Nutzerkonto erklärt am {day}"),
+            Lang::En => format!("Declared with their own account on {day}"),
+            Lang::DeSimple => format!("Erklärt mit dem eigenen Nutzer-Konto am {day}"),
+        }
+    }
+
     pub(crate) fn agreed(lang: Lang) -> &'static str {
         pick(lang, "Bestätigt", "Confirmed", "Ja, bestätigt")
     }

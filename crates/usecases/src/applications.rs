@@ -37,7 +37,7 @@ pub use review::{PreviewAmount, ReviewLine, ReviewSection, ReviewView, review};
 pub use submit::{Receipt, Submit, submit};
 pub(crate) use tasks::kept_until;
 pub use tasks::{
-    DRAFT_DAYS, REVIEW, TaskListView, TaskSection, TaskState, TaskView, start, task_list,
+    DRAFT_DAYS, REVIEW, SIGNATURE, TaskListView, TaskSection, TaskState, TaskView, start, task_list,
 };
 pub(crate) use tasks::{Opening, Said, start_saying};
 pub use views::{Choice, FieldView, FileView, FindingView, InlineFile, ListRow, ListView, Widget};

@@ -67,6 +67,7 @@ impl Builder<'_> {
             from: prefill.from.clone(),
             level: prefill.level.clone(),
             editable: prefill.editable,
+            when: prefill.when.as_deref().and_then(|feel| self.expression(feel, &names)),
         });
         built.look = self.look(entry, &stem);
         built.desk_order = entry.desk_order;

@@ -159,6 +159,8 @@ pub(crate) struct PrefillEntry {
     pub(crate) level: Option<String>,
     #[serde(default)]
     pub(crate) editable: bool,
+    #[serde(rename = "if")]
+    pub(crate) when: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,12 +1,14 @@
 //! A draft, opened for its owner: the row, the pinned version, the answers and what they mean.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use ::packages::Package;
 use access::{Action, Level, Permit, ResourceKind};
-use base::{ApplicationId, Date, Timestamp};
+use base::{ApplicationId, Date, Lang, Timestamp};
 use forms::{Answers, Field, Judgement};
-use store::applications::{Application, ApplicationStatus, ApplicationSummary};
+use rules::Scope;
+use store::applications::{Application, ApplicationStatus, ApplicationSummary, Sealed};
 use store::{Reading, Writing};
 
 use super::ApplicationError;
@@ -19,6 +21,8 @@ pub(crate) struct Draft {
     pub(crate) submit_key: String,
     pub(crate) package: Arc<Package>,
     pub(crate) person: Person,
+    /// The language it is filled in.
+    pub(crate) lang: Lang,
     answers: Answers,
     /// What the answers mean, judged when somebody first asks and again after they changed.
     judgement: OnceLock<Judgement>,
@@ -52,13 +56,49 @@ impl Draft {
         if kind == ResourceKind::Application {
             return Err(ApplicationError::AlreadySubmitted);
         }
-        let Application { summary, answers, submit_key, .. } = sealed.open(db, &permit)?;
+        Self::opened(db, (sealed, package), permit, ctx.today).await
+    }
+
+    /// Opens a draft for somebody else than its owner, with a permit that was given for that. What is submitted or
+    /// deleted is no draft any more.
+    pub(crate) async fn for_other(
+        house: &House,
+        db: &mut Reading,
+        sealed: Sealed,
+        (permit, today): (Permit, Date),
+    ) -> Result<Self, ApplicationError> {
+        match sealed.summary.status {
+            ApplicationStatus::Draft => {}
+            ApplicationStatus::Submitted => return Err(ApplicationError::AlreadySubmitted),
+            ApplicationStatus::Discarded => return Err(ApplicationError::Deleted),
+        }
+        let package = house.package(db, &sealed.summary.package).await?;
+        Self::opened(db, (sealed, package), permit, today).await
+    }
+
+    async fn opened(
+        db: &mut Reading,
+        (sealed, package): (Sealed, Arc<Package>),
+        permit: Permit,
+        today: Date,
+    ) -> Result<Self, ApplicationError> {
+        let Application { summary, answers, submit_key, lang } = sealed.open(db, &permit)?;
         let account = store::accounts::one(db, summary.account).await?;
         let answers: Answers =
             serde_json::from_str(&answers).map_err(|error| Fault::Content(error.to_string()))?;
         let person = Person::from_json(&account.profile);
-        let (judgement, today) = (OnceLock::new(), ctx.today);
-        Ok(Self { row: summary, submit_key, package, person, answers, judgement, today, permit })
+        let judgement = OnceLock::new();
+        Ok(Self {
+            row: summary,
+            submit_key,
+            package,
+            person,
+            lang,
+            answers,
+            judgement,
+            today,
+            permit,
+        })
     }
 
     /// What somebody tries who writes the service: an application that is in no row and nobody's.
@@ -72,6 +112,7 @@ impl Draft {
             submit_key: String::new(),
             package,
             person: Person::default(),
+            lang: Lang::De,
             answers,
             judgement: OnceLock::new(),
             today,
@@ -133,20 +174,64 @@ impl Draft {
     /// Puts back what the identity provider vouches for and nobody may change here.
     pub(crate) fn hold_locked<'a>(&mut self, fields: impl Iterator<Item = &'a Field>) {
         self.judgement.take();
-        for field in fields {
-            if is_locked(field, &self.person) {
+        let values = &self.judgement().values;
+        let locked: Vec<&Field> =
+            fields.filter(|field| is_locked(field, &self.person, values)).collect();
+        for field in locked {
+            fill(&mut self.answers, field, &self.person);
+        }
+        self.judgement.take();
+    }
+
+    /// The fields that take a value from the account only under a condition, where it holds now.
+    pub(crate) fn of_account(&self) -> BTreeSet<String> {
+        let values = &self.judgement().values;
+        let holds = |field: &&Field| {
+            let prefill = field.prefill.as_ref();
+            prefill.is_some_and(|prefill| prefill.when.is_some() && prefill.holds(values))
+        };
+        self.package.form.fields.iter().filter(holds).map(|field| field.name.clone()).collect()
+    }
+
+    /// Somebody applies for another person, or for themselves after all: what the account gave before goes, what it
+    /// gives now comes. What was typed stays.
+    pub(crate) fn follow_account(&mut self, before: &BTreeSet<String>) {
+        let now = self.of_account();
+        if now == *before {
+            return;
+        }
+        let package = Arc::clone(&self.package);
+        for field in &package.form.fields {
+            let (was, is) = (before.contains(&field.name), now.contains(&field.name));
+            if was && !is && is_as_given(&self.answers, field, &self.person) {
+                field.inputs(None).iter().for_each(|input| self.answers.remove(input));
+            } else if is && !was && is_open(&self.answers, field) {
                 fill(&mut self.answers, field, &self.person);
             }
         }
+        self.judgement.take();
     }
 }
 
+/// True where nothing was typed.
+fn is_open(answers: &Answers, field: &Field) -> bool {
+    field.inputs(None).iter().all(|input| answers.get(input).unwrap_or_default().is_empty())
+}
+
+/// True where an answer still is what the account gave.
+fn is_as_given(answers: &Answers, field: &Field, person: &Person) -> bool {
+    let Some(prefill) = &field.prefill else { return false };
+    let given = |(suffix, value): &(&str, String)| {
+        answers.get(&format!("{}{suffix}", field.name)) == Some(value)
+    };
+    person.prefill(&prefill.from).iter().all(given)
+}
+
 /// True where the value is given by the identity provider and stays as it is.
-pub(crate) fn is_locked(field: &Field, person: &Person) -> bool {
-    field
-        .prefill
-        .as_ref()
-        .is_some_and(|prefill| !prefill.editable && !person.prefill(&prefill.from).is_empty())
+pub(crate) fn is_locked(field: &Field, person: &Person, values: &Scope) -> bool {
+    field.prefill.as_ref().is_some_and(|prefill| {
+        !prefill.editable && prefill.holds(values) && !person.prefill(&prefill.from).is_empty()
+    })
 }
 
 /// The answers that a new draft begins with.
@@ -177,7 +262,12 @@ pub(crate) fn to_json(answers: &Answers) -> String {
 
 /// The level of assurance that the service demands.
 pub(crate) fn level_of(package: &Package) -> Level {
-    match package.manifest.assurance.value {
+    level_in(package.manifest.assurance.value)
+}
+
+/// A level of assurance, as packages write it.
+pub(crate) fn level_in(written: ::packages::Assurance) -> Level {
+    match written {
         ::packages::Assurance::None => Level::None,
         ::packages::Assurance::Basic => Level::Basic,
         ::packages::Assurance::Substantial => Level::Substantial,

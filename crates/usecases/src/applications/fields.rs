@@ -51,7 +51,7 @@ impl Showing<'_> {
             autocomplete: field.look.autocomplete.clone(),
             unit: field.look.unit.as_ref().map(|unit| unit.get(self.lang).to_owned()),
             source: self.source(field, row).map(|_| from_identity(self.lang).to_owned()),
-            locked: is_locked(field, self.person),
+            locked: is_locked(field, self.person, &self.judgement.values),
             under: field.under.as_ref().map(|under| (under.field.clone(), under.options.clone())),
             name,
             values,
@@ -69,6 +69,7 @@ impl Showing<'_> {
     /// Where a proposed value comes from, while it still is that value.
     fn source(&self, field: &Field, row: Option<usize>) -> Option<String> {
         let prefill = field.prefill.as_ref().filter(|_| row.is_none())?;
+        let prefill = Some(prefill).filter(|prefill| prefill.holds(&self.judgement.values))?;
         let proposed = self.person.prefill(&prefill.from);
         let same = proposed.iter().all(|(suffix, value)| {
             self.answers.get(&format!("{}{suffix}", field.name)) == Some(value)

@@ -7,7 +7,9 @@ use forms::{RowState, SummarySection};
 
 use super::draft::Draft;
 use super::fields::from_identity;
+use super::tasks::SIGNATURE;
 use super::{ApplicationError, FindingView};
+use crate::signatures::{SignatureMark, Signatures};
 use crate::{Ends, House, OpContext};
 
 /// The review of a draft.
@@ -25,6 +27,8 @@ pub struct ReviewView {
     pub unreleased: bool,
     /// Sections in order.
     pub sections: Vec<ReviewSection>,
+    /// What others sign, and how far that is.
+    pub signatures: Vec<SignatureMark>,
     /// What stands in the way: page and sentence. Empty: it can be submitted.
     pub missing: Vec<(String, FindingView)>,
     /// Answers that are kept in the draft but not submitted, because they no longer apply.
@@ -82,7 +86,34 @@ pub async fn review(
 ) -> Result<ReviewView, ApplicationError> {
     let mut db = house.read(ctx).await?;
     let draft = Draft::open(house, ctx, &mut db, id, Action::Read).await?;
-    Ok(view(&draft, ctx))
+    let signatures = Signatures::of(&mut db, draft.permit(), &draft, ctx.now).await?;
+    Ok(signed(view(&draft, ctx), &signatures, ctx))
+}
+
+/// A review with what others sign. What is missing leads to the page of that signature.
+pub(crate) fn signed(mut view: ReviewView, signatures: &Signatures, ctx: &OpContext) -> ReviewView {
+    view.signatures = signatures.marks(ctx);
+    let missing = view.signatures.iter().filter(|mark| !mark.is_met);
+    view.missing.extend(missing.map(|mark| {
+        let sentence = format!("{}: {}", mark.title, demand_signature(ctx.lang));
+        (
+            format!("{SIGNATURE}{}", mark.signature),
+            FindingView { input: "mail".to_owned(), sentence },
+        )
+    }));
+    view
+}
+
+fn demand_signature(lang: Lang) -> &'static str {
+    match lang {
+        Lang::De => {
+            "Laden Sie die zweite Person zum Unterschreiben ein, oder reichen Sie die Erklärung auf Papier ein."
+        }
+        Lang::En => "Invite the second person to sign, or hand the declaration in on paper.",
+        Lang::DeSimple => {
+            "Bitte laden Sie die andere Person ein. Oder schicken Sie uns das Papier."
+        }
+    }
 }
 
 /// The review of an opened draft.
@@ -97,6 +128,7 @@ pub(crate) fn view(draft: &Draft, ctx: &OpContext) -> ReviewView {
         ends: Ends::of(&draft.package),
         unreleased: draft.package.manifest.is_unreleased(),
         sections: sections(&summary, ctx.lang, |field| showing.comes_from_account(field)),
+        signatures: Vec::new(),
         missing: missing(draft, ctx),
         not_submitted: not_submitted(draft, ctx),
         preview: crate::law::preview(&draft.package, &draft.judgement().values, ctx),

@@ -363,7 +363,7 @@ fn data(
     let mut sections: Vec<(String, Vec<DataRow>)> = summary
         .into_iter()
         .map(|section| {
-            let rows = section.rows.into_iter().map(|row| data_row(form, row)).collect();
+            let rows = section.rows.into_iter().map(data_row).collect();
             (section.title, rows)
         })
         .collect();
@@ -388,9 +388,8 @@ fn data(
     sections
 }
 
-fn data_row(form: &forms::Definition, row: forms::SummaryRow) -> DataRow {
-    let prefill = form.field(&row.field).and_then(|field| field.prefill.as_ref());
-    let vouched = prefill.is_some_and(|prefill| !prefill.editable);
+fn data_row(row: forms::SummaryRow) -> DataRow {
+    let vouched = row.source.is_some() && !row.editable;
     DataRow {
         field: row.field,
         label: row.label,

@@ -16,8 +16,9 @@ use usecases::Ends;
 use usecases::applications::AmountFor;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 14] = [
+pub const SIMPLE_FILES: [&str; 15] = [
     "compass",
+    "cosign",
     "errors",
     "help",
     "joined",
@@ -49,6 +50,7 @@ locale_files! {
     "errors": "de" "en" "de-simple";
     "start": "de" "en" "de-simple";
     "compass": "de" "en" "de-simple";
+    "cosign": "de" "en" "de-simple";
     "search": "de" "en" "de-simple";
     "service": "de" "en" "de-simple";
     "help": "de" "en" "de-simple";
