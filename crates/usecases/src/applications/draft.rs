@@ -194,7 +194,7 @@ impl Draft {
     }
 
     /// Somebody applies for another person, or for themselves after all: what the account gave before goes, what it
-    /// gives now comes. What was typed stays.
+    /// gives now comes. What was typed stays wherever it may be typed.
     pub(crate) fn follow_account(&mut self, before: &BTreeSet<String>) {
         let now = self.of_account();
         if now == *before {
@@ -205,12 +205,17 @@ impl Draft {
             let (was, is) = (before.contains(&field.name), now.contains(&field.name));
             if was && !is && is_as_given(&self.answers, field, &self.person) {
                 field.inputs(None).iter().for_each(|input| self.answers.remove(input));
-            } else if is && !was && is_open(&self.answers, field) {
+            } else if is && !was && (is_fixed(field) || is_open(&self.answers, field)) {
                 fill(&mut self.answers, field, &self.person);
             }
         }
         self.judgement.take();
     }
+}
+
+/// True where what the account gives cannot be changed here.
+fn is_fixed(field: &Field) -> bool {
+    field.prefill.as_ref().is_some_and(|prefill| !prefill.editable)
 }
 
 /// True where nothing was typed.
