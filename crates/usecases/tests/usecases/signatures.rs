@@ -91,6 +91,7 @@ async fn closed(app: &TestApp, who: &Person, code: &str) -> Closed {
 }
 
 pub(crate) async fn the_other_parent_signs_and_the_case_says_so(app: TestApp) {
+    let app = app.printing_words();
     let (marion, daniel) = (app.citizen("marion").await, app.citizen("daniel").await);
     let id = drafted(&app, &marion).await;
     let ctx = app.ctx(&marion);
@@ -141,7 +142,7 @@ pub(crate) async fn the_other_parent_signs_and_the_case_says_so(app: TestApp) {
     assert_eq!(closed(&app, &daniel, &made.code).await, Closed::Used);
 
     app.submit(&marion, id).await;
-    signed_in_the_case(&app.printing_words(), &marion, id).await;
+    signed_in_the_case(&app, &marion, id).await;
 }
 
 /// Who declared what and when stands wherever the application stands.
@@ -313,11 +314,14 @@ pub(crate) async fn paper_does_as_well(app: TestApp) {
 
 pub(crate) async fn two_sign_where_two_are_needed(app: TestApp) {
     let mut files = app.files.clone();
-    let manifest = files.text("package.toml").unwrap().replace(
-        "instead = \"parental_declaration\"\n",
-        "instead = \"parental_declaration\"\nneeded = 2\n",
-    );
+    let version = format!("version = \"{}\"", app.package.manifest.version);
+    let instead = "instead = \"parental_declaration\"\n";
+    let manifest = files.text("package.toml").unwrap();
+    let manifest = manifest.replacen(&version, "version = \"99.0.0\"", 1);
+    let manifest = manifest.replacen(instead, &format!("{instead}needed = 2\n"), 1);
     files.insert("package.toml", manifest);
+    // The newer of two versions of a day is in force.
+    app.clock.forward(base::SignedDuration::from_secs(1));
     let app = app.with(files).await;
     let (marion, daniel) = (app.citizen("marion").await, app.citizen("daniel").await);
     let id = drafted(&app, &marion).await;

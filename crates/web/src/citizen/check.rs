@@ -1,6 +1,8 @@
 //! `/antraege/{application}/pruefen`: check your answers, declare, submit. The same
 //! submit sent again finds the same receipt.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
@@ -15,7 +17,7 @@ use usecases::applications::{
 };
 use usecases::signatures::{SignatureMark, Standing};
 
-use super::signature::{Tag, sample_mark, sentence};
+use super::signature::{Tag, count, sample_mark, sentence};
 use super::tasks::page_link;
 use crate::gallery::{Sample, of, sample_day, sample_id, signed_in};
 use crate::shell::{
@@ -57,6 +59,10 @@ impl CheckPage {
     /// What became of a signature, in a sentence.
     fn signed(&self, mark: &SignatureMark) -> String {
         sentence(self.shell.words, &mark.standing)
+    }
+
+    fn count(&self, mark: &SignatureMark) -> Option<Cow<'static, str>> {
+        count(self.shell.words, mark)
     }
 
     fn tag(&self, mark: &SignatureMark) -> Tag {

@@ -53,6 +53,10 @@ impl SignaturePage {
         sentence(self.shell.words, standing)
     }
 
+    fn count(&self) -> Option<Cow<'static, str>> {
+        count(self.shell.words, &self.view.mark)
+    }
+
     fn tag(&self) -> Tag {
         Tag::of(&self.view.mark)
     }
