@@ -55,6 +55,8 @@ async function fill(me, parent) {
   }
   await me.look('Nachweise', { state: 'bis auf das Papier' });
   checks.includes('the evidence says that signing does as well', await me.text(), 'Statt auf Papier kann die zweite Person auch hier unterschreiben');
+  await me.go(page.locator('main .actions a.btn').first());
+  await answerAll(me, {}, CHILD);
   return tasks;
 }
 

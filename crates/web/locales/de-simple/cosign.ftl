@@ -1,6 +1,5 @@
 # The signature of a second person: for whoever applies, and for whoever is asked.
 cosign-not-asked = Sie haben noch keine Person eingeladen.
-cosign-invited = Eingeladen am { $date }
 cosign-invited-until = Eingeladen am { $date }. Der Link gilt bis zum { $until }.
 cosign-expired = Die Einladung galt bis zum { $date }. Die Person hat nicht geantwortet.
 cosign-signed = { $name } hat am { $date } unterschrieben.

@@ -1,6 +1,5 @@
 # The signature of a second person: for whoever applies, and for whoever is asked.
 cosign-not-asked = Noch niemand eingeladen
-cosign-invited = Eingeladen am { $date }
 cosign-invited-until = Eingeladen am { $date }. Der Link gilt bis zum { $until }.
 cosign-expired = Die Einladung galt bis zum { $date }. Niemand hat geantwortet.
 cosign-signed = Unterschrieben von { $name } am { $date }

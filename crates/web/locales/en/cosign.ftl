@@ -1,6 +1,5 @@
 # The signature of a second person: for whoever applies, and for whoever is asked.
 cosign-not-asked = Nobody invited yet
-cosign-invited = Invited on { $date }
 cosign-invited-until = Invited on { $date }. The link holds until { $until }.
 cosign-expired = The invitation held until { $date }. Nobody answered.
 cosign-signed = Signed by { $name } on { $date }
