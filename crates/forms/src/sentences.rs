@@ -411,11 +411,15 @@ pub(crate) mod words {
         )
     }
 
-    pub(crate) fn signed_on(day: &str, lang: Lang) -> String {
+    pub(crate) fn signed(name: &str, day: &str, statement: &str, lang: Lang) -> String {
         match lang {
-            Lang::De => format!("Mit dem eigenen Nutzerkonto erklärt am {day}"),
-            Lang::En => format!("Declared with their own account on {day}"),
-            Lang::DeSimple => format!("Erklärt mit dem eigenen Nutzer-Konto am {day}"),
+            Lang::De => {
+                format!("{name}, mit dem eigenen Nutzerkonto am {day}: „{statement}“")
+            }
+            Lang::En => format!("{name}, with their own user account on {day}: “{statement}”"),
+            Lang::DeSimple => {
+                format!("{name}, mit dem eigenen Nutzer-Konto am {day}: „{statement}“")
+            }
         }
     }
 

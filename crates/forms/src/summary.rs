@@ -113,12 +113,12 @@ pub const SIGNATURES: &str = "signatures";
 /// Who declared what, and when.
 fn signed_row(definition: &Definition, signed: &Signed, lang: Lang) -> SummaryRow {
     let rule = definition.signature_rule(&signed.signature);
-    let on = words::signed_on(&date_long(berlin_date(signed.at), lang), lang);
+    let day = date_long(berlin_date(signed.at), lang);
     SummaryRow {
         field: format!("{SIGNATURES}.{}", signed.signature),
         row: None,
         label: rule.map_or_else(String::new, |rule| rule.title.get(lang).to_owned()),
-        value: vec![format!("{}: {}", signed.name, signed.statement), on],
+        value: vec![words::signed(&signed.name, &day, &signed.statement, lang)],
         state: RowState::Given,
         page: None,
         source: None,

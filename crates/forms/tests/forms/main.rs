@@ -13,4 +13,5 @@ mod lists;
 mod pages;
 mod properties;
 mod sending;
+mod signatures;
 mod support;

@@ -80,7 +80,7 @@ impl SignaturePage {
 
     /// The page needs no list of what it says above already.
     fn lists(&self) -> bool {
-        self.waits() || self.view.mark.needed > 1 || self.view.invitations.len() > 1
+        self.view.mark.needed > 1 || self.view.invitations.len() > 1
     }
 }
 
