@@ -104,6 +104,8 @@ const LINES: &[Line] = {
         (R::Participation, A::Submit, &[PARTICIPANT, CLERK, LEAD]),
         (R::Participation, A::Edit, &[CLERK, LEAD]),
         (R::Participation, A::Release, &[CLERK, LEAD]),
+        (R::Signature, A::Read, &[CITIZEN, HOUSE]),
+        (R::Signature, A::Submit, &[CITIZEN]),
         (R::Account, A::Read, &[CITIZEN, HOUSE]),
         (R::Account, A::Create, &[HOUSE]),
         (R::Account, A::Edit, &[CITIZEN, HOUSE]),

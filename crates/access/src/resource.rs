@@ -59,6 +59,9 @@ pub enum ResourceKind {
     /// The part that somebody beside the applicant has in a case: what they are asked, what they say,
     /// what they may see. Submitting hands a statement in, releasing shows it to the others.
     Participation,
+    /// What somebody beside the applicant signs before an application is sent: theirs as soon as they come with the
+    /// link. Reading shows them what they would sign, submitting signs or refuses.
+    Signature,
     /// A person's account.
     Account,
     /// A service package or the authority's content.
@@ -152,7 +155,7 @@ impl Action {
 
 impl ResourceKind {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Draft,
         Self::Application,
         Self::Case,
@@ -162,6 +165,7 @@ impl ResourceKind {
         Self::Message,
         Self::Attachment,
         Self::Participation,
+        Self::Signature,
         Self::Account,
         Self::Package,
         Self::PackageDraft,
@@ -192,6 +196,7 @@ impl ResourceKind {
             Self::Message => "message",
             Self::Attachment => "attachment",
             Self::Participation => "participation",
+            Self::Signature => "signature",
             Self::Account => "account",
             Self::Package => "package",
             Self::PackageDraft => "package_draft",

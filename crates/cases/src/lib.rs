@@ -1,5 +1,5 @@
 //! The law of a case: application, process, deadlines, notification, decision and its
-//! validity gate, who stands in for whom, money out, the file in order and its disposal, and the record with its proof.
+//! validity gate, who stands in for whom, who signs with whoever applies, money out, the file in order and its disposal, and the record with its proof.
 //!
 //! Everything here is a pure function of its inputs: the day, the people and the facts
 //! come in, a new state or a refusal with a reason goes out. States are enums that
@@ -24,4 +24,5 @@ pub mod parties;
 pub mod payments;
 pub mod process;
 pub mod record;
+pub mod signatures;
 pub mod tracker;

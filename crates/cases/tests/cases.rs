@@ -64,6 +64,8 @@ mod reasons;
 mod record;
 #[path = "cases/refusals.rs"]
 mod refusals;
+#[path = "cases/signatures.rs"]
+mod signatures;
 #[path = "cases/small.rs"]
 mod small;
 

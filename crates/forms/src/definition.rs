@@ -25,6 +25,8 @@ pub struct Definition {
     pub checks: Vec<Check>,
     /// What has to be proved, and when.
     pub evidence: Vec<EvidenceRule>,
+    /// Who else signs before it is sent, and when.
+    pub signatures: Vec<SignatureRule>,
     /// Names of the consent fields that stand above the send button; they are on no
     /// page.
     pub declarations: Vec<String>,
@@ -165,6 +167,25 @@ pub struct EvidenceRule {
     pub norm: Option<String>,
 }
 
+/// What somebody beside the applicant declares before the application is sent.
+#[derive(Clone, Debug)]
+pub struct SignatureRule {
+    /// Short id, fit for an address.
+    pub id: String,
+    /// What it is called.
+    pub title: LocalText,
+    /// Who it is about, and what to do where nobody can sign here.
+    pub hint: Option<LocalText>,
+    /// What the other person declares.
+    pub statement: LocalText,
+    /// Asked if this is true; without one, always. Null: asked at the review.
+    pub when: Option<Expression>,
+    /// How many persons sign.
+    pub needed: usize,
+    /// The evidence that does as well, on paper.
+    pub on_paper: Option<String>,
+}
+
 /// A text that somebody agrees to; the version is kept with the answer.
 #[derive(Clone, Debug)]
 pub struct Consent {
@@ -212,6 +233,12 @@ impl Definition {
     #[must_use]
     pub fn evidence_rule(&self, id: &str) -> Option<&EvidenceRule> {
         self.evidence.iter().find(|rule| rule.id == id)
+    }
+
+    /// The signature of that id.
+    #[must_use]
+    pub fn signature_rule(&self, id: &str) -> Option<&SignatureRule> {
+        self.signatures.iter().find(|rule| rule.id == id)
     }
 
     /// The page that asks a field; a field of a list is asked on the list's page, a

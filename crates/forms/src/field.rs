@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use base::LocalText;
+use base::{Date, LocalText};
 use regex::Regex;
-use rules::Expression;
+use rules::{Expression, Scope, Value};
 use thiserror::Error;
 
 use crate::acting::{ActsAs, Whose};
@@ -221,6 +221,8 @@ pub struct Prefill {
     pub editable: bool,
     /// Whose facts it wants.
     pub of: Whose,
+    /// Only while this is not false, as where the person applies for themselves; without one, always.
+    pub when: Option<Expression>,
 }
 
 /// A published element: its id, and the versions of it that mean the same.
@@ -230,6 +232,16 @@ pub struct Element {
     pub id: String,
     /// The number before the first dot of its version.
     pub family: String,
+}
+
+impl Prefill {
+    /// Whether the value may come from there, by the answers so far.
+    #[must_use]
+    pub fn holds(&self, values: &Scope) -> bool {
+        let condition = self.when.as_ref();
+        let value = condition.map(|condition| condition.evaluate(values, Date::MIN).value);
+        value != Some(Value::Bool(false))
+    }
 }
 
 /// How a field looks.

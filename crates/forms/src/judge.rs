@@ -14,6 +14,7 @@ mod findings;
 mod order;
 mod progress;
 mod rows;
+mod signatures;
 
 /// Judges all answers: what they mean, what is the matter, which pages are asked, what
 /// has to be proved. Never fails and never changes what was typed.
@@ -31,9 +32,10 @@ pub fn judge(definition: &Definition, answers: &Answers, today: Date) -> Judgeme
         decided: BTreeSet::new(),
     };
     order::decide(&mut work);
-    let evidence = evidence::asks(&work);
+    let signatures = signatures::asks(&work);
+    let evidence = evidence::asks(&work, &signatures);
     let findings = findings::all(&work, &evidence);
-    progress::conclude(work, evidence, findings)
+    progress::conclude(work, evidence, signatures, findings)
 }
 
 /// Judges what one page posted: what is the matter on that page.

@@ -5,7 +5,7 @@ use base::LocalText;
 use rules::Scope;
 
 use crate::answers::Settled;
-use crate::definition::EvidenceRule;
+use crate::definition::{EvidenceRule, SignatureRule};
 
 /// What answers mean: the values, and everything that is the matter with them.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,8 @@ pub struct Judgement {
     pub waiting: BTreeSet<String>,
     /// The evidence that is asked.
     pub evidence: Vec<EvidenceAsk>,
+    /// The signatures of others that are asked.
+    pub signatures: Vec<SignatureAsk>,
     /// Whether all pages are done, so that the answers may be checked and sent.
     pub ready: bool,
     /// Whether, beyond that, all declarations are made.
@@ -133,6 +135,25 @@ pub struct EvidenceAsk {
     pub depends_on: BTreeSet<String>,
     /// How it is to come.
     pub settled: Option<Settled>,
+    /// The signature that is asked and does as well: then the paper is only the other way.
+    pub or_signed: Option<String>,
+}
+
+/// A signature of somebody else that is asked.
+#[derive(Clone, Debug)]
+pub struct SignatureAsk {
+    /// What is asked.
+    pub rule: SignatureRule,
+    /// The open answers on which it depends; empty where it is certain.
+    pub depends_on: BTreeSet<String>,
+}
+
+impl SignatureAsk {
+    /// Whether it is certain that this is asked.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.depends_on.is_empty()
+    }
 }
 
 impl EvidenceAsk {
@@ -144,6 +165,12 @@ impl EvidenceAsk {
 }
 
 impl Judgement {
+    /// The signature of that id, where it is asked for certain.
+    #[must_use]
+    pub fn signature(&self, id: &str) -> Option<&SignatureAsk> {
+        self.signatures.iter().find(|ask| ask.rule.id == id && ask.is_certain())
+    }
+
     /// What a page is.
     #[must_use]
     pub fn page(&self, id: &str) -> Option<&PageState> {

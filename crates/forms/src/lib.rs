@@ -30,7 +30,7 @@ pub use answers::{Answers, MAX_ROWS, MAX_VALUE, Settled};
 pub use change::{Carried, Change, ChangeKind, Effect, carried, changes};
 pub use definition::{
     Bounds, Chapter, Check, Consent, Definition, EvidenceRule, List, Page, PageContent, Section,
-    Why,
+    SignatureRule, Why,
 };
 pub use earlier::{Offer, offers};
 pub use field::{
@@ -40,9 +40,11 @@ pub use field::{
 pub use judge::{judge, judge_page};
 pub use judgement::{
     EvidenceAsk, FieldFinding, FindingKind, Judgement, PageState, Progress, SectionState, Shown,
-    Step, TaskState,
+    SignatureAsk, Step, TaskState,
 };
 pub use parse::read_typed;
 pub use seek::{Fit, Hit, seek, settled};
-pub use submission::Submission;
-pub use summary::{RowState, SummaryRow, SummarySection, say, summary, summary_of_submission};
+pub use submission::{Signed, Submission};
+pub use summary::{
+    RowState, SIGNATURES, SummaryRow, SummarySection, say, summary, summary_of_submission,
+};

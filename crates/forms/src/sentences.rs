@@ -442,6 +442,27 @@ pub(crate) mod words {
         pick(lang, "Erklärungen", "Declarations", "Das haben Sie bestätigt")
     }
 
+    pub(crate) fn signatures(lang: Lang) -> &'static str {
+        pick(
+            lang,
+            "Mitzeichnung",
+            "Signature of a second person",
+            "Das hat eine andere Person erklärt",
+        )
+    }
+
+    pub(crate) fn signed(name: &str, day: &str, statement: &str, lang: Lang) -> String {
+        match lang {
+            Lang::De => {
+                format!("{name}, mit dem eigenen Nutzerkonto am {day}: „{statement}“")
+            }
+            Lang::En => format!("{name}, with their own user account on {day}: “{statement}”"),
+            Lang::DeSimple => {
+                format!("{name}, mit dem eigenen Nutzer-Konto am {day}: „{statement}“")
+            }
+        }
+    }
+
     pub(crate) fn agreed(lang: Lang) -> &'static str {
         pick(lang, "Bestätigt", "Confirmed", "Ja, bestätigt")
     }

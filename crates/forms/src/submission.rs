@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use base::{Lang, Timestamp};
 use rules::{Decimal, Scope, Value};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
@@ -27,6 +28,26 @@ pub struct Submission {
     /// How each piece of evidence comes: `file`, `later` or `consent`.
     #[serde(default)]
     pub evidence: BTreeMap<String, String>,
+    /// What others declared, each before it was sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signatures: Vec<Signed>,
+}
+
+/// What somebody beside the applicant declared. Stored with the submission, therefore promised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// The signature, by its id in the package.
+    pub signature: String,
+    /// Who declared it, as their account names them.
+    pub name: String,
+    /// The level of assurance of that account.
+    pub level: String,
+    /// When.
+    pub at: Timestamp,
+    /// In which language they read it.
+    pub lang: Lang,
+    /// What they declared, as they read it.
+    pub statement: String,
 }
 
 impl Submission {
@@ -57,7 +78,17 @@ impl Submission {
             values,
             not_asked: judgement.not_asked.iter().cloned().collect(),
             evidence: settled.collect(),
+            signatures: Vec::new(),
         }
+    }
+
+    /// What somebody signs who reads the summary: every value but the declarations, which whoever
+    /// applies makes alone, and at the very end.
+    #[must_use]
+    pub fn signed_values(&self, definition: &Definition) -> BTreeMap<&str, &Json> {
+        let own = |name: &&String| !definition.declarations.contains(name);
+        let names = self.values.keys().filter(own);
+        names.filter_map(|name| Some((name.as_str(), self.values.get(name)?))).collect()
     }
 
     /// As JSON.

@@ -1,4 +1,4 @@
-use base::{Date, Lang, date_long};
+use base::{Date, Lang, berlin_date, date_long};
 use rules::{Scope, Value};
 
 use crate::answers::Answers;
@@ -7,7 +7,7 @@ use crate::field::{Field, Kind};
 use crate::judgement::{FindingKind, Judgement};
 use crate::parse::raw;
 use crate::sentences::words;
-use crate::submission::Submission;
+use crate::submission::{Signed, Submission};
 
 /// One section of "check your answers", of the receipt, of the desk and of letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +98,34 @@ pub fn summary_of_submission(
         let title = words::declarations(lang).to_owned();
         sections.push(SummarySection { id: "declarations".to_owned(), title, rows });
     }
+    if !submission.signatures.is_empty() {
+        let signed = submission.signatures.iter();
+        let rows = signed.map(|one| signed_row(definition, one, lang)).collect();
+        let title = words::signatures(lang).to_owned();
+        sections.push(SummarySection { id: SIGNATURES.to_owned(), title, rows });
+    }
     sections
+}
+
+/// Id of the section that says what others declared, and how the names of its rows begin.
+pub const SIGNATURES: &str = "signatures";
+
+/// Who declared what, and when.
+fn signed_row(definition: &Definition, signed: &Signed, lang: Lang) -> SummaryRow {
+    let rule = definition.signature_rule(&signed.signature);
+    let day = date_long(berlin_date(signed.at), lang);
+    SummaryRow {
+        field: format!("{SIGNATURES}.{}", signed.signature),
+        row: None,
+        label: rule.map_or_else(String::new, |rule| rule.title.get(lang).to_owned()),
+        value: vec![words::signed(&signed.name, &day, &signed.statement, lang)],
+        state: RowState::Given,
+        page: None,
+        source: None,
+        editable: false,
+        desk_order: None,
+        covered: false,
+    }
 }
 
 /// Where the answers of a summary come from.
@@ -146,7 +173,7 @@ impl Source<'_> {
 
     fn row(&self, field: &Field, page: Option<&Page>) -> SummaryRow {
         let (value, state) = self.answer(field, self.values.get(&field.name), None);
-        let prefill = field.prefill.as_ref();
+        let prefill = field.prefill.as_ref().filter(|prefill| prefill.holds(self.values));
         SummaryRow {
             field: field.name.clone(),
             row: None,

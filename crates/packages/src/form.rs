@@ -9,7 +9,7 @@ use xdatenfelder::{Body, Child, Schema, Step};
 
 use crate::files::Files;
 use crate::lines::line_of;
-use crate::manifest::EvidenceType;
+use crate::manifest::{EvidenceType, Manifest, SignatureSpec};
 use crate::texts::Texts;
 
 pub(crate) mod check;
@@ -20,6 +20,7 @@ pub(crate) mod gates;
 pub(crate) mod openers;
 pub(crate) mod overlay;
 mod pages;
+mod signatures;
 
 use overlay::Overlay;
 
@@ -33,11 +34,24 @@ pub(crate) struct Form {
     pub(crate) names: Names,
 }
 
+/// What the manifest demands beside the questions.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Demanded<'a> {
+    evidence: &'a [EvidenceType],
+    signatures: &'a [SignatureSpec],
+}
+
+impl<'a> Demanded<'a> {
+    pub(crate) fn of(manifest: &'a Manifest) -> Self {
+        Self { evidence: &manifest.evidence, signatures: &manifest.signatures }
+    }
+}
+
 /// Reads schema and overlay and joins them.
 pub(crate) fn read(
     files: &Files,
     texts: &Texts,
-    evidence: &[EvidenceType],
+    demanded: &Demanded<'_>,
     found: &mut Vec<Finding>,
 ) -> (Option<Form>, BTreeSet<String>) {
     let schema = schema(files, found);
@@ -49,7 +63,7 @@ pub(crate) fn read(
     let mut builder = Builder::new(&schema, &overlay, text, texts);
     builder.lists = code_lists::read(files, &mut builder.found);
     builder.manifest = files.text(crate::package::MANIFEST).unwrap_or_default();
-    let form = builder.build(evidence);
+    let form = builder.build(demanded);
     found.append(&mut builder.found);
     (Some(form), builder.keys)
 }
@@ -63,7 +77,7 @@ pub(crate) fn said(files: &Files) -> BTreeMap<String, String> {
     };
     let texts = Texts::default();
     let mut builder = Builder::new(&schema, &overlay, "", &texts);
-    builder.build(&[]);
+    builder.build(&Demanded::default());
     builder.said
 }
 
@@ -148,7 +162,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn build(&mut self, evidence: &[EvidenceType]) -> Form {
+    fn build(&mut self, demanded: &Demanded<'_>) -> Form {
         self.check_head();
         self.declare_names();
         let mut definition = forms::Definition {
@@ -159,7 +173,8 @@ impl<'a> Builder<'a> {
             fields: self.fields(),
             lists: self.lists(),
             checks: self.checks(),
-            evidence: self.evidence(evidence),
+            evidence: self.evidence(demanded.evidence),
+            signatures: self.signatures(demanded.signatures),
             declarations: self.overlay.declarations.clone(),
         };
         definition.fields.sort_by_key(|field| self.place_in_schema(&field.path));

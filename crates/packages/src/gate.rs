@@ -20,6 +20,7 @@ mod objection;
 mod parties;
 mod payments;
 mod rules;
+mod signatures;
 mod templates;
 
 pub(crate) fn package(
@@ -41,6 +42,7 @@ pub(crate) fn package(
     facts::rows(&mut gate);
     parties::look(&mut gate);
     payments::look(&mut gate);
+    signatures::look(&mut gate);
     objection::look(&mut gate);
     committee::look(&mut gate);
     amendment::look(&mut gate);

@@ -51,7 +51,7 @@ pub use manifest::{
     DeadlineSpec, DeadlineStart, DecisionSpec, EvidenceType, Fact, FileNumber, ImportedSpec,
     LetterSpec, Manifest, Nature, Need, ObjectionSpec, OriginSpec, PartyKind, PartySpec, PartyWay,
     PaymentSpec, Purpose, Recorded, Remedy, RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow,
-    Sight, Signatory, Suspensive, Unit,
+    Sight, Signatory, SignatureSpec, Suspensive, Unit,
 };
 pub use package::{Life, Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;

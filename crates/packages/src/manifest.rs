@@ -18,6 +18,7 @@ mod party;
 mod payment;
 mod recorded;
 mod remedy;
+mod signature;
 
 use crate::amendment::{AdjustmentSpec, AmendmentSpec, act};
 pub use checklist::{Checklist, ChecklistItem};
@@ -34,6 +35,7 @@ pub use party::{APPLICANT, PartyKind, PartySpec, PartyWay, Sight};
 pub use payment::PaymentSpec;
 pub use recorded::{Audience, Recorded};
 pub use remedy::{Remedy, Seat, Suspensive};
+pub use signature::SignatureSpec;
 
 /// Why a package is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +127,9 @@ pub struct Manifest {
     /// Kinds of evidence.
     #[serde(default)]
     pub evidence: Vec<EvidenceType>,
+    /// What others declare before the application is sent.
+    #[serde(default, rename = "signature")]
+    pub signatures: Vec<SignatureSpec>,
     /// Who takes part besides the applicant, in the order of the file.
     #[serde(default, rename = "party")]
     pub parties: Vec<PartySpec>,

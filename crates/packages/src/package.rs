@@ -6,6 +6,7 @@ use rules::{DecisionModel, Expression, Names};
 use crate::blocks::Blocks;
 use crate::description::Pages;
 use crate::files::Files;
+use crate::form::Demanded;
 use crate::lines::line_of;
 use crate::manifest::{Manifest, PartyKind};
 use crate::parameters::Parameters;
@@ -123,8 +124,8 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
     let privacy = Pages::read(files, "privacy", found);
     let manifest: Option<Manifest> = crate::read::toml(files, MANIFEST, found);
     let rules = rules(files, manifest.as_ref(), found);
-    let evidence = manifest.as_ref().map_or(&[][..], |manifest| &manifest.evidence);
-    let (form, keys) = crate::form::read(files, &texts, evidence, found);
+    let demands = manifest.as_ref().map(Demanded::of).unwrap_or_default();
+    let (form, keys) = crate::form::read(files, &texts, &demands, found);
     let templates = templates(files);
     let (manifest, form, rules) = (manifest?, form?, rules?);
     let text = files.text(MANIFEST).unwrap_or_default();

@@ -74,6 +74,8 @@ struct Expect {
     hidden: Vec<String>,
     /// Exactly the evidence that is asked for certain.
     evidence: Option<BTreeSet<String>>,
+    /// Exactly the signatures of others that are asked for certain.
+    signatures: Option<BTreeSet<String>>,
     /// `yes`, `no` or `open` for a benefit.
     #[serde(default)]
     claims: BTreeMap<String, String>,

@@ -10,10 +10,10 @@ use base::{
 };
 use sealing::Place;
 
-use crate::attachments;
 use crate::keys::{self, KeyOf};
 use crate::sql::{Row, sql, stamp};
 use crate::{Reading, StoreError, Writing};
+use crate::{attachments, signatures};
 
 const TABLE: &str = "applications";
 const ANSWERS: &str = "sealed_answers";
@@ -462,6 +462,7 @@ pub async fn discard(
     .one(tx, &id)
     .await?;
     keys::erase(tx, permit, KeyOf::Procedure(id), now).await?;
+    signatures::remove_all(tx, id).await?;
     attachments::remove_all(tx, id).await
 }
 

@@ -44,6 +44,7 @@ pub mod plan;
 pub mod releases;
 pub mod roots;
 pub mod sessions;
+pub mod signatures;
 mod sql;
 mod store;
 pub mod submissions;

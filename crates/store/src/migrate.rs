@@ -81,6 +81,11 @@ const MIGRATIONS: [Migration; 17] = [
         text: include_str!("../migrations/0016_authoring.sql"),
     },
     Migration {
+        number: 18,
+        name: "signatures",
+        text: include_str!("../migrations/0018_signatures.sql"),
+    },
+    Migration {
         number: 19,
         name: "mandates",
         text: include_str!("../migrations/0019_mandates.sql"),

@@ -104,7 +104,7 @@ fn judge(change: &SaveProfile) -> Vec<(String, &'static str)> {
     findings
 }
 
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     !local.is_empty()
         && domain.contains('.')

@@ -40,8 +40,8 @@ pub use review::{PreviewAmount, ReviewLine, ReviewSection, ReviewView, review};
 pub use submit::{Receipt, Submit, submit};
 pub(crate) use tasks::kept_until;
 pub use tasks::{
-    Begin, DRAFT_DAYS, REVIEW, TaskListView, TaskSection, TaskState, TaskView, begin, start,
-    task_list,
+    Begin, DRAFT_DAYS, REVIEW, SIGNATURE, TaskListView, TaskSection, TaskState, TaskView, begin,
+    start, task_list,
 };
 pub(crate) use tasks::{Opening, Said, start_saying};
 pub use views::{

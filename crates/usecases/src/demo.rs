@@ -236,11 +236,23 @@ fn examples(package: &::packages::Package, ctx: &OpContext) -> Vec<Answers> {
         let mut wanted = package.claims(&facts);
         wanted.retain(|claim| claim.applied_for == Some(true));
         let met = wanted.iter().all(|claim| claim.verdict == ::packages::Verdict::Yes);
-        if judged.submittable && judged.findings.is_empty() && paid && met && !wanted.is_empty() {
+        let sendable = judged.submittable && judged.findings.is_empty() && is_on_paper(&judged);
+        if sendable && paid && met && !wanted.is_empty() {
             whole.push(answers);
         }
     }
     whole
+}
+
+/// What others must sign comes on paper: in the example nobody stands beside who could.
+fn is_on_paper(judged: &forms::Judgement) -> bool {
+    let mut asked = judged.signatures.iter();
+    asked.all(|ask| {
+        let stands = |paper: &forms::EvidenceAsk| {
+            paper.or_signed.as_ref() == Some(&ask.rule.id) && paper.settled.is_some()
+        };
+        judged.evidence.iter().any(stands)
+    })
 }
 
 impl<'a> Seed<'a> {

@@ -53,6 +53,7 @@ pub mod questions;
 pub mod records;
 pub mod search;
 pub mod sessions;
+pub mod signatures;
 mod written;
 
 pub use context::OpContext;

@@ -30,6 +30,8 @@ pub(crate) enum Occasion {
     Closed,
     /// A draft will be deleted, because nobody touched it for so long.
     DraftEnds,
+    /// The second person has signed, or refused.
+    Cosigned,
 }
 
 /// A mail in the outbox. Stored as JSON, sealed.
@@ -61,7 +63,8 @@ pub(crate) async fn enqueue(
     if person.email.is_empty() {
         return Ok(false);
     }
-    let place = if order.occasion == Occasion::DraftEnds { "antraege" } else { "vorgaenge" };
+    let of_draft = matches!(order.occasion, Occasion::DraftEnds | Occasion::Cosigned);
+    let place = if of_draft { "antraege" } else { "vorgaenge" };
     let link = format!("{}/{place}/{}", house.settings().base_url, order.application);
     let (subject, text) = words(order.occasion, ctx.lang, &house.content().authority.name, &link);
     let mail = Mail { to: person.email, subject, text };
@@ -90,6 +93,7 @@ fn sentence(occasion: Occasion, lang: Lang) -> (&'static str, &'static str) {
     match (lang, occasion) {
         (_, Occasion::Asked) => request_came(lang),
         (_, Occasion::Closed) => request_closed(lang),
+        (_, Occasion::Cosigned) => cosigned(lang),
         (Lang::De, Occasion::Received) => {
             ("Ihr Antrag ist eingegangen", "Ihr Antrag ist bei uns eingegangen.")
         }
@@ -140,6 +144,22 @@ fn sentence(occasion: Occasion, lang: Lang) -> (&'static str, &'static str) {
         }
         (Lang::DeSimple, Occasion::Reminder) => {
             ("Ihre Antwort fehlt noch", "Bitte antworten Sie auf unsere Fragen.")
+        }
+    }
+}
+
+fn cosigned(lang: Lang) -> (&'static str, &'static str) {
+    match lang {
+        Lang::De => (
+            "Neues zur Mitzeichnung Ihres Antrags",
+            "Die zweite Person hat auf Ihre Einladung zur Mitzeichnung geantwortet.",
+        ),
+        Lang::En => (
+            "News about the signature of the second person",
+            "The second person has answered your invitation to sign.",
+        ),
+        Lang::DeSimple => {
+            ("Die andere Person hat geantwortet", "Die andere Person hat Ihnen geantwortet.")
         }
     }
 }

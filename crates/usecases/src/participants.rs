@@ -4,7 +4,7 @@
 mod applicant;
 mod ask;
 mod change;
-mod code;
+pub(crate) mod code;
 mod desk;
 mod room;
 

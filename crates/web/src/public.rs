@@ -7,6 +7,7 @@ pub(crate) mod compass;
 pub(crate) mod compass_offer;
 pub(crate) mod compass_request;
 pub(crate) mod compass_way;
+pub(crate) mod cosign;
 pub(crate) mod demo_sign_in;
 pub(crate) mod eligibility;
 pub(crate) mod films;

@@ -5,14 +5,14 @@ use rules::Value;
 use super::Work;
 use crate::answers::Settled;
 use crate::definition::EvidenceRule;
-use crate::judgement::EvidenceAsk;
+use crate::judgement::{EvidenceAsk, SignatureAsk};
 
 /// What has to be proved. A condition that cannot be told yet asks at the review.
-pub(super) fn asks(work: &Work<'_>) -> Vec<EvidenceAsk> {
-    work.definition.evidence.iter().filter_map(|rule| ask(work, rule)).collect()
+pub(super) fn asks(work: &Work<'_>, signatures: &[SignatureAsk]) -> Vec<EvidenceAsk> {
+    work.definition.evidence.iter().filter_map(|rule| ask(work, rule, signatures)).collect()
 }
 
-fn ask(work: &Work<'_>, rule: &EvidenceRule) -> Option<EvidenceAsk> {
+fn ask(work: &Work<'_>, rule: &EvidenceRule, signatures: &[SignatureAsk]) -> Option<EvidenceAsk> {
     let value = match &rule.when {
         Some(condition) => condition.evaluate(&work.values, work.today).value,
         None => Value::Bool(true),
@@ -27,5 +27,7 @@ fn ask(work: &Work<'_>, rule: &EvidenceRule) -> Option<EvidenceAsk> {
         Settled::Later => rule.later_allowed,
         Settled::Consent => rule.consent_instead.is_some(),
     });
-    Some(EvidenceAsk { rule: rule.clone(), depends_on, settled })
+    let does_as_well = |ask: &&SignatureAsk| ask.rule.on_paper.as_ref() == Some(&rule.id);
+    let or_signed = signatures.iter().find(does_as_well).map(|ask| ask.rule.id.clone());
+    Some(EvidenceAsk { rule: rule.clone(), depends_on, settled, or_signed })
 }

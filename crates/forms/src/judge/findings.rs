@@ -141,7 +141,8 @@ fn of_list(work: &Work<'_>, page: &Page, found: &mut Vec<FieldFinding>) {
 
 fn of_evidence(page: &Page, evidence: &[EvidenceAsk], found: &mut Vec<FieldFinding>) {
     for ask in evidence {
-        if ask.is_certain() && ask.settled.is_none() {
+        // Where a signature does as well, whoever sends is asked for one or the other, once.
+        if ask.is_certain() && ask.settled.is_none() && ask.or_signed.is_none() {
             let name = format!("evidence.{}", ask.rule.id);
             let say = sentences::settle_evidence(ask.rule.later_allowed);
             found.push(FieldFinding {

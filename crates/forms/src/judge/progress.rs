@@ -4,13 +4,14 @@ use super::Work;
 use crate::definition::{Page, PageContent};
 use crate::judgement::{
     EvidenceAsk, FieldFinding, FindingKind, Judgement, PageState, Progress, SectionState, Shown,
-    TaskState,
+    SignatureAsk, TaskState,
 };
 
 /// From all that is known to the states of pages and sections.
 pub(super) fn conclude(
     work: Work<'_>,
     evidence: Vec<EvidenceAsk>,
+    signatures: Vec<SignatureAsk>,
     findings: Vec<FieldFinding>,
 ) -> Judgement {
     let pages: Vec<PageState> = work
@@ -40,7 +41,8 @@ pub(super) fn conclude(
     let waiting = of(|shown| matches!(shown, Shown::Waiting(_)));
     let settled = waiting.is_empty()
         && pages.iter().all(|page| !matches!(page.shown, Shown::Waiting(_)))
-        && evidence.iter().all(EvidenceAsk::is_certain);
+        && evidence.iter().all(EvidenceAsk::is_certain)
+        && signatures.iter().all(SignatureAsk::is_certain);
     let ready = settled && findings.iter().all(|finding| finding.page.is_none());
     let submittable = ready && findings.is_empty();
     let values = work.values;
@@ -52,6 +54,7 @@ pub(super) fn conclude(
         not_asked,
         waiting,
         evidence,
+        signatures,
         ready,
         submittable,
     }
@@ -96,7 +99,10 @@ fn touched(work: &Work<'_>, page: &Page, evidence: &[EvidenceAsk]) -> bool {
         PageContent::Rows(list) => {
             work.answers.has(&format!("{list}.seen")) || work.answers.rows(list) > 0
         }
-        PageContent::Evidence => evidence.iter().any(|ask| ask.settled.is_some()),
+        PageContent::Evidence => {
+            evidence.iter().any(|ask| ask.settled.is_some())
+                || evidence.iter().all(|ask| ask.or_signed.is_some())
+        }
     }
 }
 

@@ -15,4 +15,5 @@ mod pages;
 mod properties;
 mod searches;
 mod sending;
+mod signatures;
 mod support;

@@ -7,7 +7,7 @@ use rules::{RowNote, TableHit};
 
 use super::{certainty, explanation, read_certainty};
 use crate::lines::{line_of, line_of_entry};
-use crate::manifest::{PaymentSpec, Remedy, Suspensive};
+use crate::manifest::{PaymentSpec, Remedy, SignatureSpec, Suspensive};
 use crate::package::{MANIFEST, Package};
 
 /// A legal fact that is not settled.
@@ -76,6 +76,10 @@ impl Package {
             let fact = self.unsettled_deadline(&deadline.id);
             all.extend(fact.map(|fact| ("deadline", Some(&*deadline.id), fact)));
         }
+        for spec in &manifest.signatures {
+            let facts = self.unsettled_signature(spec).into_iter();
+            all.extend(facts.map(|fact| ("signature", Some(&*spec.id), fact)));
+        }
         for payment in &manifest.payments {
             let facts = self.unsettled_payment(payment).into_iter();
             all.extend(facts.map(|fact| ("payment", Some(&*payment.id), fact)));
@@ -130,6 +134,22 @@ impl Package {
             UnsettledFact::of(id, certainty, about.clone())
         };
         facts.into_iter().chain(set_off).filter_map(named).collect()
+    }
+
+    /// What nobody has read up of a signature: what is declared, and how sure it must be who declares it.
+    #[must_use]
+    pub fn unsettled_signature(&self, spec: &SignatureSpec) -> Vec<UnsettledFact> {
+        let (statement, level) = (&spec.statement, &spec.level);
+        let facts = [
+            ("statement", statement.certainty, &statement.note),
+            ("level", level.certainty, &level.note),
+        ];
+        let named = |(name, certainty, note): (&str, Certainty, &String)| {
+            let id = self.fact_id(&format!("signature/{}/{name}", spec.id));
+            let about = if note.is_empty() { &spec.label.de } else { note };
+            UnsettledFact::of(id, certainty, about.clone())
+        };
+        facts.into_iter().filter_map(named).collect()
     }
 
     /// The remedy of that name, where nobody has read it up.

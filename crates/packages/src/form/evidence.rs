@@ -53,7 +53,10 @@ impl Builder<'_> {
             path: self.overlay.evidence.get(&kind.id).cloned(),
             title: kind.label.clone(),
             hint: some(&kind.hint),
-            when: kind.asked_if.as_deref().and_then(|feel| self.asked_if(&kind.id, feel)),
+            when: kind
+                .asked_if
+                .as_deref()
+                .and_then(|feel| self.asked_if("Evidence", &kind.id, feel)),
             later_allowed: kind.later,
             consent_instead: kind.consent.as_ref().map(|consent| Consent {
                 version: consent.version.clone(),
@@ -67,14 +70,14 @@ impl Builder<'_> {
         }
     }
 
-    fn asked_if(&mut self, id: &str, feel: &str) -> Option<Expression> {
+    pub(super) fn asked_if(&mut self, what: &str, id: &str, feel: &str) -> Option<Expression> {
         match Expression::parse(feel, &self.names) {
             Ok(expression) => Some(expression),
             Err(error) => {
                 self.manifest_error(
                     feel,
                     error.code(),
-                    format!("Evidence “{id}”: {error}."),
+                    format!("{what} “{id}”: {error}."),
                     error.cure(),
                 );
                 None
@@ -88,6 +91,6 @@ impl Builder<'_> {
     }
 }
 
-fn some(text: &LocalText) -> Option<LocalText> {
+pub(super) fn some(text: &LocalText) -> Option<LocalText> {
     (!text.de.is_empty()).then(|| text.clone())
 }

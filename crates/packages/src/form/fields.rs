@@ -5,7 +5,7 @@ use forms::{
     ActsAs, Bounds, Choice, ChoiceWidget, Choices, Confidential, Element, Errors, Field, Kind,
     Look, Pattern, Prefill, Required, Text, Under, Whose, Width,
 };
-use rules::Decimal;
+use rules::{Decimal, Names};
 use xdatenfelder::{Child, DataType, Identification, Multiplicity, Precision};
 
 use super::openers::label_of;
@@ -69,7 +69,7 @@ impl Builder<'_> {
         };
         built.errors = self.errors(entry, &stem);
         built.under = self.under(asked);
-        built.prefill = self.prefill(asked);
+        built.prefill = self.prefill(asked, &names);
         built.role_as = self.role_as(asked, &built.kind);
         built.element = element_of(field);
         built.look = self.look(entry, &stem);
@@ -79,7 +79,7 @@ impl Builder<'_> {
         built
     }
 
-    fn prefill(&mut self, asked: &Asked<'_>) -> Option<Prefill> {
+    fn prefill(&mut self, asked: &Asked<'_>, names: &Names) -> Option<Prefill> {
         let entry = asked.entry.prefill.as_ref()?;
         let of = match entry.of.as_deref().map(str::parse) {
             None => Whose::Applicant,
@@ -91,7 +91,8 @@ impl Builder<'_> {
             }
         };
         let (from, level) = (entry.from.clone(), entry.level.clone());
-        Some(Prefill { from, level, editable: entry.editable, of })
+        let when = entry.when.as_deref().and_then(|feel| self.expression(feel, names));
+        Some(Prefill { from, level, editable: entry.editable, of, when })
     }
 
     /// The option that stands for each way of acting; what names no option or no way is found.

@@ -164,6 +164,8 @@ pub(crate) struct PrefillEntry {
     pub(crate) editable: bool,
     /// Whose facts: `applicant` or `representative`.
     pub(crate) of: Option<String>,
+    #[serde(rename = "if")]
+    pub(crate) when: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

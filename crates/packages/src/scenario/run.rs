@@ -112,6 +112,11 @@ impl Run<'_> {
             let found: BTreeSet<String> = certain.map(|ask| ask.rule.id.clone()).collect();
             self.same("evidence", &list(evidence), &list(&found));
         }
+        if let Some(signatures) = &expect.signatures {
+            let certain = judged.signatures.iter().filter(|ask| ask.is_certain());
+            let found: BTreeSet<String> = certain.map(|ask| ask.rule.id.clone()).collect();
+            self.same("signatures", &list(signatures), &list(&found));
+        }
         for page in &expect.shown {
             self.same(&format!("page {page} shown"), &true, &judged.shows(page));
         }

@@ -4,6 +4,7 @@ use access::{Action, Actor, Level, Resource, ResourceKind, may};
 use base::AuthorityId;
 use store::{
     KeyOf, Keyring, MasterKey, StoreError, accounts, applications, cases, feedback, keys, sessions,
+    signatures,
 };
 
 use crate::house::{House, Place, account, application, at, case, id, keyring, now, permit};
@@ -28,7 +29,18 @@ pub(crate) async fn nothing_personal_lies_open(house: House) {
         expires_at: at("2027-01-01T00:00:00Z"),
     };
     sessions::open(&mut tx, &session, now()).await.unwrap();
+    let invitation = signatures::NewInvitation {
+        id: "s-1".to_owned(),
+        application: application(2),
+        signature: "neighbour".to_owned(),
+        secret: "canary secret".to_owned(),
+        words: "canary words".to_owned(),
+        expires_at: at("2027-01-01T00:00:00Z"),
+    };
+    signatures::invite(&mut tx, &house.permit, &invitation, now()).await.unwrap();
     tx.commit().await.unwrap();
+    let found = signatures::whose(&mut house.read().await, "canary secret").await.unwrap();
+    assert_eq!(found.unwrap().words, "canary words");
     let bytes = match &house.place {
         Place::Folder(folder) => {
             let files = std::fs::read_dir(folder.path()).unwrap();
@@ -106,6 +118,16 @@ pub(crate) async fn what_was_erased_is_told_from_what_is_missing(house: House) {
     house.draft(1).await;
     house.draft(2).await;
     let mut tx = house.write().await;
+    let invitation = signatures::NewInvitation {
+        id: "s-1".to_owned(),
+        application: application(1),
+        signature: "neighbour".to_owned(),
+        secret: "secret".to_owned(),
+        words: "{}".to_owned(),
+        expires_at: at("2027-01-01T00:00:00Z"),
+    };
+    signatures::invite(&mut tx, &house.permit, &invitation, now()).await.unwrap();
+    assert!(signatures::whose(&mut tx, "secret").await.unwrap().is_some());
     applications::discard(&mut tx, &house.permit, (application(1), 1), now()).await.unwrap();
     tx.commit().await.unwrap();
     let mut db = house.read().await;
@@ -116,6 +138,7 @@ pub(crate) async fn what_was_erased_is_told_from_what_is_missing(house: House) {
     let listed = applications::of_account(&mut db, &house.permit, account(1)).await.unwrap();
     assert_eq!(listed.iter().map(|one| one.id).collect::<Vec<_>>(), [application(2)]);
     let mut tx = house.write().await;
+    assert_eq!(signatures::whose(&mut tx, "secret").await.unwrap(), None, "it went along");
     let twice = keys::erase(&mut tx, &house.permit, KeyOf::Procedure(application(1)), now()).await;
     assert!(matches!(twice, Err(StoreError::Changed { .. })));
 }

@@ -1,12 +1,13 @@
 //! A draft, opened for its owner: the row, the pinned version, the answers and what they mean.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use ::packages::Package;
 use access::{Action, Level, Permit, ResourceKind};
-use base::{ApplicationId, Date, Timestamp};
+use base::{ApplicationId, Date, Lang, Timestamp};
 use forms::{Answers, Field, Judgement};
-use store::applications::{Application, ApplicationStatus, ApplicationSummary};
+use store::applications::{Application, ApplicationStatus, ApplicationSummary, Sealed};
 use store::{Reading, Writing};
 
 use super::ApplicationError;
@@ -23,6 +24,8 @@ pub(crate) struct Draft {
     pub(crate) sources: Sources,
     /// The mandate by which somebody else than the owner came.
     mandate: Option<access::Mandate>,
+    /// The language it is filled in.
+    pub(crate) lang: Lang,
     answers: Answers,
     /// What the answers mean, judged when somebody first asks and again after they changed.
     judgement: OnceLock<Judgement>,
@@ -58,19 +61,46 @@ impl Draft {
         if kind == ResourceKind::Application {
             return Err(ApplicationError::AlreadySubmitted);
         }
-        let Application { summary, answers, submit_key, begun, .. } = sealed.open(db, &permit)?;
+        Self::opened(db, (sealed, package), (permit, mandate), ctx.today).await
+    }
+
+    /// Opens a draft for somebody else than its owner, with a permit that was given for that. What is submitted or
+    /// deleted is no draft any more.
+    pub(crate) async fn for_other(
+        house: &House,
+        db: &mut Reading,
+        sealed: Sealed,
+        (permit, today): (Permit, Date),
+    ) -> Result<Self, ApplicationError> {
+        match sealed.summary.status {
+            ApplicationStatus::Draft => {}
+            ApplicationStatus::Submitted => return Err(ApplicationError::AlreadySubmitted),
+            ApplicationStatus::Discarded => return Err(ApplicationError::Deleted),
+        }
+        let package = house.package(db, &sealed.summary.package).await?;
+        Self::opened(db, (sealed, package), (permit, None), today).await
+    }
+
+    async fn opened(
+        db: &mut Reading,
+        (sealed, package): (Sealed, Arc<Package>),
+        (permit, mandate): (Permit, Option<access::Mandate>),
+        today: Date,
+    ) -> Result<Self, ApplicationError> {
+        let Application { summary, answers, submit_key, lang, begun } = sealed.open(db, &permit)?;
         let account = store::accounts::one(db, summary.account).await?;
         let answers: Answers =
             serde_json::from_str(&answers).map_err(|error| Fault::Content(error.to_string()))?;
         let beginning = Beginning::read(begun.as_deref())?;
         let sources = Sources::of(Person::from_json(&account.profile), beginning);
-        let (judgement, today) = (OnceLock::new(), ctx.today);
+        let judgement = OnceLock::new();
         Ok(Self {
             row: summary,
             submit_key,
             package,
             sources,
             mandate,
+            lang,
             answers,
             judgement,
             today,
@@ -90,6 +120,7 @@ impl Draft {
             package,
             sources: Sources::default(),
             mandate: None,
+            lang: Lang::De,
             answers,
             judgement: OnceLock::new(),
             today,
@@ -156,12 +187,55 @@ impl Draft {
     /// Puts back what the identity provider vouches for and nobody may change here.
     pub(crate) fn hold_locked<'a>(&mut self, fields: impl Iterator<Item = &'a Field>) {
         self.judgement.take();
-        for field in fields {
-            if self.sources.is_locked(field) {
+        let values = &self.judgement().values;
+        let locked: Vec<&Field> =
+            fields.filter(|field| self.sources.is_locked(field, values)).collect();
+        for field in locked {
+            self.sources.fill(&mut self.answers, field);
+        }
+        self.judgement.take();
+    }
+
+    /// The fields that take a value from the account only under a condition, where it holds now.
+    pub(crate) fn of_account(&self) -> BTreeSet<String> {
+        let values = &self.judgement().values;
+        let holds = |field: &&Field| {
+            let prefill = field.prefill.as_ref();
+            prefill.is_some_and(|prefill| {
+                prefill.when.is_some() && self.sources.holds(prefill, values)
+            })
+        };
+        self.package.form.fields.iter().filter(holds).map(|field| field.name.clone()).collect()
+    }
+
+    /// Somebody applies for another person, or for themselves after all: what the account gave before goes, what it
+    /// gives now comes. What was typed stays wherever it may be typed.
+    pub(crate) fn follow_account(&mut self, before: &BTreeSet<String>) {
+        let now = self.of_account();
+        if now == *before {
+            return;
+        }
+        let package = Arc::clone(&self.package);
+        for field in &package.form.fields {
+            let (was, is) = (before.contains(&field.name), now.contains(&field.name));
+            if was && !is && self.sources.is_as_given(field, &self.answers) {
+                field.inputs(None).iter().for_each(|input| self.answers.remove(input));
+            } else if is && !was && (is_fixed(field) || is_open(&self.answers, field)) {
                 self.sources.fill(&mut self.answers, field);
             }
         }
+        self.judgement.take();
     }
+}
+
+/// True where what the account gives cannot be changed here.
+fn is_fixed(field: &Field) -> bool {
+    field.prefill.as_ref().is_some_and(|prefill| !prefill.editable)
+}
+
+/// True where nothing was typed.
+fn is_open(answers: &Answers, field: &Field) -> bool {
+    field.inputs(None).iter().all(|input| answers.get(input).unwrap_or_default().is_empty())
 }
 
 pub(crate) fn to_json(answers: &Answers) -> String {
@@ -170,7 +244,12 @@ pub(crate) fn to_json(answers: &Answers) -> String {
 
 /// The level of assurance that the service demands.
 pub(crate) fn level_of(package: &Package) -> Level {
-    match package.manifest.assurance.value {
+    level_in(package.manifest.assurance.value)
+}
+
+/// A level of assurance, as packages write it.
+pub(crate) fn level_in(written: ::packages::Assurance) -> Level {
+    match written {
         ::packages::Assurance::None => Level::None,
         ::packages::Assurance::Basic => Level::Basic,
         ::packages::Assurance::Substantial => Level::Substantial,

@@ -53,6 +53,8 @@ pub struct EvidenceItem {
     pub consent: Option<String>,
     /// False while it depends on an open answer whether it is asked.
     pub required: bool,
+    /// The signature of a second person that does as well.
+    pub or_signed: Option<String>,
     /// A refused file: what is wrong and what to do.
     pub problem: Option<UploadProblem>,
 }
@@ -172,6 +174,7 @@ fn item(ask: &EvidenceAsk, ctx: &OpContext, files: &[(String, FileView)]) -> Evi
         may_come_later: rule.later_allowed,
         consent: consent.map(|consent| consent.text.get(ctx.lang).to_owned()),
         required: ask.is_certain(),
+        or_signed: ask.or_signed.clone(),
         problem: None,
     }
 }

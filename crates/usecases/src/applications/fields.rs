@@ -53,7 +53,7 @@ impl Showing<'_> {
             autocomplete: field.look.autocomplete.clone().filter(|_| self.is_of_reader()),
             unit: field.look.unit.as_ref().map(|unit| unit.get(self.lang).to_owned()),
             source: self.source(field, row),
-            locked: self.sources.is_locked(field),
+            locked: self.sources.is_locked(field, &self.judgement.values),
             under: field.under.as_ref().map(|under| (under.field.clone(), under.options.clone())),
             name,
             values,
@@ -75,13 +75,17 @@ impl Showing<'_> {
 
     /// Where a value comes from that nobody typed here, while it still is that value.
     fn source(&self, field: &Field, row: Option<usize>) -> Option<String> {
-        self.sources.said_of(field, self.answers, self.lang).filter(|_| row.is_none())
+        let said = self.sources.said_of(field, (self.answers, &self.judgement.values), self.lang);
+        said.filter(|_| row.is_none())
     }
 
     /// Where an answer comes from that nobody typed here, and whether it stays as it is.
     pub(crate) fn mark(&self, field: &str) -> Mark {
         let Some(field) = self.form.field(field) else { return Mark::default() };
-        Mark { source: self.source(field, None), locked: self.sources.is_locked(field) }
+        Mark {
+            source: self.source(field, None),
+            locked: self.sources.is_locked(field, &self.judgement.values),
+        }
     }
 
     /// True where somebody answered a question here; what was proposed or taken over is no answer of that kind before its
@@ -92,7 +96,9 @@ impl Showing<'_> {
 
     fn is_given(&self, field: &str) -> bool {
         let known = self.form.field(field);
-        known.is_some_and(|field| self.sources.is_proposed(field, self.answers))
+        known.is_some_and(|field| {
+            self.sources.is_proposed(field, (self.answers, &self.judgement.values))
+        })
     }
 
     fn is_only_taken(&self, field: &str) -> bool {

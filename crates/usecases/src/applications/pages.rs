@@ -118,7 +118,9 @@ pub async fn save_page(
     let mut draft = Draft::open(house, ctx, &mut tx, posted.id, Action::Edit).await?;
     let package = std::sync::Arc::clone(&draft.package);
     let page = package.form.page(&posted.page).ok_or(Fault::NotFound)?;
+    let before = draft.of_account();
     draft.answers_mut().replace_page(&package.form, page, posted.input);
+    draft.follow_account(&before);
     draft.hold_locked(page.fields().iter().filter_map(|name| package.form.field(name)));
     draft.save(&mut tx, ctx.now).await?;
     tx.commit().await?;

@@ -7,8 +7,10 @@ use forms::{RowState, SummarySection};
 
 use super::draft::Draft;
 use super::fields::Mark;
+use super::tasks::SIGNATURE;
 use super::{ApplicationError, FindingView};
 use crate::mandates::ActingView;
+use crate::signatures::{SignatureMark, Signatures};
 use crate::{Ends, House, OpContext};
 
 /// The review of a draft.
@@ -28,6 +30,8 @@ pub struct ReviewView {
     pub acting: Option<ActingView>,
     /// Sections in order.
     pub sections: Vec<ReviewSection>,
+    /// What others sign, and how far that is.
+    pub signatures: Vec<SignatureMark>,
     /// What stands in the way: page and sentence. Empty: it can be submitted.
     pub missing: Vec<(String, FindingView)>,
     /// Answers that are kept in the draft but not submitted, because they no longer apply.
@@ -85,7 +89,34 @@ pub async fn review(
 ) -> Result<ReviewView, ApplicationError> {
     let mut db = house.read(ctx).await?;
     let draft = Draft::open(house, ctx, &mut db, id, Action::Read).await?;
-    Ok(view(&draft, ctx))
+    let signatures = Signatures::of(&mut db, draft.permit(), &draft, ctx.now).await?;
+    Ok(signed(view(&draft, ctx), &signatures, ctx))
+}
+
+/// A review with what others sign. What is missing leads to the page of that signature.
+pub(crate) fn signed(mut view: ReviewView, signatures: &Signatures, ctx: &OpContext) -> ReviewView {
+    view.signatures = signatures.marks(ctx);
+    let missing = view.signatures.iter().filter(|mark| !mark.is_met);
+    view.missing.extend(missing.map(|mark| {
+        let sentence = format!("{}: {}", mark.title, demand_signature(ctx.lang));
+        (
+            format!("{SIGNATURE}{}", mark.signature),
+            FindingView { input: "mail".to_owned(), sentence },
+        )
+    }));
+    view
+}
+
+fn demand_signature(lang: Lang) -> &'static str {
+    match lang {
+        Lang::De => {
+            "Laden Sie die zweite Person zum Unterschreiben ein, oder reichen Sie die Erklärung auf Papier ein."
+        }
+        Lang::En => "Invite the second person to sign, or hand the declaration in on paper.",
+        Lang::DeSimple => {
+            "Bitte laden Sie die andere Person ein. Oder schicken Sie uns das Papier."
+        }
+    }
 }
 
 /// The review of an opened draft.
@@ -101,6 +132,7 @@ pub(crate) fn view(draft: &Draft, ctx: &OpContext) -> ReviewView {
         unreleased: draft.package.manifest.is_unreleased(),
         acting: draft.sources.view(),
         sections: sections(&summary, |field| showing.mark(field)),
+        signatures: Vec::new(),
         missing: missing(draft, ctx),
         not_submitted: not_submitted(draft, ctx),
         preview: crate::law::preview(&draft.package, &draft.judgement().values, ctx),

@@ -3,6 +3,7 @@
 use access::Level;
 use base::{Date, Lang};
 use forms::{Answers, Definition, Field, Prefill, Whose};
+use rules::Scope;
 
 use super::fields::from_identity;
 use crate::mandates::ActingView;
@@ -56,21 +57,37 @@ impl Sources {
         }
     }
 
+    /// Whether the value may come from there, by the answers so far. Where somebody acts for the applicant, it was said
+    /// at the beginning whose facts these are.
+    pub(crate) fn holds(&self, prefill: &Prefill, values: &Scope) -> bool {
+        self.acting().is_some() || prefill.holds(values)
+    }
+
     /// True where the value is given by the identity provider and stays as it is.
-    pub(crate) fn is_locked(&self, field: &Field) -> bool {
+    pub(crate) fn is_locked(&self, field: &Field, values: &Scope) -> bool {
         field.prefill.as_ref().is_some_and(|prefill| {
-            !prefill.editable && self.is_vouched(prefill) && !self.proposed(prefill).is_empty()
+            !prefill.editable
+                && self.holds(prefill, values)
+                && self.is_vouched(prefill)
+                && !self.proposed(prefill).is_empty()
         })
     }
 
-    /// True while an answer still is what was proposed.
-    pub(crate) fn is_proposed(&self, field: &Field, answers: &Answers) -> bool {
+    /// True where an answer still is what was given, be it nothing.
+    pub(crate) fn is_as_given(&self, field: &Field, answers: &Answers) -> bool {
         let Some(prefill) = &field.prefill else { return false };
-        let proposed = self.proposed(prefill);
-        let same = proposed
-            .iter()
-            .all(|(suffix, value)| answers.get(&format!("{}{suffix}", field.name)) == Some(value));
-        same && !proposed.is_empty()
+        let is_given = |(suffix, value): &(&str, String)| {
+            answers.get(&format!("{}{suffix}", field.name)) == Some(value)
+        };
+        self.proposed(prefill).iter().all(is_given)
+    }
+
+    /// True while an answer still is what was proposed.
+    pub(crate) fn is_proposed(&self, field: &Field, (answers, values): (&Answers, &Scope)) -> bool {
+        let Some(prefill) = &field.prefill else { return false };
+        self.holds(prefill, values)
+            && !self.proposed(prefill).is_empty()
+            && self.is_as_given(field, answers)
     }
 
     /// What was taken over for a field, while the answer still is that.
@@ -81,11 +98,16 @@ impl Sources {
     }
 
     /// Where the answer comes from, in words, while it still is that.
-    pub(crate) fn said_of(&self, field: &Field, answers: &Answers, lang: Lang) -> Option<String> {
+    pub(crate) fn said_of(
+        &self,
+        field: &Field,
+        (answers, values): (&Answers, &Scope),
+        lang: Lang,
+    ) -> Option<String> {
         if let Some(taken) = self.taken(&field.name, answers) {
             return Some(from_earlier(taken.on, lang));
         }
-        if !self.is_proposed(field, answers) {
+        if !self.is_proposed(field, (answers, values)) {
             return None;
         }
         let prefill = field.prefill.as_ref()?;

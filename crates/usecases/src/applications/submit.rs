@@ -11,6 +11,7 @@ use super::draft::Draft;
 use crate::case_file::{CaseFile, Entry, status};
 use crate::letters::ORGANISATION;
 use crate::notices::{self, Occasion, Order};
+use crate::signatures::Signatures;
 use crate::{Ends, Fault, House, OpContext, law};
 
 /// A submission.
@@ -53,11 +54,13 @@ pub async fn submit(
         return Err(Fault::Conflict.into());
     }
     declare(&mut draft, submission.declared);
-    if !draft.judgement().ready || !draft.judgement().submittable {
-        return Err(not_ready(&draft, ctx));
+    let signatures = Signatures::of(&mut tx, draft.permit(), &draft, ctx.now).await?;
+    let ready = draft.judgement().ready && draft.judgement().submittable;
+    if !ready || !signatures.are_met() {
+        return Err(not_ready(&draft, &signatures, ctx));
     }
     draft.save(&mut tx, ctx.now).await?;
-    let reference = open_case(house, ctx, &mut tx, &draft).await?;
+    let reference = open_case(house, ctx, &mut tx, (&draft, &signatures)).await?;
     tx.commit().await?;
     Ok(Receipt { id: draft.id(), reference, received: ctx.now })
 }
@@ -80,8 +83,9 @@ fn declare(draft: &mut Draft, declared: bool) {
     }
 }
 
-fn not_ready(draft: &Draft, ctx: &OpContext) -> ApplicationError {
-    let view = Box::new(super::review::view(draft, ctx));
+fn not_ready(draft: &Draft, signatures: &Signatures, ctx: &OpContext) -> ApplicationError {
+    let view = super::review::view(draft, ctx);
+    let view = Box::new(super::review::signed(view, signatures, ctx));
     if draft.judgement().ready && view.missing.is_empty() {
         return ApplicationError::NotDeclared(view);
     }
@@ -110,7 +114,7 @@ async fn open_case(
     house: &House,
     ctx: &OpContext,
     tx: &mut Writing,
-    draft: &Draft,
+    (draft, signatures): (&Draft, &Signatures),
 ) -> Result<String, ApplicationError> {
     let (id, owner) = (draft.id(), draft.row.account);
     let case = CaseId::new(id.uuid());
@@ -118,7 +122,8 @@ async fn open_case(
     let number = file_number(tx, &permit, draft, ctx.today).await?;
     let seen = (id, draft.row.version);
     store::applications::submit(tx, draft.permit(), seen, case, ctx.now).await?;
-    let submission = Submission::of(&draft.package.form, draft.judgement());
+    let mut submission = Submission::of(&draft.package.form, draft.judgement());
+    submission.signatures = signatures.given();
     let values = submission.scope(&draft.package.form);
     let new = NewCase {
         id: case,
@@ -144,6 +149,10 @@ async fn open_case(
         "mandate": draft.row.mandate,
     });
     file.note(tx, ctx, Entry::new("application.submitted").with(detail)).await?;
+    for (signature, digest) in signatures.digests() {
+        let detail = serde_json::json!({ "signature": signature, "digest": digest });
+        file.note(tx, ctx, Entry::new("application.cosigned").with(detail)).await?;
+    }
     crate::objections::filed(house, ctx, tx, &file).await?;
     crate::flow::start(house, ctx, tx, &mut file).await?;
     let occasion = match Ends::of(&draft.package) {

@@ -17,6 +17,7 @@ use super::sources::Sources;
 use crate::mandates::acting::{self, Acting, Beginning, OnBehalf, Taken};
 use crate::mandates::{ActingView, ActsAs, For};
 use crate::person::Person;
+use crate::signatures::{SignatureMark, Signatures, Standing};
 use crate::{Ends, Fault, House, OpContext};
 
 /// The task list of a draft.
@@ -72,6 +73,8 @@ pub struct TaskView {
     pub hint: Option<String>,
     /// Where it stands.
     pub state: TaskState,
+    /// The signature of somebody else that it is about.
+    pub signature: Option<SignatureMark>,
 }
 
 /// Where a task stands.
@@ -332,9 +335,10 @@ pub async fn task_list(
 ) -> Result<TaskListView, ApplicationError> {
     let mut db = house.read(ctx).await?;
     let draft = Draft::open(house, ctx, &mut db, id, Action::Read).await?;
+    let signatures = Signatures::of(&mut db, draft.permit(), &draft, ctx.now).await?;
     drop(db);
     let newer = version_ahead(house, ctx, &draft).await?.is_some();
-    let sections = chapters(&draft, ctx);
+    let sections = chapters(&draft, &signatures, ctx);
     let tasks = || sections.iter().flat_map(|section| &section.tasks);
     let next = tasks().find(|task| !matches!(task.state, TaskState::Done | TaskState::NotYet));
     Ok(TaskListView {
@@ -362,7 +366,7 @@ pub(crate) fn kept_until(saved: Timestamp) -> Date {
 }
 
 /// The form's sections below the form's chapters, then the last step, which no form defines.
-fn chapters(draft: &Draft, ctx: &OpContext) -> Vec<TaskSection> {
+fn chapters(draft: &Draft, signatures: &Signatures, ctx: &OpContext) -> Vec<TaskSection> {
     let form = &draft.package.form;
     let mut headings: Vec<(Option<&str>, TaskSection)> = Vec::new();
     for state in &draft.judgement().sections {
@@ -373,6 +377,7 @@ fn chapters(draft: &Draft, ctx: &OpContext) -> Vec<TaskSection> {
             title: section.title.get(ctx.lang).to_owned(),
             hint: section.hint.as_ref().map(|hint| hint.get(ctx.lang).to_owned()),
             state: state_of(state.state),
+            signature: None,
         };
         match headings.iter_mut().find(|(known, _)| *known == chapter) {
             Some((_, heading)) => heading.tasks.push(task),
@@ -385,14 +390,44 @@ fn chapters(draft: &Draft, ctx: &OpContext) -> Vec<TaskSection> {
         }
     }
     let mut sections: Vec<TaskSection> = headings.into_iter().map(|(_, heading)| heading).collect();
-    let state = if draft.judgement().ready { TaskState::Next } else { TaskState::NotYet };
-    let last = TaskView { page: REVIEW.to_owned(), title: String::new(), hint: None, state };
-    sections.push(TaskSection { title: String::new(), tasks: vec![last] });
+    sections.push(TaskSection { title: String::new(), tasks: last(draft, signatures, ctx) });
     sections
+}
+
+/// What others sign, then the step that checks and sends.
+fn last(draft: &Draft, signatures: &Signatures, ctx: &OpContext) -> Vec<TaskView> {
+    let ready = draft.judgement().ready;
+    let signed = signatures.marks(ctx).into_iter().map(|mark| TaskView {
+        page: format!("{SIGNATURE}{}", mark.signature),
+        title: mark.title.clone(),
+        hint: None,
+        state: match &mark.standing {
+            _ if mark.is_met => TaskState::Done,
+            _ if !ready => TaskState::NotYet,
+            Standing::Lapsed { .. } | Standing::Refused { .. } | Standing::Expired { .. } => {
+                TaskState::Check
+            }
+            Standing::NotAsked => TaskState::Next,
+            _ => TaskState::Started,
+        },
+        signature: Some(mark),
+    });
+    let mut tasks: Vec<TaskView> = signed.collect();
+    let ready = ready && signatures.are_met();
+    tasks.push(TaskView {
+        page: REVIEW.to_owned(),
+        title: String::new(),
+        hint: None,
+        state: if ready { TaskState::Next } else { TaskState::NotYet },
+        signature: None,
+    });
+    tasks
 }
 
 /// Name of the task that checks and submits; the entrance has its words.
 pub const REVIEW: &str = "review";
+/// How the names of tasks begin that are the signature of somebody else.
+pub const SIGNATURE: &str = "signature.";
 
 fn state_of(state: forms::TaskState) -> TaskState {
     match state {

@@ -369,7 +369,7 @@ fn data(
     let mut sections: Vec<(String, Vec<DataRow>)> = summary
         .into_iter()
         .map(|section| {
-            let rows = section.rows.into_iter().map(|row| data_row(form, beginning, row)).collect();
+            let rows = section.rows.into_iter().map(|row| data_row(beginning, row)).collect();
             (section.title, rows)
         })
         .collect();
@@ -394,10 +394,9 @@ fn data(
     sections
 }
 
-fn data_row(form: &forms::Definition, beginning: &Beginning, row: forms::SummaryRow) -> DataRow {
-    let prefill = form.field(&row.field).and_then(|field| field.prefill.as_ref());
+fn data_row(beginning: &Beginning, row: forms::SummaryRow) -> DataRow {
     // What somebody states about another person is no word of an identity provider.
-    let vouched = prefill.is_some_and(|prefill| !prefill.editable && !beginning.is_stated());
+    let vouched = row.source.is_some() && !row.editable && !beginning.is_stated();
     DataRow {
         field: row.field,
         label: row.label,

@@ -110,7 +110,7 @@ async fn drawn_in(
         id: ParticipantId::new(ctx.new_uuid()),
         case: file.id(),
         party: party.to_owned(),
-        code: code::new(ctx),
+        code: code::new(ctx, code::LETTER),
         person: String::new(),
     };
     let person = Person {

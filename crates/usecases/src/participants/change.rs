@@ -61,7 +61,7 @@ pub async fn change(
         email: line(&order.email).unwrap_or_default(),
         code: match order.code {
             Code::Stays => before.code.clone(),
-            Code::Renewed => code::new(ctx),
+            Code::Renewed => code::new(ctx, code::LETTER),
         },
     };
     let json = serde_json::to_string(&person).unwrap_or_default();

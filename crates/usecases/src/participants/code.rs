@@ -1,13 +1,17 @@
-//! The code of a letter: twenty signs that nobody confuses when reading them aloud, a hundred bits.
+//! Codes by which somebody without a part in the house's accounts comes in: signs that nobody confuses when reading
+//! them aloud, five bits each. That of a letter has twenty, a hundred bits; that of a link, which nobody types, more.
 
 use crate::OpContext;
 
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LENGTH: usize = 20;
+/// How long the code of a letter is.
+pub(super) const LETTER: usize = 20;
+/// How long the code of a link is: a hundred and forty bits.
+pub(crate) const LINK: usize = 28;
 
-/// A new code.
-pub(super) fn new(ctx: &OpContext) -> String {
-    let mut random = [0_u8; LENGTH];
+/// A new code of a length.
+pub(crate) fn new(ctx: &OpContext, length: usize) -> String {
+    let mut random = vec![0_u8; length];
     ctx.entropy.fill(&mut random);
     let sign = |byte: &u8| SIGNS.get(usize::from(byte & 31)).map_or('0', |sign| char::from(*sign));
     random.iter().map(sign).collect()
@@ -17,6 +21,11 @@ pub(super) fn new(ctx: &OpContext) -> String {
 /// the letters that look like digits read as such.
 #[must_use]
 pub fn tidy(typed: &str) -> String {
+    within(typed, LETTER)
+}
+
+/// The same for a code of a length; one sign more than it has is no such code.
+pub(crate) fn within(typed: &str, length: usize) -> String {
     let signs = typed.chars().filter(char::is_ascii_alphanumeric).map(|sign| {
         match sign.to_ascii_uppercase() {
             'O' => '0',
@@ -25,7 +34,7 @@ pub fn tidy(typed: &str) -> String {
             other => other,
         }
     });
-    signs.take(LENGTH + 1).collect()
+    signs.take(length + 1).collect()
 }
 
 /// A code in groups of four, as letters print it.

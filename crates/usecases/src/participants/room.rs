@@ -236,7 +236,8 @@ fn application(
     let withheld = spec_of(file, party).map(|spec| spec.withheld.as_slice()).unwrap_or_default();
     let hidden = |field: &str| {
         let root = field.split(['.', '[']).next().unwrap_or(field);
-        withheld.iter().any(|name| name == field || name == root)
+        // Who else signed for the applicant is the desk's to know.
+        root == forms::SIGNATURES || withheld.iter().any(|name| name == field || name == root)
     };
     let summary = forms::summary_of_submission(&file.package.form, &file.submission, ctx.lang);
     summary

@@ -42,6 +42,7 @@ mod reports;
 mod requests;
 mod searching;
 mod seeding;
+mod signatures;
 mod silence;
 mod submitting;
 mod sweeps;
@@ -229,6 +230,19 @@ on_both_engines! {
     faults::mail_that_is_out_for_a_day_is_sent_once,
     faults::days_end_by_the_calendar_of_the_place,
     histories::whatever_happens_promises_are_kept,
+    signatures::the_other_parent_signs_and_the_case_says_so,
+    signatures::nobody_is_their_own_second_person,
+    signatures::what_changes_after_the_signature_lets_it_lapse,
+    signatures::who_refuses_says_why_and_somebody_else_may_sign,
+    signatures::a_link_ends_with_its_time_or_when_it_is_taken_back,
+    signatures::the_portal_is_no_door_for_mails,
+    signatures::paper_does_as_well,
+    signatures::two_sign_where_two_are_needed,
+    signatures::nobody_signs_what_they_have_not_read,
+    signatures::what_is_sent_is_what_was_signed,
+    signatures::what_is_deleted_takes_its_signatures_along,
+    signatures::without_a_link_nobody_reads_a_draft,
+    signatures::a_child_has_its_own_name_and_day_of_birth,
     silence::erasing_leaves_the_record_whole,
     silence::logs_and_rows_name_nobody,
 }

@@ -179,6 +179,7 @@ gate-name-format = Gewünschtes Format
 gate-name-preview = Vorschau geöffnet
 gate-name-facts = Freigegebene Angaben
 event-application-submitted = Antrag eingegangen
+event-application-cosigned = Mitzeichnung liegt vor
 event-case-taken = Fall übernommen
 event-case-given-back = Fall zurückgegeben
 event-case-withdrawn = Antrag zurückgenommen

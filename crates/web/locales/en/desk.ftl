@@ -179,6 +179,7 @@ gate-name-format = Requested format
 gate-name-preview = Preview opened
 gate-name-facts = Released facts
 event-application-submitted = Application received
+event-application-cosigned = Signature of a second person is there
 event-case-taken = Case taken
 event-case-given-back = Case given back
 event-case-withdrawn = Application withdrawn

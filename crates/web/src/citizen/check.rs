@@ -1,6 +1,8 @@
 //! `/antraege/{application}/pruefen`: check your answers, declare, submit. The same
 //! submit sent again finds the same receipt.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
@@ -14,8 +16,10 @@ use usecases::applications::{
     ReviewView, Submit,
 };
 use usecases::mandates::Basis;
+use usecases::signatures::{SignatureMark, Standing};
 
 use super::applications::sample_acting;
+use super::signature::{Tag, count, sample_mark, sentence};
 use super::tasks::page_link;
 use crate::gallery::{Sample, of, sample_day, sample_id, signed_in};
 use crate::shell::{
@@ -52,6 +56,19 @@ impl CheckPage {
     /// Where an answer is changed; the way leads back here.
     fn link(&self, page: &str) -> String {
         format!("{}?von=pruefung", page_link(self.shell.links, &self.view.id, page))
+    }
+
+    /// What became of a signature, in a sentence.
+    fn signed(&self, mark: &SignatureMark) -> String {
+        sentence(self.shell.words, &mark.standing)
+    }
+
+    fn count(&self, mark: &SignatureMark) -> Option<Cow<'static, str>> {
+        count(self.shell.words, mark)
+    }
+
+    fn tag(&self, mark: &SignatureMark) -> Tag {
+        Tag::of(mark)
     }
 
     fn anchor(&self, finding: &FindingView) -> String {
@@ -134,9 +151,23 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     missing.missing =
         vec![("chair".to_owned(), FindingView { input: "colour".to_owned(), sentence })];
     missing.preview = None;
+    let mut unsigned = sample(lang);
+    let open = sample_mark(lang, Standing::NotAsked);
+    let sentence =
+        format!("{}: {}", open.title, of(lang, "Laden Sie jemanden ein.", "Invite somebody."));
+    unsigned.missing = vec![(
+        "signature.neighbour".to_owned(),
+        FindingView { input: "mail".to_owned(), sentence },
+    )];
+    unsigned.signatures = vec![open];
+    let mut signed = sample(lang);
+    let standing = Standing::Signed { by: "Jonas Petersen".to_owned(), on: sample_day() };
+    signed.signatures = vec![SignatureMark { is_met: true, ..sample_mark(lang, standing) }];
     vec![
         Sample::of("full", &page(sample(lang), false)),
         Sample::of("missing", &page(missing, false)),
+        Sample::of("unsigned", &page(unsigned, false)),
+        Sample::of("signed", &page(signed, false)),
         Sample::of("error", &page(sample(lang), true)),
     ]
 }
@@ -201,6 +232,7 @@ fn sample(lang: Lang) -> ReviewView {
         unreleased: false,
         acting: Some(sample_acting(Basis::Mandate(sample_day()))),
         sections: sample_sections(lang),
+        signatures: Vec::new(),
         missing: Vec::new(),
         not_submitted: vec![of(lang, "Höhe der Sandburg", "Height of the sand castle")],
         preview: Some(sample_amount(lang)),

@@ -234,6 +234,7 @@ fn sample(lang: Lang, state: EvidenceState, files: Vec<FileView>) -> EvidenceVie
             "The beach office may ask the harbour office.",
         )),
         required,
+        or_signed: (id == "photo").then(|| "neighbour".to_owned()),
         problem: None,
     };
     EvidenceView {

@@ -8,11 +8,13 @@ use axum::response::{IntoResponse, Redirect};
 use base::{ApplicationId, Lang};
 use usecases::Ends;
 use usecases::applications::{
-    self, ApplicationError, TaskListView, TaskSection, TaskState, TaskView,
+    self, ApplicationError, SIGNATURE, TaskListView, TaskSection, TaskState, TaskView,
 };
 use usecases::mandates::Basis;
+use usecases::signatures::{SignatureMark, Standing};
 
 use super::applications::sample_acting;
+use super::signature::{sample_mark, sentence};
 use crate::gallery::{Sample, of, sample_day, sample_id, sample_time, signed_in};
 use crate::shell::{Answered, CitizenCall, Links, Page, Section, Shell, Title, show};
 
@@ -21,7 +23,10 @@ pub(crate) fn page_link(links: Links, id: &ApplicationId, page: &str) -> String 
     match page {
         "evidence" => links.evidence(id),
         "review" => links.check(id),
-        page => links.question(id, page),
+        page => match page.strip_prefix(SIGNATURE) {
+            Some(signature) => links.signature(id, signature),
+            None => links.question(id, page),
+        },
     }
 }
 
@@ -41,6 +46,11 @@ impl TasksPage {
     /// A task's name; the last step brings none.
     fn named<'a>(&self, title: &'a str) -> Cow<'a, str> {
         if title.is_empty() { self.shell.words.say("tasks-send") } else { Cow::Borrowed(title) }
+    }
+
+    /// What became of a signature, in a sentence.
+    fn signed(&self, mark: &SignatureMark) -> String {
+        sentence(self.shell.words, &mark.standing)
     }
 
     fn is_open(&self, task: &TaskView) -> bool {
@@ -81,11 +91,36 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
     for task in done.sections.iter_mut().flat_map(|section| &mut section.tasks) {
         task.state = TaskState::Done;
     }
-    vec![Sample::of("started", &page(sample(lang))), Sample::of("done", &page(done))]
+    let mut signed = done.clone();
+    let signature = |standing, state| {
+        let mark = sample_mark(lang, standing);
+        TaskView {
+            page: format!("{SIGNATURE}{}", mark.signature),
+            title: mark.title.clone(),
+            hint: None,
+            state,
+            signature: Some(mark),
+        }
+    };
+    let day = sample_day();
+    let by = "Jonas Petersen".to_owned();
+    if let Some(last) = signed.sections.last_mut() {
+        let invited = Standing::Invited { on: day, until: day };
+        let lapsed = Standing::Lapsed { by: by.clone(), on: day };
+        last.tasks.insert(0, signature(invited, TaskState::Started));
+        last.tasks.insert(0, signature(lapsed, TaskState::Check));
+        last.tasks.insert(0, signature(Standing::Signed { by, on: day }, TaskState::Done));
+        last.tasks.insert(0, signature(Standing::NotAsked, TaskState::NotYet));
+    }
+    vec![
+        Sample::of("started", &page(sample(lang))),
+        Sample::of("done", &page(done)),
+        Sample::of("signature", &page(signed)),
+    ]
 }
 
 fn task(page: &str, title: String, hint: String, state: TaskState) -> TaskView {
-    TaskView { page: page.to_owned(), title, hint: Some(hint), state }
+    TaskView { page: page.to_owned(), title, hint: Some(hint), state, signature: None }
 }
 
 fn sample_next(lang: Lang) -> TaskView {

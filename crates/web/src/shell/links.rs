@@ -20,8 +20,8 @@ pub fn prefix(lang: Lang) -> &'static str {
     }
 }
 
-/// Where those who take part in a case have their rooms, each behind a code.
-const ROOMS: &str = "/beteiligung";
+/// Where those who take part in a case have their rooms, and where second persons are asked to sign, each behind a code.
+const ROOMS: [&str; 2] = ["/beteiligung", "/mitzeichnung"];
 
 /// Text made fit for a path segment or a query value.
 #[must_use]
@@ -115,6 +115,13 @@ links! {
     /// Asks before a file is removed.
     evidence_remove(application: &ApplicationId, evidence: &str, attachment: &AttachmentId)
         "/antraege/{application}/nachweise/{evidence}/{attachment}/entfernen";
+    /// The signature of a second person.
+    signature(application: &ApplicationId, signature: &str)
+        "/antraege/{application}/mitzeichnung/{signature}";
+    /// The link by which a second person is asked.
+    cosign(code: &str) "/mitzeichnung/{code}";
+    /// What the second person reads, signs or refuses.
+    cosign_paper(code: &str) "/mitzeichnung/{code}/antrag";
     /// Check your answers, declare and submit.
     check(application: &ApplicationId) "/antraege/{application}/pruefen";
     /// What is another in a newer version of the form.
@@ -431,8 +438,9 @@ impl Links {
     #[must_use]
     pub fn barrier(self, path: &str) -> String {
         // The code of a letter opens a case: nobody who reads reports may learn it.
-        let room = path.strip_prefix(ROOMS).is_some_and(|rest| rest.starts_with('/'));
-        let place = if room { ROOMS } else { acting::public_path(path) };
+        let is_behind =
+            |room: &&str| path.strip_prefix(*room).is_some_and(|rest| rest.starts_with('/'));
+        let place = ROOMS.into_iter().find(is_behind).unwrap_or_else(|| acting::public_path(path));
         format!("{}?seite={}", self.barrier_form(), encode(place))
     }
 
@@ -478,6 +486,12 @@ impl Links {
     #[must_use]
     pub fn room_sent(self, code: &str) -> String {
         format!("{}?gesendet=1", self.room(code))
+    }
+
+    /// A signature, after an invitation was taken back.
+    #[must_use]
+    pub fn signature_withdrawn(self, application: &ApplicationId, signature: &str) -> String {
+        format!("{}?zurueckgezogen=1", self.signature(application, signature))
     }
 
     /// One of several decisions.

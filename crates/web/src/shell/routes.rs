@@ -89,6 +89,10 @@ routes! {
         Citizen Writes("attachment.add"), "evidence-one";
     EVIDENCE_REMOVE "/antraege/{application}/nachweise/{evidence}/{attachment}/entfernen"
         Citizen Writes("attachment.remove"), "confirm";
+    SIGNATURE "/antraege/{application}/mitzeichnung/{signature}"
+        Citizen Writes("signature.invite"), "signature";
+    COSIGN "/mitzeichnung/{code}" Anyone Reads, "cosign";
+    COSIGN_PAPER "/mitzeichnung/{code}/antrag" Citizen Writes("signature.answer"), "cosign-paper";
     CHECK "/antraege/{application}/pruefen" Citizen Writes("application.submit"), "check";
     DISCARD "/antraege/{application}/loeschen" Citizen Writes("application.discard"), "confirm";
     NEWER "/antraege/{application}/neue-fassung" Citizen Writes("application.carry-over"), "newer";

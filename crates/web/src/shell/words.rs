@@ -18,6 +18,7 @@ use usecases::applications::AmountFor;
 /// The files that must exist in Leichte Sprache as well.
 pub const SIMPLE_FILES: [&str; 15] = [
     "compass",
+    "cosign",
     "errors",
     "help",
     "joined",
@@ -50,6 +51,7 @@ locale_files! {
     "errors": "de" "en" "de-simple";
     "start": "de" "en" "de-simple";
     "compass": "de" "en" "de-simple";
+    "cosign": "de" "en" "de-simple";
     "search": "de" "en" "de-simple";
     "service": "de" "en" "de-simple";
     "help": "de" "en" "de-simple";
