@@ -25,3 +25,4 @@ pub mod payments;
 pub mod process;
 pub mod record;
 pub mod tracker;
+pub mod upgrade;

@@ -66,6 +66,8 @@ mod record;
 mod refusals;
 #[path = "cases/small.rs"]
 mod small;
+#[path = "cases/upgrades.rs"]
+mod upgrades;
 
 use base::{AccountId, Date, Timestamp};
 use cases::process::{Known, Model};

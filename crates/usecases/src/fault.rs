@@ -100,4 +100,5 @@ lifts! {
     crate::questions::QuestionError,
     crate::records::RecordsError,
     crate::sessions::SessionError,
+    crate::upgrades::UpgradeError,
 }

@@ -41,6 +41,7 @@ mod notices;
 pub mod objections;
 pub mod packages;
 pub mod participants;
+mod parts;
 pub mod payments;
 mod person;
 pub mod places;
@@ -52,6 +53,7 @@ pub mod questions;
 pub mod records;
 pub mod search;
 pub mod sessions;
+pub mod upgrades;
 mod written;
 
 pub use context::OpContext;

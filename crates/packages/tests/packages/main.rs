@@ -17,3 +17,4 @@ mod silence;
 mod steps;
 mod templates;
 mod travel;
+mod upgrades;

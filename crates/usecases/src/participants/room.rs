@@ -238,7 +238,8 @@ fn application(
         let root = field.split(['.', '[']).next().unwrap_or(field);
         withheld.iter().any(|name| name == field || name == root)
     };
-    let summary = forms::summary_of_submission(&file.package.form, &file.submission, ctx.lang);
+    let (package, submission) = file.submitted();
+    let summary = forms::summary_of_submission(&package.form, submission, ctx.lang);
     summary
         .into_iter()
         .map(|section| {

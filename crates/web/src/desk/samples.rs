@@ -123,6 +123,7 @@ pub(super) fn new_case(lang: Lang) -> CaseView {
         person: "Frauke Petersen".to_owned(),
         service_title: of(lang, "Strandkorb-Erlaubnis", "Beach chair permit"),
         package: "1.0.0".to_owned(),
+        submitted_under: None,
         received: moment(11, 9, 8),
         assignee: None,
         mine: false,
@@ -158,6 +159,7 @@ pub(super) fn case(lang: Lang) -> CaseView {
         received: moment(11, 9, 8),
     };
     CaseView {
+        submitted_under: Some("0.9.0".to_owned()),
         assignee: Some("Aylin Demir".to_owned()),
         mine: true,
         may_work: true,

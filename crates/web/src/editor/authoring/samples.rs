@@ -9,7 +9,8 @@ use packages::authoring::{
 use usecases::applications::{Effect, ListRow, ListView, PageView, ReviewLine, ReviewSection};
 use usecases::authoring::{
     Askable, ChangeLine, DraftReport, DraftState, DraftView, Outline, OutlineEvidence, OutlinePage,
-    OutlineQuestion, OutlineSection, Said, ScenarioLine, TrialPage, TrialReview, When,
+    OutlineQuestion, OutlineSection, Said, ScenarioLine, TrialPage, TrialReview, VersionWeight,
+    When,
 };
 
 pub(super) use crate::editor::samples::frame;
@@ -316,6 +317,10 @@ pub(super) fn report() -> DraftReport {
             },
         ],
         files: vec!["form.toml".to_owned(), "form.xdf3.xml".to_owned()],
+        weights: vec![
+            VersionWeight { version: "2026.2".to_owned(), drafts: 12, cases: 418 },
+            VersionWeight { version: "2026.1".to_owned(), drafts: 1, cases: 0 },
+        ],
     }
 }
 
