@@ -9,7 +9,7 @@ use usecases::packages::{Publication, publish};
 use usecases::upgrades::{
     self, ActState, Begin, CaseLine, GroupView, UpgradeError, UpgradeView, UpgradesView,
 };
-use usecases::{Fault, applications, authoring, cases, decisions, questions};
+use usecases::{Fault, applications, authoring, cases, decisions};
 
 use crate::desk;
 
@@ -55,7 +55,8 @@ fn dearer(files: &Files) -> Files {
 /// Other words in every letter and decision.
 fn reworded(files: &Files) -> Files {
     edited(files, "decisions/blocks.toml", |text| {
-        text.replace("\ntext = \"", &format!("\ntext = \"{WORDS} "))
+        let long = text.replace("\ntext = \"\"\"", &format!("\ntext=\"\"\"{WORDS} "));
+        long.replace("\ntext = \"", &format!("\ntext=\"{WORDS} "))
     })
 }
 
@@ -203,7 +204,8 @@ pub(crate) async fn some_go_along_and_the_others_stay_and_can_be_decided(app: Te
     assert_eq!(kinds(&found, marion), [Kind::Amount]);
     let (old, new) = line(&found, marion).1.amounts.unwrap();
     assert!(old.unwrap() < new.unwrap(), "{old:?} {new:?}");
-    assert_eq!(kinds(&found, hildegard), [Kind::StepGone, Kind::Amount]);
+    // Whoever is older than sixty gets an amount that is the same.
+    assert_eq!(kinds(&found, hildegard), [Kind::StepGone]);
     assert_eq!(line(&found, hildegard).1.points[0].about, "Ergebnis würdigen");
     assert_eq!(kinds(&found, daniel), [Kind::Drafted, Kind::Amount]);
     let stays = group(&found, Outcome::Stays);
@@ -287,7 +289,8 @@ pub(crate) async fn a_case_that_is_another_by_then_is_looked_at_anew(app: TestAp
     published(&app, &named(&app, &other_step(&dearer(&app.files)), NEWER)).await;
     let (petra, jens) = (app.team_lead("petra").await, app.team_lead("jens").await);
     let number = begun(&app, &petra).await;
-    assert_eq!(group(&view(&app, &petra, number).await, Outcome::Looks).many, 3);
+    let found = view(&app, &petra, number).await;
+    assert_eq!((group(&found, Outcome::Looks).many, group(&found, Outcome::Goes).many), (2, 1));
     upgrades::release(&app.house, &app.ctx(&jens), number).await.unwrap();
     // Between release and worker one goes on to a step that is not there, and one is taken back.
     desk::finish(&app, &clerk, marion, "complete").await;
@@ -416,7 +419,7 @@ async fn taken_along_from(app: &TestApp, from: PackageHash) -> UpgradeView {
     view(app, &petra, number).await
 }
 
-pub(crate) async fn what_cannot_begin_says_why(app: TestApp) {
+pub(crate) async fn what_takes_nobody_along_says_why(app: TestApp) {
     let house = &app.house;
     let clerk = app.caseworker("aylin").await;
     let marion = taken(&app, &clerk, "marion").await;
