@@ -61,6 +61,11 @@ export class Keyboard {
     else await this.#until(() => this.#has(target), 'ArrowDown', `the choice in ${name}`);
   }
 
+  async untick(target) {
+    await this.#reach(target);
+    if (await target.isChecked()) await this.page.keyboard.press('Space');
+  }
+
   async choose(target, value) {
     await this.#reach(target);
     await this.#until(() => target.evaluate((element, value) => element.value === value, value), 'ArrowDown', `the option ${value}`);

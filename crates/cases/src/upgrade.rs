@@ -18,8 +18,8 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Goes, Self::Looks, Self::Stays];
+    /// All of them, those first of which there is something to read.
+    pub const ALL: [Self; 3] = [Self::Looks, Self::Stays, Self::Goes];
 
     /// The word under which it is kept.
     #[must_use]

@@ -185,7 +185,7 @@ fn group(
 fn case(item: &Item, points: Vec<Point>, ctx: &OpContext) -> CaseLine {
     let said = |point: Point| PointView {
         kind: point.kind,
-        about: point.about.get(ctx.lang).trim_end_matches('?').to_owned(),
+        about: point.about.get(ctx.lang).to_owned(),
         was: point.was,
         now: point.now,
     };

@@ -1,7 +1,7 @@
 # Umstellungen: ein Akt nimmt laufende Fälle in die neuere Fassung einer Leistung mit.
 upgrade-title = Umstellungen
 upgrade-back = Alle Umstellungen
-upgrade-what = Ein laufender Fall bleibt bei der Fassung, unter der er eingereicht wurde. Soll er nach der neueren bearbeitet werden, nimmt ihn eine Umstellung mit. Erst wird für jeden Fall gerechnet, was das bedeutet. Eine zweite Person gibt frei. Wer nicht sicher mitgehen kann, bleibt. Was eingereicht wurde, ändert sich nie.
+upgrade-what = Ein laufender Fall bleibt bei der Fassung, unter der er eingereicht wurde. Soll er nach der neueren bearbeitet werden, nimmt ihn eine Umstellung mit. Erst wird für jeden Fall gerechnet, was das bedeutet. Eine zweite Person gibt frei. Ein Fall, der nicht sicher mitgehen kann, bleibt. Was eingereicht wurde, ändert sich nie.
 upgrade-older = Ältere Fassungen, an denen noch etwas hängt
 upgrade-older-none = Alle laufenden Fälle und Entwürfe stehen auf der Fassung, die heute gilt.
 upgrade-none = Es gab noch keine Umstellung.
@@ -66,12 +66,14 @@ upgrade-in-cases = { $n ->
     [one] (1 Fall)
    *[other] ({ $n } Fälle)
 }
+upgrade-show = Diese Fälle zeigen
 upgrade-nothing-another = Nichts ist anders.
 upgrade-went = umgestellt
 upgrade-same-amount = unverändert
+upgrade-amounts = { $old }, dann { $new }
 upgrade-no-amount = kein Betrag
 upgrade-more = Gezeigt sind die ersten { $n }. Gezählt sind alle.
-upgrade-about = { $what } Es geht um: { $name }.
+upgrade-about = { $what } Es geht um „{ $name }“.
 upgrade-days = Bisher { $was }, dann { $now }.
 upgrade-day = Tag: { $day }.
 upgrade-ended = Der Fall ist abgeschlossen.
@@ -108,7 +110,7 @@ upgrade-withheld-nothing = Kein Fall geht mit. Es gibt nichts freizugeben; stopp
 upgrade-release = Umstellung freigeben
 upgrade-release-hint = { $n ->
     [one] 1 Fall wird danach nach der neueren Fassung bearbeitet. Er wird dabei noch einmal angesehen. Ist er inzwischen ein anderer, bleibt er.
-   *[other] { $n } Fälle werden danach nach der neueren Fassung bearbeitet. Jeder wird dabei noch einmal angesehen. Wer inzwischen ein anderer ist, bleibt.
+   *[other] { $n } Fälle werden danach nach der neueren Fassung bearbeitet. Jeder wird dabei noch einmal angesehen. Ein Fall, der inzwischen ein anderer ist, bleibt.
 }
 upgrade-stop = Umstellung stoppen
 upgrade-stop-hint = Wird sie gestoppt, bleibt jeder Fall, wie er ist. Sie können neu beginnen.

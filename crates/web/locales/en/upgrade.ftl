@@ -66,12 +66,14 @@ upgrade-in-cases = { $n ->
     [one] (1 case)
    *[other] ({ $n } cases)
 }
+upgrade-show = Show these cases
 upgrade-nothing-another = Nothing is different.
 upgrade-went = went along
 upgrade-same-amount = unchanged
+upgrade-amounts = { $old }, then { $new }
 upgrade-no-amount = no amount
 upgrade-more = The first { $n } are shown. All are counted.
-upgrade-about = { $what } It is about: { $name }.
+upgrade-about = { $what } It is about “{ $name }”.
 upgrade-days = So far { $was }, then { $now }.
 upgrade-day = Day: { $day }.
 upgrade-ended = The case has ended.

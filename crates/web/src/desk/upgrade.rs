@@ -70,6 +70,11 @@ impl UpgradePage {
         .into_owned()
     }
 
+    /// Of those for whom nothing is another there are many, and nothing is to be read of them.
+    fn is_folded(&self, group: &GroupView) -> bool {
+        group.outcome == Outcome::Goes
+    }
+
     fn has_more(&self, group: &GroupView) -> bool {
         usize::try_from(group.many).is_ok_and(|many| many > group.cases.len())
     }
@@ -320,7 +325,6 @@ fn sample_view(
         files: vec!["package.toml".to_owned(), "rules.dmn".to_owned()],
         drafts: 12,
         groups: vec![
-            group(Outcome::Goes, 412, Vec::new(), vec![case(1, Vec::new()), case(2, Vec::new())]),
             group(
                 Outcome::Looks,
                 2,
@@ -333,6 +337,7 @@ fn sample_view(
                 vec![(Kind::Drafted, 1), (Kind::StepGone, 1), (Kind::Question, 1)],
                 stays,
             ),
+            group(Outcome::Goes, 412, Vec::new(), vec![case(1, Vec::new()), case(2, Vec::new())]),
         ],
         may_release,
         may_stop: state == ActState::Examined,
