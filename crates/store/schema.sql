@@ -124,6 +124,7 @@ CREATE TABLE applications (
 );
 CREATE INDEX applications_left ON applications (authority, changed_at) WHERE status = 'draft';
 CREATE INDEX applications_by_mandate ON applications (authority, mandate, changed_at) WHERE mandate IS NOT NULL;
+CREATE INDEX applications_of_package ON applications (authority, package) WHERE status = 'draft';
 CREATE INDEX applications_of_account ON applications (authority, account, changed_at);
 
 CREATE TABLE cases (
@@ -145,7 +146,7 @@ CREATE TABLE cases (
     sealed_submission BLOB NOT NULL,
     process TEXT NOT NULL,
     version BIGINT NOT NULL,
-    changed_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL, submitted_under TEXT, sealed_carried BLOB,
     UNIQUE (authority, file_number),
     FOREIGN KEY (authority, package) REFERENCES packages (authority, hash)
 );
@@ -155,6 +156,7 @@ CREATE INDEX cases_by_status ON cases (authority, open, status, due_on, id);
 CREATE INDEX cases_of_nobody ON cases (authority, open, due_on, id) WHERE assigned IS NULL;
 CREATE INDEX cases_of_service ON cases (authority, service, id);
 CREATE INDEX cases_closed ON cases (authority, service, status, closed_at) WHERE open = 0;
+CREATE INDEX cases_of_package ON cases (authority, package, open, id);
 CREATE INDEX cases_of_account ON cases (authority, account, received_at);
 
 CREATE TABLE attachments (
@@ -915,3 +917,41 @@ CREATE TABLE signatures (
     created_at TEXT NOT NULL
 );
 CREATE INDEX signatures_of_application ON signatures (authority, application, created_at, id);
+CREATE TABLE upgrades (
+    authority TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    service TEXT NOT NULL,
+    old_package TEXT NOT NULL,
+    new_package TEXT NOT NULL,
+    state TEXT NOT NULL,
+    begun_by TEXT NOT NULL REFERENCES accounts (id),
+    begun_at TEXT NOT NULL,
+    released_by TEXT REFERENCES accounts (id),
+    released_at TEXT,
+    stopped_by TEXT REFERENCES accounts (id),
+    ended_at TEXT,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (authority, number),
+    FOREIGN KEY (authority, old_package) REFERENCES packages (authority, hash),
+    FOREIGN KEY (authority, new_package) REFERENCES packages (authority, hash),
+    CHECK (released_by IS NULL OR released_by <> begun_by),
+    CHECK (old_package <> new_package)
+);
+CREATE UNIQUE INDEX upgrades_open ON upgrades (authority, service) WHERE ended_at IS NULL;
+
+CREATE TABLE upgrade_items (
+    authority TEXT NOT NULL,
+    upgrade BIGINT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    file_number TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    old_amount BIGINT,
+    new_amount BIGINT,
+    data_key TEXT NOT NULL REFERENCES data_keys (id),
+    sealed_points BLOB NOT NULL,
+    done_at TEXT,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (authority, upgrade, case_id),
+    FOREIGN KEY (authority, upgrade) REFERENCES upgrades (authority, number)
+);
+CREATE INDEX upgrade_items_by_outcome ON upgrade_items (authority, upgrade, outcome, case_id);

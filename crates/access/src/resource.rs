@@ -86,6 +86,9 @@ pub enum ResourceKind {
     /// One act for many running decisions: creating works the cases out, editing looks at the sample, approving
     /// releases it, deleting stops it, issuing lets the decisions leave the house.
     Adjustment,
+    /// One act that takes running cases along to a newer version of their service: creating works the cases out,
+    /// approving releases it, deleting stops it, advancing takes each case along.
+    Upgrade,
     /// The records about who did what.
     Audit,
     /// What people wrote about the portal.
@@ -176,6 +179,7 @@ impl ResourceKind {
         Self::Disposal,
         Self::Payment,
         Self::Adjustment,
+        Self::Upgrade,
         Self::Audit,
         Self::Feedback,
         Self::Plan,
@@ -207,6 +211,7 @@ impl ResourceKind {
             Self::Disposal => "disposal",
             Self::Payment => "payment",
             Self::Adjustment => "adjustment",
+            Self::Upgrade => "upgrade",
             Self::Audit => "audit",
             Self::Feedback => "feedback",
             Self::Plan => "plan",

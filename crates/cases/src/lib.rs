@@ -26,3 +26,4 @@ pub mod process;
 pub mod record;
 pub mod signatures;
 pub mod tracker;
+pub mod upgrade;

@@ -22,6 +22,7 @@ mod reason;
 mod remark;
 mod run;
 mod state;
+mod upgrade;
 
 pub use change::{Act, DeadlineChange, Reach};
 pub use datum::Datum;
@@ -39,3 +40,4 @@ pub use reason::{Days, Reason};
 pub use remark::Remark;
 pub use run::step;
 pub use state::{Deferral, State, StepResult, TimerId, Token, TokenId, Wait};
+pub use upgrade::Hurdle;

@@ -68,6 +68,8 @@ mod refusals;
 mod signatures;
 #[path = "cases/small.rs"]
 mod small;
+#[path = "cases/upgrades.rs"]
+mod upgrades;
 
 use base::{AccountId, Date, Timestamp};
 use cases::process::{Known, Model};

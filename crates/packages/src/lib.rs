@@ -28,6 +28,7 @@ mod standing;
 mod template;
 mod texts;
 pub mod travel;
+pub mod upgrade;
 
 pub use amendment::{AdjustmentSpec, AmendmentSpec};
 pub use amendment::{AmendmentBasis, AmendmentLaw, AmendmentQuestion, AnswerKind};

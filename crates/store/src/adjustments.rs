@@ -3,16 +3,14 @@
 
 mod items;
 
-use std::fmt;
-use std::str::FromStr;
-
 use access::Permit;
 use base::{AccountId, Date, PackageHash, ServiceId, Timestamp};
 use sealing::Place;
 
 use crate::sql::{Row, sql};
-use crate::{Reading, StoreError, Writing, counters, keys};
+use crate::{Reading, StoreError, Writing, acts, counters, keys};
 
+pub use crate::acts::{ActState as AdjustmentState, ActStep as AdjustmentStep};
 pub use items::{
     Item, ItemStep, NewItem, Tally, add, candidates, item, keep, left, rises, sampled, tally,
 };
@@ -20,48 +18,6 @@ pub use items::{
 const TABLE: &str = "adjustments";
 const TEXT: &str = "sealed_text";
 const COUNTER: &str = "adjustments";
-
-/// Where an act for many stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AdjustmentState {
-    /// The cases are being worked out.
-    Gathering,
-    /// Cases of the sample are looked at; it waits for a second person.
-    Examined,
-    /// A second person released it; decisions leave the house.
-    Released,
-    /// All is decided that it decides.
-    Done,
-    /// It was stopped before anything left the house.
-    Stopped,
-}
-
-impl fmt::Display for AdjustmentState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Gathering => "gathering",
-            Self::Examined => "examined",
-            Self::Released => "released",
-            Self::Done => "done",
-            Self::Stopped => "stopped",
-        })
-    }
-}
-
-impl FromStr for AdjustmentState {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        match word {
-            "gathering" => Ok(Self::Gathering),
-            "examined" => Ok(Self::Examined),
-            "released" => Ok(Self::Released),
-            "done" => Ok(Self::Done),
-            "stopped" => Ok(Self::Stopped),
-            other => Err(format!("“{other}” is no state of an adjustment")),
-        }
-    }
-}
 
 /// An act for many that begins.
 #[derive(Clone, Debug)]
@@ -111,19 +67,6 @@ pub struct Adjustment {
     pub ended_at: Option<Timestamp>,
     /// The version for the optimistic lock.
     pub version: i64,
-}
-
-/// What becomes of an act for many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AdjustmentStep {
-    /// All cases are worked out.
-    Gathered,
-    /// A second person released it.
-    Released(AccountId),
-    /// All is decided.
-    Done,
-    /// It was stopped.
-    Stopped(AccountId),
 }
 
 /// Begins one with the next number.
@@ -209,27 +152,7 @@ pub async fn step(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     tx.fits(permit)?;
-    let (set, from) = match step {
-        AdjustmentStep::Gathered => ("state = 'examined'", "'gathering'"),
-        AdjustmentStep::Released(_) => {
-            ("state = 'released', released_at = $4, released_by = $5", "'examined'")
-        }
-        AdjustmentStep::Done => ("state = 'done', ended_at = $4", "'released'"),
-        AdjustmentStep::Stopped(_) => {
-            ("state = 'stopped', ended_at = $4, stopped_by = $5", "'gathering', 'examined'")
-        }
-    };
-    let text = format!(
-        "UPDATE adjustments SET {set}, version = version + 1 \
-         WHERE authority = $1 AND number = $2 AND version = $3 AND state IN ({from})"
-    );
-    let statement = sql(TABLE, text).bind(&tx.authority).bind(row.number).bind(row.version);
-    let statement = match step {
-        AdjustmentStep::Gathered => statement,
-        AdjustmentStep::Done => statement.bind(now),
-        AdjustmentStep::Released(by) | AdjustmentStep::Stopped(by) => statement.bind(now).bind(&by),
-    };
-    statement.one(tx, &row.number).await
+    acts::step(tx, TABLE, ((row.number, row.version), step), now).await
 }
 
 async fn read(db: &mut Reading, row: &Row) -> Result<Adjustment, StoreError> {

@@ -5,6 +5,7 @@ mod ended;
 mod many;
 mod news;
 mod queue;
+mod repin;
 
 use access::Permit;
 use base::{AccountId, ApplicationId, CaseId, Date, PackageHash, ServiceId, Timestamp};
@@ -16,6 +17,7 @@ pub use news::{News, news};
 pub use queue::{
     Assignment, QueueCursor, QueuePage, QueueQuery, QueueRow, queue, queue_count, queue_counts,
 };
+pub use repin::{Repin, repin, running_on};
 
 use crate::sql::{Row, sql};
 use crate::{Reading, StoreError, Writing};
@@ -23,6 +25,7 @@ use crate::{Reading, StoreError, Writing};
 const TABLE: &str = "cases";
 const LABEL: &str = "sealed_label";
 const SUBMISSION: &str = "sealed_submission";
+const CARRIED: &str = "sealed_carried";
 
 /// A case to be opened from a submitted application.
 #[derive(Clone, Debug)]
@@ -62,8 +65,10 @@ pub struct CaseSummary {
     pub file_number: String,
     /// The service.
     pub service: ServiceId,
-    /// The version of its package.
+    /// The version of its package by which it is handled.
     pub package: PackageHash,
+    /// The version under which it was submitted, where that is another one.
+    pub submitted_under: Option<PackageHash>,
     /// The application it comes from.
     pub application: ApplicationId,
     /// The applicant.
@@ -93,6 +98,8 @@ pub struct Case {
     pub label: String,
     /// The submission as JSON.
     pub submission: String,
+    /// The submission as the version reads it by which the case is handled, where it was submitted under another one.
+    pub carried: Option<String>,
     /// The state of the process as JSON.
     pub process: String,
 }
@@ -160,8 +167,13 @@ pub async fn one(db: &mut Reading, permit: &Permit, id: CaseId) -> Result<Case, 
     let summary = read(&row)?;
     db.covers(permit, summary.account)?;
     let (key, place_of) = (row.text("data_key")?, id.to_string());
+    let carried = match row.maybe_bytes(CARRIED)? {
+        Some(sealed) => Some(db.unseal(&key, place(&place_of, CARRIED), &sealed).await?),
+        None => None,
+    };
     Ok(Case {
         summary,
+        carried,
         label: db.unseal(&key, place(&place_of, LABEL), &row.bytes(LABEL)?).await?,
         submission: db.unseal(&key, place(&place_of, SUBMISSION), &row.bytes(SUBMISSION)?).await?,
         process: row.text("process")?,
@@ -299,6 +311,7 @@ fn read(row: &Row) -> Result<CaseSummary, StoreError> {
         file_number: row.text("file_number")?,
         service: row.parse("service")?,
         package: row.parse("package")?,
+        submitted_under: row.maybe("submitted_under")?,
         application: row.parse("application")?,
         account: row.parse("account")?,
         status: row.text("status")?,

@@ -6,6 +6,7 @@
 //! A command is `let mut tx = store.write(&authority).await?; …; tx.commit().await?;`: see `docs/adr/0001-tables.md`.
 
 pub mod accounts;
+mod acts;
 pub mod adjustments;
 pub mod amendments;
 pub mod applications;
@@ -51,6 +52,7 @@ pub mod submissions;
 pub mod tasks;
 pub mod timers;
 mod transaction;
+pub mod upgrades;
 mod verify;
 
 pub use error::StoreError;

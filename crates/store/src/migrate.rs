@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 17] = [
+const MIGRATIONS: [Migration; 19] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -79,6 +79,11 @@ const MIGRATIONS: [Migration; 17] = [
         number: 16,
         name: "authoring",
         text: include_str!("../migrations/0016_authoring.sql"),
+    },
+    Migration {
+        number: 17,
+        name: "upgrades",
+        text: include_str!("../migrations/0017_upgrades.sql"),
     },
     Migration {
         number: 18,

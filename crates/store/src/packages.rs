@@ -130,6 +130,60 @@ pub async fn list(db: &mut Reading) -> Result<Vec<PublishedPackage>, StoreError>
     rows.iter().map(read).collect()
 }
 
+/// What hangs on a published version: drafts that were begun with it, and running cases that are handled by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// The version.
+    pub package: PublishedPackage,
+    /// So many drafts.
+    pub drafts: i64,
+    /// So many running cases.
+    pub cases: i64,
+}
+
+/// The versions of which a draft or a running case is, newest first within each service. Numbers only: they name nobody.
+///
+/// # Errors
+/// When a row cannot be read.
+pub async fn weights(db: &mut Reading, permit: &Permit) -> Result<Vec<Weight>, StoreError> {
+    db.fits(permit)?;
+    let rows = sql(
+        TABLE,
+        "SELECT p.hash, p.service, p.version, p.valid_from, p.valid_to, p.published_at, \
+         p.published_by, COALESCE(d.many, 0) AS drafts, COALESCE(c.many, 0) AS cases FROM packages p \
+         LEFT JOIN (SELECT package, COUNT(*) AS many FROM applications WHERE authority = $1 \
+         AND status = 'draft' GROUP BY package) d ON d.package = p.hash \
+         LEFT JOIN (SELECT package, COUNT(*) AS many FROM cases WHERE authority = $1 \
+         AND open = 1 GROUP BY package) c ON c.package = p.hash \
+         WHERE p.authority = $1 AND (d.many IS NOT NULL OR c.many IS NOT NULL) \
+         ORDER BY p.service, p.valid_from DESC, p.published_at DESC, p.hash",
+    )
+    .bind(&db.authority)
+    .all(db)
+    .await?;
+    let one = |row: &Row| {
+        Ok(Weight { package: read(row)?, drafts: row.int("drafts")?, cases: row.int("cases")? })
+    };
+    rows.iter().map(one).collect()
+}
+
+/// One published version.
+///
+/// # Errors
+/// [`StoreError::Missing`] where it was never published here.
+pub async fn one(db: &mut Reading, hash: &PackageHash) -> Result<PublishedPackage, StoreError> {
+    let row = sql(
+        TABLE,
+        "SELECT hash, service, version, valid_from, valid_to, published_at, published_by \
+         FROM packages WHERE authority = $1 AND hash = $2",
+    )
+    .bind(&db.authority)
+    .bind(hash)
+    .only(db, hash)
+    .await?;
+    read(&row)
+}
+
 /// The files of a version, as they were published.
 ///
 /// # Errors

@@ -28,7 +28,7 @@ pub use open::{
 };
 pub use preview::{Preview, preview};
 pub use publish::{Publish, publish, send_back, submit};
-pub use report::{ChangeLine, DraftReport, ScenarioLine, report};
+pub use report::{ChangeLine, DraftReport, ScenarioLine, VersionWeight, report};
 pub use trial::{
     TrialPage, TrialReview, clear_trial, keep_scenario, remove_trial_row, save_trial,
     save_trial_row, trial, trial_review, trial_row,

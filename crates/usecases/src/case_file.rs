@@ -5,8 +5,8 @@ use std::sync::Arc;
 use ::cases::process::Model;
 use ::packages::{Facts, Life, Package, Party as TakesPart};
 use access::{Action, Party, Permit, ResourceKind};
-use base::{AccountId, ApplicationId, CaseId, Date, Lang, ParticipantId, Timestamp};
-use forms::Submission;
+use base::{AccountId, ApplicationId, CaseId, Date, Lang, PackageHash, ParticipantId, Timestamp};
+use forms::{EvidenceRule, Submission};
 use rules::Scope;
 use store::cases::{Case, CaseStep, CaseSummary};
 use store::events::{Event, NewEvent};
@@ -36,8 +36,12 @@ pub(crate) struct CaseFile {
     pub(crate) life: Life,
     /// Where it stands in that model, as JSON.
     pub(crate) process: String,
+    /// The version by which it is handled.
     pub(crate) package: Arc<Package>,
+    /// What was submitted, as that version reads it: rules, conditions and texts work with it.
     pub(crate) submission: Submission,
+    /// What was submitted, as it was, and under which version; none where that is the one by which it is handled.
+    earlier: Option<(Arc<Package>, Submission)>,
     pub(crate) permit: Permit,
     /// The day that a question which is being asked sets; the timers of the answer follow it.
     pub(crate) answer_by: Option<Date>,
@@ -104,14 +108,45 @@ impl CaseFile {
         id: CaseId,
         permit: Permit,
     ) -> Result<Self, Fault> {
-        let Case { summary, label, submission, process } =
+        let Case { summary, label, submission, carried, process } =
             store::cases::one(db, &permit, id).await?;
         let package = house.package(db, &summary.package).await?;
-        let json = serde_json::from_str(&submission).map_err(unreadable)?;
-        let submission = Submission::from_json(json).map_err(unreadable)?;
+        let mut submission = read(&submission)?;
+        let mut earlier = None;
+        if let (Some(hash), Some(carried)) = (&summary.submitted_under, carried) {
+            let as_sent = std::mem::replace(&mut submission, read(&carried)?);
+            earlier = Some((house.package(db, hash).await?, as_sent));
+        }
         let (life, process) = kept(process);
         let row = summary;
-        Ok(Self { row, label, life, process, package, submission, permit, answer_by: None })
+        let answer_by = None;
+        Ok(Self { row, label, life, process, package, submission, earlier, permit, answer_by })
+    }
+
+    /// What was submitted, as it was, with the version under which it was.
+    pub(crate) fn submitted(&self) -> (&Package, &Submission) {
+        match &self.earlier {
+            Some((package, submission)) => (package, submission),
+            None => (&self.package, &self.submission),
+        }
+    }
+
+    /// The hash of the version under which it was submitted.
+    pub(crate) fn submitted_under(&self) -> &PackageHash {
+        self.row.submitted_under.as_ref().unwrap_or(&self.row.package)
+    }
+
+    /// The case as it was submitted, for what was written then and stays: by that version in all.
+    pub(crate) fn as_submitted(mut self) -> Self {
+        if let Some((package, submission)) = self.earlier.take() {
+            (self.package, self.submission) = (package, submission);
+        }
+        self
+    }
+
+    /// What people call a piece of evidence, in the version by which the case is handled or under which it was submitted.
+    pub(crate) fn evidence_rule(&self, id: &str) -> Option<&EvidenceRule> {
+        self.package.form.evidence_rule(id).or_else(|| self.submitted().0.form.evidence_rule(id))
     }
 
     pub(crate) fn id(&self) -> CaseId {
@@ -273,6 +308,11 @@ impl<'a> Entry<'a> {
         self.payload = payload;
         self
     }
+}
+
+fn read(submission: &str) -> Result<Submission, Fault> {
+    let json = serde_json::from_str(submission).map_err(unreadable)?;
+    Submission::from_json(json).map_err(unreadable)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "`map_err` hands the error over")]

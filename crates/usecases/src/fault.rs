@@ -101,4 +101,5 @@ lifts! {
     crate::records::RecordsError,
     crate::sessions::SessionError,
     crate::signatures::SignatureError,
+    crate::upgrades::UpgradeError,
 }

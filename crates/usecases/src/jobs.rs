@@ -80,6 +80,8 @@ async fn do_next(house: &House, ctx: &OpContext, permit: &Permit) -> Result<Doin
         outcome
     } else if let Some(outcome) = crate::adjustments::run(house, ctx, (name, payload)).await {
         outcome
+    } else if let Some(outcome) = crate::upgrades::run(house, ctx, (name, payload)).await {
+        outcome
     } else {
         daily::run(house, ctx, permit, name).await
     };

@@ -35,11 +35,7 @@ pub(crate) fn preview(package: &Package, values: &Scope, ctx: &OpContext) -> Opt
 
 /// The facts of an application of that day, for the month in which the benefit begins.
 pub(crate) fn facts(package: &Package, values: &Scope, received: Date) -> Facts {
-    let facts = Facts::of(values.clone(), received).received_on(received);
-    match package.start(&facts) {
-        Some(start) => facts.in_month(start),
-        None => facts,
-    }
+    package.facts_of(values.clone(), received)
 }
 
 /// The amount for the month in which the benefit begins, for an application of that day.

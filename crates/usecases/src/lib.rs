@@ -42,6 +42,7 @@ mod notices;
 pub mod objections;
 pub mod packages;
 pub mod participants;
+mod parts;
 pub mod payments;
 mod person;
 pub mod places;
@@ -54,6 +55,7 @@ pub mod records;
 pub mod search;
 pub mod sessions;
 pub mod signatures;
+pub mod upgrades;
 mod written;
 
 pub use context::OpContext;

@@ -28,6 +28,8 @@ pub(crate) mod process;
 pub(crate) mod queue;
 mod samples;
 pub(crate) mod team;
+pub(crate) mod upgrade;
+pub(crate) mod upgrades;
 
 use axum::routing::{get, post};
 
@@ -70,6 +72,8 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_ADJUSTMENTS, get(adjustments::get).post(adjustments::post))
         .at(routes::DESK_ADJUSTMENT, get(adjustment::get).post(adjustment::post))
         .at(routes::DESK_ADJUSTMENT_LETTER, get(adjustment::letter))
+        .at(routes::DESK_UPGRADES, get(upgrades::get).post(upgrades::post))
+        .at(routes::DESK_UPGRADE, get(upgrade::get).post(upgrade::post))
         .at(routes::DESK_CASE_PAYMENTS, get(case_payments::get).post(case_payments::post))
         .at(routes::DESK_TAKE, post(case::take))
         .at(routes::DESK_GIVE_BACK, post(case::give_back))

@@ -109,6 +109,8 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-case-payments", desk::case_payments::samples),
     ("desk-adjustments", desk::adjustments::samples),
     ("desk-adjustment", desk::adjustment::samples),
+    ("desk-upgrades", desk::upgrades::samples),
+    ("desk-upgrade", desk::upgrade::samples),
     ("desk-deliveries", desk::deliveries::samples),
     ("desk-amendment", desk::amendment::samples),
     ("desk-committee", desk::committee::samples),

@@ -9,7 +9,7 @@ use super::{permit, person};
 static MODEL: std::sync::OnceLock<cases::process::Model> = std::sync::OnceLock::new();
 
 /// An event that may or may not fit, drawn from numbers.
-fn event(state: &State, kind: u8, pick: u8, word: u8) -> Event {
+pub(crate) fn event(state: &State, kind: u8, pick: u8, word: u8) -> Event {
     let tokens: Vec<TokenId> = state.tokens().map(|(id, _)| id).collect();
     let timers: Vec<TimerId> = state.timers().map(|(id, ..)| id).collect();
     let token = tokens.get(usize::from(pick) % tokens.len().max(1)).copied().unwrap_or(TokenId(7));
@@ -32,7 +32,7 @@ fn event(state: &State, kind: u8, pick: u8, word: u8) -> Event {
     }
 }
 
-fn check(state: &State) {
+pub(crate) fn check(state: &State) {
     assert_eq!(state.tokens().next().is_none(), state.is_ended(), "a token was lost: {state:?}");
     for (id, token) in state.tokens() {
         if let Some(scope) = token.scope {

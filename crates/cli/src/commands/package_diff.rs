@@ -63,7 +63,8 @@ pub(crate) fn run(
             }
             writeln!(
                 out,
-                "  {} changes; drafts keep their version until their owners take this one",
+                "  {} changes; drafts keep their version until their owners take this one,\n  \
+                 running cases until an act at the desk takes them along",
                 all.len()
             )?;
         }

@@ -18,3 +18,4 @@ mod silence;
 mod steps;
 mod templates;
 mod travel;
+mod upgrades;

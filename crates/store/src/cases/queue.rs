@@ -171,7 +171,7 @@ pub async fn queue_counts(
 }
 
 fn page(db: &Reading, query: &QueueQuery, limit: usize) -> Statement {
-    let text = "SELECT c.id, c.file_number, c.service, c.package, c.application, c.account, \
+    let text = "SELECT c.id, c.file_number, c.service, c.package, c.submitted_under, c.application, c.account, \
                 c.status, c.received_at, c.due_on, c.assigned, c.closed_at, c.version, \
                 c.changed_at, c.data_key, c.sealed_label, k.wrapped, \
                 a.sealed_profile, a.data_key AS profile_key, p.wrapped AS profile_wrapped \

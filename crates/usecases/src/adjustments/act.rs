@@ -11,10 +11,11 @@ use store::{Reading, StoreError};
 
 use super::AdjustmentError;
 use super::foresee::{Common, Found, found};
-use super::run::{self, GATHER};
+use super::run::{DECIDE, GATHER};
 use crate::amendments::Meant;
 use crate::case_file::CaseFile;
 use crate::decisions::{Content, Opened, Printing, print_order, worded};
+use crate::parts::enqueue;
 use crate::ports::Pdf;
 use crate::{Fault, House, OpContext};
 
@@ -85,7 +86,7 @@ pub async fn begin(house: &House, ctx: &OpContext, wanted: Begin) -> Result<i64,
         Err(StoreError::Taken { .. }) => return Err(AdjustmentError::UnderWay),
         other => other?,
     };
-    run::enqueue(ctx, &mut tx, &permit, (GATHER, number, None)).await?;
+    enqueue(ctx, &mut tx, &permit, (GATHER, number, None)).await?;
     tx.commit().await?;
     Ok(number)
 }
@@ -151,7 +152,7 @@ pub async fn release(house: &House, ctx: &OpContext, number: i64) -> Result<(), 
     let permit = permit(ctx, Action::Approve)?;
     let step = AdjustmentStep::Released(account);
     store::adjustments::step(&mut tx, &permit, (&row, step), ctx.now).await?;
-    run::enqueue(ctx, &mut tx, &permit, (run::DECIDE, number, None)).await?;
+    enqueue(ctx, &mut tx, &permit, (DECIDE, number, None)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -3,18 +3,17 @@
 
 use ::cases::adjustment::{ByHand, Outcome, sample};
 use access::{Action, Permit};
-use base::{CaseId, DecisionId, JobId};
-use serde::{Deserialize, Serialize};
+use base::{CaseId, DecisionId};
 use store::adjustments::{Adjustment, AdjustmentState, AdjustmentStep, Item, ItemStep, NewItem};
 use store::amendments::NewAmendment;
 use store::decisions::{DecisionStep, NewDecision};
-use store::jobs::NewJob;
 use store::{StoreError, Writing};
 
 use super::act::{permit, words};
 use super::foresee::{Common, Found, found};
 use crate::case_file::Entry;
 use crate::decisions::{self, DecisionError, Moment, Opened, content_of};
+use crate::parts::{Part, enqueue};
 use crate::{Fault, House, OpContext};
 
 /// Works cases out.
@@ -27,31 +26,6 @@ const AT_ONCE: i64 = 50;
 /// So many decisions in one job, so that it ends within its lease.
 const AT_A_TIME: i64 = 20;
 
-#[derive(Serialize, Deserialize)]
-struct Payload {
-    adjustment: i64,
-    after: Option<CaseId>,
-}
-
-/// Puts the next part in line.
-pub(super) async fn enqueue(
-    ctx: &OpContext,
-    tx: &mut Writing,
-    permit: &Permit,
-    (name, adjustment, after): (&str, i64, Option<CaseId>),
-) -> Result<(), Fault> {
-    let behind = after.map(|case| case.to_string()).unwrap_or_default();
-    let job = NewJob {
-        id: JobId::new(ctx.new_uuid()),
-        name: name.to_owned(),
-        payload: serde_json::to_string(&Payload { adjustment, after }).unwrap_or_default(),
-        once_key: format!("{name}.{adjustment}.{behind}"),
-        run_at: ctx.now,
-    };
-    store::jobs::enqueue(tx, permit, &job, ctx.now).await?;
-    Ok(())
-}
-
 /// Does a job by its name; none where it is not one of these.
 pub(crate) async fn run(
     house: &House,
@@ -61,11 +35,10 @@ pub(crate) async fn run(
     if name != GATHER && name != DECIDE {
         return None;
     }
-    let payload: Payload = match serde_json::from_str(payload) {
-        Ok(payload) => payload,
-        Err(error) => return Some(Err(Fault::Content(error.to_string()))),
+    let of = match Part::of(payload) {
+        Ok(part) => (part.act, part.after),
+        Err(fault) => return Some(Err(fault)),
     };
-    let of = (payload.adjustment, payload.after);
     Some(if name == GATHER { gather(house, ctx, of).await } else { decide(house, ctx, of).await })
 }
 

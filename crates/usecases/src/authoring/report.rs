@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use ::packages::authoring::Patch;
 use ::packages::{Files, Look, Manifest, Purpose, check};
 use access::Action;
-use base::{Calendar, Finding, Severity};
-use forms::{Effect, changes};
+use base::{Calendar, Finding, Lang, Severity};
+use forms::{Change, Effect, changes};
 
 use super::open::{Open, base_files};
 use crate::{Fault, House, OpContext, Rules};
@@ -26,6 +26,19 @@ pub struct DraftReport {
     pub changes: Vec<ChangeLine>,
     /// Files that are another, beside the form's own.
     pub files: Vec<String>,
+    /// What hangs on the versions before: they keep it when this one is put into force.
+    pub weights: Vec<VersionWeight>,
+}
+
+/// What hangs on a published version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionWeight {
+    /// The version.
+    pub version: String,
+    /// Drafts that were begun with it.
+    pub drafts: i64,
+    /// Running cases that are handled by it.
+    pub cases: i64,
 }
 
 /// A scenario and whether it holds.
@@ -54,6 +67,19 @@ pub struct ChangeLine {
     pub options: Vec<String>,
 }
 
+impl ChangeLine {
+    /// A difference in the reader's language.
+    pub(crate) fn of(change: &Change, lang: Lang) -> Self {
+        let options = change.kind.options().iter();
+        Self {
+            label: change.label.get(lang).to_owned(),
+            word: change.kind.word(),
+            effect: change.kind.effect(),
+            options: options.map(|one| one.get(lang).to_owned()).collect(),
+        }
+    }
+}
+
 /// Looks at a draft as if it were to be put into force today.
 pub async fn report(house: &House, ctx: &OpContext, id: &str) -> Result<DraftReport, Fault> {
     let mut db = house.read(ctx).await?;
@@ -63,6 +89,7 @@ pub async fn report(house: &House, ctx: &OpContext, id: &str) -> Result<DraftRep
         Some(hash) => Some(house.package(&mut db, hash).await?),
         None => None,
     };
+    let weights = weights(&mut db, &open).await?;
     drop(db);
     let package = house.draft_package(&open.files)?;
     let land = house.content().authority.land;
@@ -86,18 +113,8 @@ pub async fn report(house: &House, ctx: &OpContext, id: &str) -> Result<DraftRep
     };
     let mut lines: Vec<ChangeLine> = match &old {
         Some(old) => changes(&old.form, &package.form)
-            .into_iter()
-            .map(|change| ChangeLine {
-                label: change.label.get(ctx.lang).to_owned(),
-                word: change.kind.word(),
-                effect: change.kind.effect(),
-                options: change
-                    .kind
-                    .options()
-                    .iter()
-                    .map(|one| one.get(ctx.lang).to_owned())
-                    .collect(),
-            })
+            .iter()
+            .map(|change| ChangeLine::of(change, ctx.lang))
             .collect(),
         None => Vec::new(),
     };
@@ -110,7 +127,19 @@ pub async fn report(house: &House, ctx: &OpContext, id: &str) -> Result<DraftRep
         scenarios: package.scenarios.iter().map(line).collect(),
         changes: lines,
         files: patch.paths().map(str::to_owned).collect(),
+        weights,
     })
+}
+
+async fn weights(db: &mut store::Reading, open: &Open) -> Result<Vec<VersionWeight>, Fault> {
+    let all = store::packages::weights(db, &open.permit).await?;
+    let own = all.into_iter().filter(|weight| weight.package.service == open.row.service);
+    let said = own.map(|weight| VersionWeight {
+        version: weight.package.version,
+        drafts: weight.drafts,
+        cases: weight.cases,
+    });
+    Ok(said.collect())
 }
 
 /// What is found of a package by itself and beside the services in force. Where the law counts, what is open stands in the

@@ -71,12 +71,13 @@ pub async fn answer_view(
 
 /// Answers in the person's own words, in the order of the form.
 fn concerns(file: &CaseFile, ctx: &OpContext) -> Vec<(String, String)> {
-    let form = &file.package.form;
+    let (package, submission) = file.submitted();
+    let form = &package.form;
     let long = |row: &forms::SummaryRow| {
         let field = form.field(&row.field);
         field.is_some_and(|field| matches!(&field.kind, forms::Kind::Text(text) if text.multiline))
     };
-    forms::summary_of_submission(form, &file.submission, ctx.lang)
+    forms::summary_of_submission(form, submission, ctx.lang)
         .into_iter()
         .flat_map(|section| section.rows)
         .filter(|row| long(row) && !row.value.is_empty())

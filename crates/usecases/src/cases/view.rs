@@ -29,8 +29,10 @@ pub struct CaseView {
     pub acting: Option<ActingView>,
     /// Name of the service.
     pub service_title: String,
-    /// Version of the package it is pinned to, in words.
+    /// Version of the package by which it is handled, in words.
     pub package: String,
+    /// Version under which it was submitted, where that is another one.
+    pub submitted_under: Option<String>,
     /// When it came in.
     pub received: Timestamp,
     /// Who has it.
@@ -255,6 +257,11 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         acting: beginning.view(),
         service_title: file.service_title(ctx),
         package: file.package.manifest.version.clone(),
+        submitted_under: file
+            .row
+            .submitted_under
+            .is_some()
+            .then(|| file.submitted().0.manifest.version.clone()),
         received: file.row.received_at,
         stands_in: assignee.clone().filter(|_| stands_in),
         assignee,
@@ -364,8 +371,9 @@ fn data(
     files: &[(String, FileView)],
     ctx: &OpContext,
 ) -> Vec<(String, Vec<DataRow>)> {
-    let form = &file.package.form;
-    let summary = forms::summary_of_submission(form, &file.submission, ctx.lang);
+    let (package, submission) = file.submitted();
+    let form = &package.form;
+    let summary = forms::summary_of_submission(form, submission, ctx.lang);
     let mut sections: Vec<(String, Vec<DataRow>)> = summary
         .into_iter()
         .map(|section| {
@@ -373,8 +381,7 @@ fn data(
             (section.title, rows)
         })
         .collect();
-    let proofs: Vec<DataRow> = file
-        .submission
+    let proofs: Vec<DataRow> = submission
         .evidence
         .iter()
         .filter_map(|(id, how)| {

@@ -112,8 +112,8 @@ impl Rows<'_> {
 
     /// The application as it was submitted: every answer under the heading of its section.
     fn application(&self) -> (Arrival, Loose) {
-        let form = &self.file.package.form;
-        let summary = forms::summary_of_submission(form, &self.file.submission, Lang::De);
+        let (package, submission) = self.file.submitted();
+        let summary = forms::summary_of_submission(&package.form, submission, Lang::De);
         let mut blocks = Vec::new();
         let mut text = String::new();
         for section in summary.iter().filter(|section| !section.rows.is_empty()) {
@@ -171,7 +171,7 @@ impl Rows<'_> {
             let title = title.unwrap_or_else(|| stem().to_owned());
             return Some((Kind::Evidence, question.answered_at?, title));
         }
-        let rule = self.file.package.form.evidence_rule(evidence);
+        let rule = self.file.evidence_rule(evidence);
         let title = rule.map_or_else(stem, |rule| rule.title.get(self.lang));
         let at = row.created_at.max(self.file.row.received_at);
         Some((Kind::Evidence, at, title.to_owned()))

@@ -25,11 +25,12 @@ pub async fn ordered(house: &House, ctx: &OpContext, id: CaseId) -> Result<Order
     let ctx = OpContext { lang: Lang::De, ..ctx.clone() };
     let mut db = house.read(&ctx).await?;
     let file = open_case(house, &ctx, &mut db, id).await?;
-    let files = house.package_files(&mut db, &file.row.package).await?;
+    let files = house.package_files(&mut db, file.submitted_under()).await?;
     let schema = ::packages::published_schema(&files)
         .ok_or_else(|| Fault::Content("the form of the case cannot be read".to_owned()))?;
-    let said = |id: &str| file.submission.evidence.get(id).map(|how| coming(how).to_owned());
-    let filled = fim::filled(&schema, &file.package.form, &file.submission, &said);
+    let (package, submission) = file.submitted();
+    let said = |id: &str| submission.evidence.get(id).map(|how| coming(how).to_owned());
+    let filled = fim::filled(&schema, &package.form, submission, &said);
     Ok(Ordered {
         file_number: file.row.file_number.clone(),
         json: filled.json(),

@@ -58,7 +58,8 @@ pub(crate) fn line(file: &CaseFile, tasks: &[Task]) -> Vec<ProcessStep> {
 
 /// The name of a step.
 pub(crate) fn name_of(file: &CaseFile, node: &str) -> String {
-    file.model().step_name(node).unwrap_or(node).to_owned()
+    let then = || file.submitted().0.step_name(node);
+    file.model().step_name(node).or_else(then).unwrap_or(node).to_owned()
 }
 
 /// Whether a step is finished by a letter alone, which is written on the screen for questions: after a question that nobody

@@ -239,7 +239,8 @@ fn application(
         // Who else signed for the applicant is the desk's to know.
         root == forms::SIGNATURES || withheld.iter().any(|name| name == field || name == root)
     };
-    let summary = forms::summary_of_submission(&file.package.form, &file.submission, ctx.lang);
+    let (package, submission) = file.submitted();
+    let summary = forms::summary_of_submission(&package.form, submission, ctx.lang);
     summary
         .into_iter()
         .map(|section| {

@@ -48,6 +48,7 @@ mod submitting;
 mod sweeps;
 mod telephone;
 mod texts;
+mod upgrades;
 mod uploads;
 mod versions;
 
@@ -168,6 +169,12 @@ on_both_engines! {
     publishing::what_was_begun_keeps_its_version,
     publishing::an_imported_form_waits_for_somebody_who_stands_for_it,
     versions::ten_changes_lose_nobody_an_answer,
+    upgrades::some_go_along_and_the_others_stay_and_can_be_decided,
+    upgrades::a_case_that_is_another_by_then_is_looked_at_anew,
+    upgrades::a_question_that_waits_keeps_its_deadline,
+    upgrades::answers_go_along_under_their_new_names_or_the_case_says_why_not,
+    upgrades::what_takes_nobody_along_says_why,
+    upgrades::who_publishes_reads_what_stands_on_the_versions_before,
     publishing::a_new_version_shows_at_once_here_and_in_a_second_elsewhere,
     requests::a_request_is_answered_and_closed,
     requests::a_request_is_asked_back_or_withdrawn,

@@ -113,7 +113,7 @@ fn overlay(text: &str) -> String {
     changed
 }
 
-fn newer(app: &TestApp) -> Files {
+pub(crate) fn newer(app: &TestApp) -> Files {
     let mut files = app.files.clone();
     files.insert("form.xdf3.xml", schema(files.get("form.xdf3.xml").unwrap()));
     files.insert("form.toml", overlay(files.text("form.toml").unwrap()));

@@ -369,6 +369,18 @@ authoring-see-service = Dienst im Portal ansehen
 authoring-package = Als Paket
 authoring-package-lead = Der Entwurf ist ein Leistungspaket: Formular, Regeln, Ablauf, Briefe, Texte und Prüffälle in den Standards des Fachs. Das Programm prüft es auch ohne Browser (bruchlos package check).
 authoring-package-do = Paket herunterladen (ZIP)
+authoring-weights = Was auf den Fassungen davor steht
+authoring-weights-lead = Wird diese Fassung in Kraft gesetzt, bleibt das alles, wie es ist. Entwürfe wechseln, wenn die Person es selbst will. Laufende Fälle bleiben, bis die Fachstelle sie mit einer Umstellung mitnimmt.
+authoring-weights-none = Kein Entwurf und kein laufender Fall steht auf einer Fassung dieses Dienstes.
+authoring-weight-version = Fassung { $version }
+authoring-weight-drafts = { $n ->
+    [one] 1 Entwurf
+   *[other] { $n } Entwürfe
+}
+authoring-weight-cases = { $n ->
+    [one] 1 laufender Fall
+   *[other] { $n } laufende Fälle
+}
 authoring-safe = Was sicher ist
 authoring-safe-lead = Laufende Anträge behalten ihre Fassung, bis die Person selbst wechselt. Fälle bleiben so, wie sie eingereicht wurden.
 

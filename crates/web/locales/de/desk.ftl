@@ -444,6 +444,7 @@ desk-committee-voices = Die Stimmen ergeben zusammen nicht die Zahl der Anwesend
 desk-committee-chair-silent = Es steht gleich. Wählen Sie, wie der Vorsitz entschieden hat.
 desk-committee-after-the-end = Der Antrag davor hatte schon die Mehrheit. Lassen Sie diese Abstimmung leer.
 desk-committee-nothing-carried = Kein Antrag hat eine Mehrheit. Tragen Sie die Abstimmung ein, die zum Ergebnis führte.
+event-case-upgraded = In neuere Fassung umgestellt
 event-amendment-begun = Bescheid wieder aufgegriffen
 event-amendment-kept = Prüfbogen gespeichert
 event-amendment-decided = Über den früheren Bescheid entschieden

@@ -369,6 +369,18 @@ authoring-see-service = See the service in the portal
 authoring-package = As a package
 authoring-package-lead = The draft is a service package: form, rules, process, letters, texts and scenarios in the standards of the field. The program checks it without a browser, too (bruchlos package check).
 authoring-package-do = Download the package (ZIP)
+authoring-weights = What stands on the versions before
+authoring-weights-lead = When this version is put into force, all of that stays as it is. Drafts change when the person wants it. Running cases stay until the desk takes them along with an upgrade.
+authoring-weights-none = No draft and no running case stands on a version of this service.
+authoring-weight-version = Version { $version }
+authoring-weight-drafts = { $n ->
+    [one] 1 draft
+   *[other] { $n } drafts
+}
+authoring-weight-cases = { $n ->
+    [one] 1 running case
+   *[other] { $n } running cases
+}
 authoring-safe = What is safe
 authoring-safe-lead = Running applications keep their version until the person changes over. Cases stay as they were submitted.
 

@@ -444,6 +444,7 @@ desk-committee-voices = The votes do not add up to the members present. Check th
 desk-committee-chair-silent = It is a tie. Choose how the chair decided.
 desk-committee-after-the-end = The motion before had the majority already. Leave this vote empty.
 desk-committee-nothing-carried = No motion has a majority. Enter the vote that led to the outcome.
+event-case-upgraded = Taken along to a newer version
 event-amendment-begun = Decision taken up again
 event-amendment-kept = Sheet kept
 event-amendment-decided = Earlier decision amended

@@ -126,6 +126,7 @@ pub(super) fn new_case(lang: Lang) -> CaseView {
         acting: None,
         service_title: of(lang, "Strandkorb-Erlaubnis", "Beach chair permit"),
         package: "1.0.0".to_owned(),
+        submitted_under: None,
         received: moment(11, 9, 8),
         assignee: None,
         mine: false,
@@ -162,6 +163,7 @@ pub(super) fn case(lang: Lang) -> CaseView {
     };
     CaseView {
         acting: Some(sample_acting(Basis::Stated)),
+        submitted_under: Some("0.9.0".to_owned()),
         assignee: Some("Aylin Demir".to_owned()),
         mine: true,
         may_work: true,

@@ -196,6 +196,8 @@ routes! {
     DESK_ADJUSTMENT "/desk/anpassungen/{number}"
         Staff Writes("adjustment.judged"), "desk-adjustment";
     DESK_ADJUSTMENT_LETTER "/desk/anpassungen/{number}/{case}/brief.pdf" Staff Reads, "-";
+    DESK_UPGRADES "/desk/umstellungen" Staff Writes("upgrade.begun"), "desk-upgrades";
+    DESK_UPGRADE "/desk/umstellungen/{number}" Staff Writes("upgrade.released"), "desk-upgrade";
     DESK_CASE_PAYMENTS "/desk/faelle/{case}/zahlungen"
         Staff Writes("payment.held"), "desk-case-payments";
     DESK_TAKE "/desk/faelle/{case}/uebernehmen" Staff Writes("case.taken"), "desk-case";

@@ -68,6 +68,7 @@ locale_files! {
     "case": "de" "en";
     "account": "de" "en";
     "adjust": "de" "en";
+    "upgrade": "de" "en";
     "cash": "de" "en";
     "d115": "de" "en";
     "desk": "de" "en";

@@ -11,7 +11,8 @@ use usecases::applications::{
 };
 use usecases::authoring::{
     Askable, ChangeLine, DraftReport, DraftState, DraftView, Outline, OutlineEvidence, OutlinePage,
-    OutlineQuestion, OutlineSection, Preview, Said, ScenarioLine, TrialPage, TrialReview, When,
+    OutlineQuestion, OutlineSection, Preview, Said, ScenarioLine, TrialPage, TrialReview,
+    VersionWeight, When,
 };
 
 use super::preview::Looked;
@@ -336,6 +337,10 @@ pub(super) fn report() -> DraftReport {
             },
         ],
         files: vec!["form.toml".to_owned(), "form.xdf3.xml".to_owned()],
+        weights: vec![
+            VersionWeight { version: "2026.2".to_owned(), drafts: 12, cases: 418 },
+            VersionWeight { version: "2026.1".to_owned(), drafts: 1, cases: 0 },
+        ],
     }
 }
 

@@ -29,6 +29,10 @@ links! {
     desk_hand_over(case: &CaseId) "/desk/faelle/{case}/uebergabe";
     /// The checklists of a case.
     desk_checklist(case: &CaseId) "/desk/faelle/{case}/checkliste";
+    /// The acts that take running cases along to a newer version.
+    desk_upgrades() "/desk/umstellungen";
+    /// One of them.
+    desk_upgrade(number: &i64) "/desk/umstellungen/{number}";
     /// The deadlines of a case.
     desk_deadlines(case: &CaseId) "/desk/faelle/{case}/fristen";
 }
