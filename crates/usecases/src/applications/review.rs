@@ -2,7 +2,7 @@
 
 use ::packages::AmountFor;
 use access::Action;
-use base::{ApplicationId, Certainty};
+use base::{ApplicationId, Certainty, Lang};
 use forms::{RowState, SummarySection};
 
 use super::draft::Draft;

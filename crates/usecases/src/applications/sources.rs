@@ -32,6 +32,11 @@ impl Sources {
         self.beginning.acting.as_ref()
     }
 
+    /// Who fills the form in: the one who acts for the applicant, where somebody does.
+    pub(crate) fn asker(&self) -> &Person {
+        self.acting().map_or(&self.applicant, |acting| &acting.representative)
+    }
+
     pub(crate) fn view(&self) -> Option<ActingView> {
         self.beginning.view()
     }

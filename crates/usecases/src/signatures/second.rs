@@ -170,7 +170,7 @@ pub async fn paper(
     }
     Ok(PaperView {
         code: code::within(typed, code::LINK),
-        asked_by: draft.person.name.clone(),
+        asked_by: draft.sources.asker().name.clone(),
         service_title: draft.service_title(ctx),
         ends: Ends::of(&draft.package),
         title: rule.title.get(ctx.lang).to_owned(),

@@ -16,7 +16,7 @@ use usecases::Ends;
 use usecases::applications::AmountFor;
 
 /// The files that must exist in Leichte Sprache as well.
-pub const SIMPLE_FILES: [&str; 15] = [
+pub const SIMPLE_FILES: [&str; 16] = [
     "compass",
     "cosign",
     "errors",
