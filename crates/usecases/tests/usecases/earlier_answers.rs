@@ -2,13 +2,12 @@
 //! another person.
 
 use base::ApplicationId;
-use forms::ActsAs;
 use testkit::{Person, Scenario, TestApp};
 use usecases::applications::earlier::{self, EarlierAnswer};
 use usecases::applications::{self, Begin, FieldView, Next, SavePage};
-use usecases::mandates::{For, Typed};
+use usecases::mandates::For;
 
-use crate::mandates::{begin_for, represent, scenario, service, trail};
+use crate::mandates::{begin_for, represent, scenario, service, trail, ward};
 
 async fn offered(app: &TestApp, who: &Person, whom: Option<For>) -> Vec<EarlierAnswer> {
     earlier::offered(&app.house, &app.ctx(who), &service(app), whom).await.unwrap()
@@ -88,13 +87,6 @@ pub(crate) async fn earlier_answers_are_taken_in_part_and_marked(app: TestApp) {
 
 pub(crate) async fn nothing_comes_from_another_person(app: TestApp) {
     let (guardian, other) = (app.citizen("marion").await, app.citizen("daniel").await);
-    let ward = |given: &str, family: &str| Typed {
-        kind: ActsAs::Guardianship.word().to_owned(),
-        given_name: given.to_owned(),
-        family_name: family.to_owned(),
-        birth_date: ["14", "5", "1961"].map(str::to_owned),
-        ..Typed::default()
-    };
     let anna = For::Represented(represent(&app, &guardian, ward("Anna", "Amsel")).await);
     let bert = For::Represented(represent(&app, &guardian, ward("Bert", "Bussard")).await);
     // The guardian's own application says nothing of a ward, nor the other way round.

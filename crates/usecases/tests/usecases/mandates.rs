@@ -2,7 +2,7 @@
 //! gives another, and what the desk sees of it.
 
 use access::Action;
-use base::{ApplicationId, RepresentedId};
+use base::{ApplicationId, MandateId, RepresentedId};
 use forms::ActsAs;
 use testkit::{Person, Scenario, TestApp};
 use usecases::applications::{self, ApplicationError, Begin, Next, SavePage};
@@ -25,6 +25,19 @@ fn somebody(kind: ActsAs, given: &str, family: &str) -> Typed {
         city: "Köln".to_owned(),
         ..Typed::default()
     }
+}
+
+/// A ward of a legal guardian.
+pub(crate) fn ward(given: &str, family: &str) -> Typed {
+    somebody(ActsAs::Guardianship, given, family)
+}
+
+/// Somebody acts for a ward and has offered a mandate.
+pub(crate) async fn acts_for_somebody(app: &TestApp, who: &Person) -> (RepresentedId, MandateId) {
+    let person = represent(app, who, ward("Anna", "Amsel")).await;
+    give(app, who, for_all()).await;
+    let given = mandates::mandates(&app.house, &app.ctx(who)).await.unwrap();
+    (person, given[0].id)
 }
 
 /// Says that somebody acts for a person.
@@ -344,6 +357,7 @@ pub(crate) async fn a_mandate_holds_for_its_service_and_its_time(app: TestApp) {
     assert_eq!(mandates::give(&app.house, &ctx, &nothing).await.unwrap(), wrong(false, true));
     let empty = GiveMandate::default();
     assert_eq!(mandates::give(&app.house, &ctx, &empty).await.unwrap(), wrong(true, true));
+    let example = service(&app);
     let app = app.with(testkit::request_files()).await;
     let request = service(&app);
     let order = GiveMandate { service: request.clone(), ..for_all() };
@@ -354,10 +368,10 @@ pub(crate) async fn a_mandate_holds_for_its_service_and_its_time(app: TestApp) {
         async move { mandates::choices(&house, &ctx, &service).await.unwrap() }
     };
     assert_eq!(choices(request.clone()).await.len(), 1);
-    assert!(choices("blindengeld".to_owned()).await.is_empty(), "it is for the other service");
+    assert!(choices(example.clone()).await.is_empty(), "it is for the other service");
     let whom = held(&app, &nephew).await;
     let order = Begin { whom: Some(whom), take: Vec::new() };
-    let other = applications::begin(&app.house, &app.ctx(&nephew), "blindengeld", &order).await;
+    let other = applications::begin(&app.house, &app.ctx(&nephew), &example, &order).await;
     assert!(matches!(other, Err(ApplicationError::Fault(Fault::NotFound))), "{other:?}");
     let id = begin_for(&app, &nephew, whom).await;
     applications::task_list(&app.house, &app.ctx(&nephew), id).await.unwrap();

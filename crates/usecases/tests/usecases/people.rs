@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use access::Actor;
-use base::{ApplicationId, CaseId, DecisionId, Lang};
+use base::{ApplicationId, CaseId, DecisionId, Lang, MandateId, RepresentedId};
 use bytes::Bytes;
 use testkit::{SAMPLE_PDF, Scenario, TestApp};
 use usecases::amendments::{self, AmendmentError, Begin, SaveSheet};
@@ -16,6 +16,7 @@ use usecases::cases::{
 };
 use usecases::decisions::{self, DecisionError, SaveDraft};
 use usecases::efile::{self, ExportError};
+use usecases::mandates::{self, For, SaveRepresented};
 use usecases::payments::{self, ChangeAccount, PaymentsError};
 use usecases::plan::{self, HandOver, PlanError};
 use usecases::questions::{self, About, Answer, QuestionError, WriteMessage};
@@ -133,6 +134,28 @@ async fn of_a_draft(
         ("review", asked!(ApplicationError, applications::review(house, ctx, id))),
         ("submit", asked!(ApplicationError, applications::submit(house, ctx, submission))),
         ("delete_draft", asked!(ApplicationError, applications::delete_draft(house, ctx, id))),
+    ]
+}
+
+/// Everything of acting for others that takes a number.
+async fn of_mandates(
+    app: &TestApp,
+    ctx: &OpContext,
+    (person, mandate): (RepresentedId, MandateId),
+) -> Vec<(&'static str, &'static str)> {
+    let house = &app.house;
+    let typed = crate::mandates::ward("Anna", "Amsel");
+    let order = SaveRepresented { id: Some(person), typed };
+    let service = app.package.manifest.id.to_string();
+    let begin = |whom| applications::Begin { whom: Some(whom), take: Vec::new() };
+    let (for_person, by_mandate) = (begin(For::Represented(person)), begin(For::Mandate(mandate)));
+    vec![
+        ("open", faulted!(mandates::open(house, ctx, person))),
+        ("save", faulted!(mandates::save(house, ctx, &order))),
+        ("begin", asked!(ApplicationError, applications::begin(house, ctx, &service, &for_person))),
+        ("begin", asked!(ApplicationError, applications::begin(house, ctx, &service, &by_mandate))),
+        ("end_mandate", faulted!(mandates::end_mandate(house, ctx, mandate))),
+        ("end", faulted!(mandates::end(house, ctx, person))),
     ]
 }
 
@@ -310,10 +333,27 @@ async fn of_a_decision(
 /// Whoever adds a function that takes a number adds it to the lists above.
 #[test]
 fn every_function_is_asked() {
-    let rooms =
-        ["applications", "cases", "decisions", "efile", "payments", "plan", "questions", "records"];
+    let rooms = [
+        "applications",
+        "cases",
+        "decisions",
+        "efile",
+        "mandates",
+        "payments",
+        "plan",
+        "questions",
+        "records",
+    ];
     let without_number = [
         "start",
+        "offered",
+        "overview",
+        "choices",
+        "give",
+        "services",
+        "mandates",
+        "invitation",
+        "take_up",
         "mine",
         "queue",
         "find",
@@ -375,6 +415,9 @@ pub(crate) async fn nobody_reads_what_is_not_theirs(app: TestApp) {
     let draft = app.start(&owner).await;
     assert_ne!(draft, id);
 
+    let acting = crate::mandates::acts_for_somebody(&app, &owner).await;
+    all_are(&of_mandates(&app, &app.ctx(&other), acting).await, "not found");
+    all_are(&of_mandates(&app, &app.anonymous(), acting).await, "sign in");
     all_are(&of_a_case(&app, &app.ctx(&other), id).await, "not found");
     all_are(&of_a_draft(&app, &app.ctx(&other), draft).await, "not found");
     all_are(&of_the_desk(&app, &app.ctx(&other), desk::case_of(id)).await, "not found");
