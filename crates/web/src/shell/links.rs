@@ -61,6 +61,7 @@ fn segment(value: impl Display) -> String {
 }
 
 mod acting;
+mod signatures;
 mod staff;
 mod work;
 
@@ -115,13 +116,6 @@ links! {
     /// Asks before a file is removed.
     evidence_remove(application: &ApplicationId, evidence: &str, attachment: &AttachmentId)
         "/antraege/{application}/nachweise/{evidence}/{attachment}/entfernen";
-    /// The signature of a second person.
-    signature(application: &ApplicationId, signature: &str)
-        "/antraege/{application}/mitzeichnung/{signature}";
-    /// The link by which a second person is asked.
-    cosign(code: &str) "/mitzeichnung/{code}";
-    /// What the second person reads, signs or refuses.
-    cosign_paper(code: &str) "/mitzeichnung/{code}/antrag";
     /// Check your answers, declare and submit.
     check(application: &ApplicationId) "/antraege/{application}/pruefen";
     /// What is another in a newer version of the form.
@@ -486,12 +480,6 @@ impl Links {
     #[must_use]
     pub fn room_sent(self, code: &str) -> String {
         format!("{}?gesendet=1", self.room(code))
-    }
-
-    /// A signature, after an invitation was taken back.
-    #[must_use]
-    pub fn signature_withdrawn(self, application: &ApplicationId, signature: &str) -> String {
-        format!("{}?zurueckgezogen=1", self.signature(application, signature))
     }
 
     /// One of several decisions.
