@@ -40,7 +40,7 @@ pub async fn receipt(
 ) -> Result<ReceiptView, ApplicationError> {
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_owner(house, ctx, &mut db, (id, Action::Read)).await?;
-    let file = file.as_submitted();
+    let file = file.into_submitted();
     let form = &file.package.form;
     let summary = forms::summary_of_submission(form, &file.submission, ctx.lang);
     let to_come = |(evidence, how): (&String, &String)| {
@@ -77,7 +77,7 @@ pub async fn receipt_pdf(
         return Ok(kept);
     }
     drop(db);
-    let file = file.as_submitted();
+    let file = file.into_submitted();
     let order = crate::letters::receipt(house, &file)?;
     let pdf = house.ports().documents.render(order).await?;
     let of = (file.application(), name.as_str(), "receipt");

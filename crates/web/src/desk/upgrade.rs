@@ -159,6 +159,7 @@ fn kind_key(kind: Kind) -> &'static str {
         Kind::PartyGone => "upgrade-party-gone",
         Kind::PartyOther => "upgrade-party-other",
         Kind::Unknown => "upgrade-unknown",
+        Kind::Failed => "upgrade-failed",
         Kind::Changed => "upgrade-changed",
         Kind::Aside => "upgrade-aside",
         Kind::Voluntary => "upgrade-voluntary",
