@@ -179,12 +179,7 @@ pub(crate) async fn some_go_along_and_the_others_stay_and_can_be_decided(app: Te
     let hildegard = taken(&app, &clerk, "hildegard").await;
     let daniel = taken(&app, &clerk, "daniel").await;
     desk::finish(&app, &clerk, hildegard, "complete").await;
-    desk::finish(&app, &clerk, daniel, "complete").await;
-    let word = shown(&app, &clerk, daniel).await.tasks[0].outcomes[0].0.clone();
-    desk::finish(&app, &clerk, daniel, &word).await;
-    let specs = &app.package.manifest.decisions;
-    let grant = specs.iter().find(|spec| spec.nature == Nature::Grant).unwrap().id.clone();
-    decisions::draft(&app.house, &app.ctx(&clerk), daniel, &grant).await.unwrap();
+    drafted(&app, &clerk, daniel).await;
     // And somebody has begun an application.
     let kanaria = app.citizen("kanaria").await;
     app.start(&kanaria).await;
@@ -243,6 +238,16 @@ pub(crate) async fn some_go_along_and_the_others_stay_and_can_be_decided(app: Te
     assert!(kept(&app)(&shown(&app, &clerk, hildegard).await));
     assert_eq!(as_sent(&app, &clerk, ("marion", marion)).await, before);
     desk::whole_record(&app).await;
+}
+
+/// Works on a case until a decision of it is being written.
+async fn drafted(app: &TestApp, clerk: &Person, case: CaseId) {
+    desk::finish(app, clerk, case, "complete").await;
+    let word = shown(app, clerk, case).await.tasks[0].outcomes[0].0.clone();
+    desk::finish(app, clerk, case, &word).await;
+    let specs = &app.package.manifest.decisions;
+    let grant = specs.iter().find(|spec| spec.nature == Nature::Grant).unwrap().id.clone();
+    decisions::draft(&app.house, &app.ctx(clerk), case, &grant).await.unwrap();
 }
 
 async fn what_hangs_on_the_older_version(app: &TestApp, lead: &Person) {
