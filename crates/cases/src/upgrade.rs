@@ -84,6 +84,8 @@ pub enum Kind {
     PartyOther,
     /// The rules cannot say any more what they said.
     Unknown,
+    /// It could not be worked out.
+    Failed,
     /// It is another case by now than the one that was released.
     Changed,
     /// An answer is not read any more.

@@ -285,8 +285,9 @@ fn outcome(
             continue;
         };
         match (&was.verdict, &claim.verdict) {
-            (Verdict::Open(_), Verdict::Open(_)) | (Verdict::Yes, Verdict::Yes) => {}
-            (Verdict::No, Verdict::No) => {}
+            (Verdict::Open(_), Verdict::Open(_))
+            | (Verdict::Yes, Verdict::Yes)
+            | (Verdict::No, Verdict::No) => {}
             (Verdict::Yes | Verdict::No, Verdict::Open(_)) => {
                 points.push(Point::about(Kind::Unknown, claim.label));
             }

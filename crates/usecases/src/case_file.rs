@@ -131,13 +131,18 @@ impl CaseFile {
         }
     }
 
+    /// The version under which it was submitted, where that is another one than the one by which it is handled.
+    pub(crate) fn earlier_version(&self) -> Option<String> {
+        self.earlier.as_ref().map(|(package, _)| package.manifest.version.clone())
+    }
+
     /// The hash of the version under which it was submitted.
     pub(crate) fn submitted_under(&self) -> &PackageHash {
         self.row.submitted_under.as_ref().unwrap_or(&self.row.package)
     }
 
     /// The case as it was submitted, for what was written then and stays: by that version in all.
-    pub(crate) fn as_submitted(mut self) -> Self {
+    pub(crate) fn into_submitted(mut self) -> Self {
         if let Some((package, submission)) = self.earlier.take() {
             (self.package, self.submission) = (package, submission);
         }

@@ -63,7 +63,7 @@ impl Model {
             match (self.steps.get(node), newer.steps.get(node)) {
                 (Some(old), Some(new)) if shape(old) == shape(new) => {}
                 (Some(old), Some(_)) => {
-                    _ = found.insert(Hurdle::TimerOther(old.title().to_owned()))
+                    found.insert(Hurdle::TimerOther(old.title().to_owned()));
                 }
                 (old, _) => {
                     let name = old.map_or(node, Step::title);
@@ -91,7 +91,9 @@ impl Model {
         let (before, now) = (self.clocks_at(old), newer.clocks_at(new));
         for (id, (name, text)) in &before {
             match now.get(id) {
-                None => _ = found.insert(Hurdle::TimerGone(name.clone())),
+                None => {
+                    found.insert(Hurdle::TimerGone(name.clone()));
+                }
                 Some((_, other)) if other != text => {
                     found.insert(Hurdle::TimerOther(name.clone()));
                 }

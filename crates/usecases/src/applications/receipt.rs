@@ -44,7 +44,7 @@ pub async fn receipt(
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_sender(house, ctx, &mut db, id).await?;
     let beginning = acting::beginning(&mut db, &file.permit, id).await?;
-    let file = file.as_submitted();
+    let file = file.into_submitted();
     let form = &file.package.form;
     let summary = forms::summary_of_submission(form, &file.submission, ctx.lang);
     let to_come = |(evidence, how): (&String, &String)| {
@@ -83,7 +83,7 @@ pub async fn receipt_pdf(
     }
     let acting = acting::beginning(&mut db, &file.permit, id).await?.view();
     drop(db);
-    let file = file.as_submitted();
+    let file = file.into_submitted();
     let order = crate::letters::receipt(house, &file, acting.as_ref())?;
     let pdf = house.ports().documents.render(order).await?;
     let of = (file.application(), name.as_str(), "receipt");

@@ -257,11 +257,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         acting: beginning.view(),
         service_title: file.service_title(ctx),
         package: file.package.manifest.version.clone(),
-        submitted_under: file
-            .row
-            .submitted_under
-            .is_some()
-            .then(|| file.submitted().0.manifest.version.clone()),
+        submitted_under: file.earlier_version(),
         received: file.row.received_at,
         stands_in: assignee.clone().filter(|_| stands_in),
         assignee,

@@ -4,6 +4,7 @@
 use ::cases::upgrade::{Impact, Kind, Outcome, Point};
 use access::{Action, Permit};
 use base::CaseId;
+use store::Reading;
 use store::cases::Repin;
 use store::upgrades::{ActState, ActStep, Item, ItemStep, NewItem, Upgrade};
 
@@ -57,12 +58,11 @@ async fn gather(
     let page = (&row.from, after);
     let cases = store::cases::running_on(&mut tx, &permit, page, AT_ONCE).await?;
     for case in &cases {
-        let file = CaseFile::open(house, &mut tx, *case, permit.clone()).await?;
-        let Found { impact, .. } = found(house, ctx, &mut tx, (&file, &newer)).await?;
+        let impact = foreseen(house, ctx, &mut tx, (&permit, *case, &newer)).await?;
         let new = NewItem {
             upgrade: number,
             case: *case,
-            file_number: file.row.file_number.clone(),
+            file_number: store::cases::summary(&mut tx, *case).await?.file_number,
             outcome: impact.outcome().word().to_owned(),
             points: said(&impact),
             old: impact.old,
@@ -77,6 +77,30 @@ async fn gather(
         }
     }
     Ok(tx.commit().await?)
+}
+
+/// What the newer version would mean for a case. One that nobody can read stays, and keeps no other from being worked out.
+async fn foreseen(
+    house: &House,
+    ctx: &OpContext,
+    db: &mut Reading,
+    (permit, case, newer): (&Permit, CaseId, &Newer),
+) -> Result<Impact, Fault> {
+    let looked = async {
+        let file = CaseFile::open(house, db, case, permit.clone()).await?;
+        Ok::<Impact, Fault>(found(house, ctx, db, (&file, newer)).await?.impact)
+    };
+    match looked.await {
+        Err(Fault::Content(why)) => {
+            tracing::error!(case.id = %case, why, "a case could not be worked out");
+            Ok(failed())
+        }
+        other => other,
+    }
+}
+
+fn failed() -> Impact {
+    Impact::new(vec![Point::of(Kind::Failed)], (None, None))
 }
 
 /// Takes the next cases along. One that cannot go now keeps no other.
@@ -95,11 +119,11 @@ async fn take(
     let page = (number, Outcome::Stays.word(), after);
     let items = store::upgrades::left(&mut db, &permit, page, AT_A_TIME).await?;
     drop(db);
-    let mut failed = None;
+    let mut broken = None;
     for item in &items {
         if let Err(fault) = one(house, ctx, (&permit, &row, &newer), item.case).await {
             tracing::error!(case.id = %item.case, upgrade = number, %fault, "a case did not go along");
-            failed = Some(fault);
+            broken = Some(fault);
         }
     }
     let mut tx = house.write(ctx).await?;
@@ -115,7 +139,7 @@ async fn take(
     }
     tx.commit().await?;
     // Those that failed are tried again with this part.
-    failed.map_or(Ok(()), Err)
+    broken.map_or(Ok(()), Err)
 }
 
 async fn one(
@@ -129,9 +153,27 @@ async fn one(
         tries += 1;
         match once(house, ctx, act, case).await {
             Err(Fault::Conflict) if tries < TRIES => {}
+            Err(Fault::Content(why)) => {
+                tracing::error!(case.id = %case, why, "a case could not be worked out");
+                return leave(house, ctx, (act.0, act.1), case).await;
+            }
             other => return other,
         }
     }
+}
+
+/// Whatever was begun is undone; the case stays, and the act comes to its end.
+async fn leave(
+    house: &House,
+    ctx: &OpContext,
+    (permit, row): (&Permit, &Upgrade),
+    case: CaseId,
+) -> Result<(), Fault> {
+    let mut tx = house.write(ctx).await?;
+    let item = store::upgrades::item(&mut tx, permit, (row.number, case)).await?;
+    let step = ItemStep::Left(Outcome::Stays.word().to_owned(), said(&failed()));
+    store::upgrades::keep(&mut tx, permit, (&item, &step), ctx.now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Takes one case along, or keeps why it stays after all.

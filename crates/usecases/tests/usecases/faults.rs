@@ -72,7 +72,7 @@ pub(crate) async fn a_step_that_fails_for_a_day_is_done_the_next(app: TestApp) {
 }
 
 /// What a case keeps of its process, replaced; what was there before.
-async fn replace_process(app: &TestApp, case: CaseId, with: &str) -> String {
+pub(crate) async fn replace_process(app: &TestApp, case: CaseId, with: &str) -> String {
     let authority = app.house.settings().authority.clone();
     let thing = access::Resource::of(access::ResourceKind::Case, authority.clone());
     let permit = access::may(&access::Actor::System, access::Action::Advance, &thing).unwrap();

@@ -174,6 +174,7 @@ on_both_engines! {
     upgrades::a_question_that_waits_keeps_its_deadline,
     upgrades::answers_go_along_under_their_new_names_or_the_case_says_why_not,
     upgrades::what_takes_nobody_along_says_why,
+    upgrades::a_case_that_cannot_be_read_keeps_no_other,
     upgrades::who_publishes_reads_what_stands_on_the_versions_before,
     publishing::a_new_version_shows_at_once_here_and_in_a_second_elsewhere,
     requests::a_request_is_answered_and_closed,

@@ -12,6 +12,7 @@ use usecases::upgrades::{
 use usecases::{Fault, applications, authoring, cases, decisions};
 
 use crate::desk;
+use crate::faults::replace_process;
 
 /// The version of the newer package.
 const NEWER: &str = "99.0.0";
@@ -178,12 +179,7 @@ pub(crate) async fn some_go_along_and_the_others_stay_and_can_be_decided(app: Te
     let hildegard = taken(&app, &clerk, "hildegard").await;
     let daniel = taken(&app, &clerk, "daniel").await;
     desk::finish(&app, &clerk, hildegard, "complete").await;
-    desk::finish(&app, &clerk, daniel, "complete").await;
-    let word = shown(&app, &clerk, daniel).await.tasks[0].outcomes[0].0.clone();
-    desk::finish(&app, &clerk, daniel, &word).await;
-    let specs = &app.package.manifest.decisions;
-    let grant = specs.iter().find(|spec| spec.nature == Nature::Grant).unwrap().id.clone();
-    decisions::draft(&app.house, &app.ctx(&clerk), daniel, &grant).await.unwrap();
+    drafted(&app, &clerk, daniel).await;
     // And somebody has begun an application.
     let kanaria = app.citizen("kanaria").await;
     app.start(&kanaria).await;
@@ -242,6 +238,16 @@ pub(crate) async fn some_go_along_and_the_others_stay_and_can_be_decided(app: Te
     assert!(kept(&app)(&shown(&app, &clerk, hildegard).await));
     assert_eq!(as_sent(&app, &clerk, ("marion", marion)).await, before);
     desk::whole_record(&app).await;
+}
+
+/// Works on a case until a decision of it is being written.
+async fn drafted(app: &TestApp, clerk: &Person, case: CaseId) {
+    desk::finish(app, clerk, case, "complete").await;
+    let word = shown(app, clerk, case).await.tasks[0].outcomes[0].0.clone();
+    desk::finish(app, clerk, case, &word).await;
+    let specs = &app.package.manifest.decisions;
+    let grant = specs.iter().find(|spec| spec.nature == Nature::Grant).unwrap().id.clone();
+    decisions::draft(&app.house, &app.ctx(clerk), case, &grant).await.unwrap();
 }
 
 async fn what_hangs_on_the_older_version(app: &TestApp, lead: &Person) {
@@ -451,6 +457,36 @@ pub(crate) async fn what_takes_nobody_along_says_why(app: TestApp) {
     upgraded(&app).await;
     let none = begin(&petra).await.unwrap_err();
     assert!(matches!(none, UpgradeError::NoWay), "no case is left: {none:?}");
+}
+
+/// One case cannot be read when the cases are worked out, another when they go: both stay, and the act comes to its end.
+pub(crate) async fn a_case_that_cannot_be_read_keeps_no_other(app: TestApp) {
+    let clerk = app.caseworker("aylin").await;
+    let marion = taken(&app, &clerk, "marion").await;
+    let daniel = taken(&app, &clerk, "daniel").await;
+    let hildegard = taken(&app, &clerk, "hildegard").await;
+    published(&app, &named(&app, &reworded(&app.files), NEWER)).await;
+    let (petra, jens) = (app.team_lead("petra").await, app.team_lead("jens").await);
+    let state = replace_process(&app, marion, "no state").await;
+    let number = begun(&app, &petra).await;
+    let found = view(&app, &petra, number).await;
+    assert_eq!(kinds(&found, marion), [Kind::Failed]);
+    upgrades::release(&app.house, &app.ctx(&jens), number).await.unwrap();
+    replace_process(&app, marion, &state).await;
+    let state = replace_process(&app, daniel, "no state").await;
+    app.run_jobs().await;
+    let done = view(&app, &petra, number).await;
+    assert_eq!(done.line.state, ActState::Done, "{done:?}");
+    assert_eq!(kinds(&done, daniel), [Kind::Failed]);
+    replace_process(&app, daniel, &state).await;
+    assert_eq!(shown(&app, &clerk, hildegard).await.package, NEWER);
+    for case in [marion, daniel] {
+        assert!(kept(&app)(&shown(&app, &clerk, case).await));
+    }
+    // Another act takes them along.
+    upgraded(&app).await;
+    assert_eq!(shown(&app, &clerk, marion).await.package, NEWER);
+    desk::whole_record(&app).await;
 }
 
 pub(crate) async fn who_publishes_reads_what_stands_on_the_versions_before(app: TestApp) {

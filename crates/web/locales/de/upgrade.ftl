@@ -97,6 +97,7 @@ upgrade-evidence = Ein Nachweis wird verlangt, der nicht verlangt war.
 upgrade-party-gone = Jemand ist beteiligt, den die neuere Fassung so nicht kennt.
 upgrade-party-other = Andere wären zu beteiligen.
 upgrade-unknown = Die Regeln könnten nicht mehr sagen, was sie bisher sagen.
+upgrade-failed = Der Fall ließ sich nicht rechnen. Das Protokoll des Programms sagt, warum.
 upgrade-changed = Der Fall ist seit der Vorschau ein anderer.
 upgrade-aside = Eine Antwort wird nicht mehr gelesen. In der Einreichung bleibt sie.
 upgrade-voluntary = Eine freiwillige Frage wurde nicht gestellt.

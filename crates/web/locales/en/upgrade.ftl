@@ -97,6 +97,7 @@ upgrade-evidence = Evidence is demanded that was not.
 upgrade-party-gone = Somebody takes part whom the newer version does not know in that part.
 upgrade-party-other = Others would have to take part.
 upgrade-unknown = The rules could not say any more what they say so far.
+upgrade-failed = The case could not be worked out. The log of the program says why.
 upgrade-changed = The case is another one since the preview.
 upgrade-aside = An answer is not read any more. It stays in the submission.
 upgrade-voluntary = A voluntary question was not asked.

@@ -159,6 +159,7 @@ fn kind_key(kind: Kind) -> &'static str {
         Kind::PartyGone => "upgrade-party-gone",
         Kind::PartyOther => "upgrade-party-other",
         Kind::Unknown => "upgrade-unknown",
+        Kind::Failed => "upgrade-failed",
         Kind::Changed => "upgrade-changed",
         Kind::Aside => "upgrade-aside",
         Kind::Voluntary => "upgrade-voluntary",
@@ -271,6 +272,33 @@ fn sample_view(
     lang: Lang,
     (state, may_release): (ActState, Option<Result<(), Withheld>>),
 ) -> UpgradeView {
+    let beach = || of(lang, "An welchem Strand?", "On which beach?");
+    let change = |label: String, word, effect, options: Vec<String>| ChangeLine {
+        label,
+        word,
+        effect,
+        options,
+    };
+    let west = of(lang, "Weststrand", "West beach");
+    let name = "Okke Hansen".to_owned();
+    UpgradeView {
+        line: line(lang, 3, state),
+        released: matches!(state, ActState::Released | ActState::Done)
+            .then(|| (name.clone(), sample_time())),
+        stopped: (state == ActState::Stopped).then_some(name),
+        changes: vec![
+            change(beach(), "added", Effect::Asks, Vec::new()),
+            change(of(lang, "Reihe", "Row"), "options-gone", Effect::Unsafe, vec![west]),
+        ],
+        files: vec!["package.toml".to_owned(), "rules.dmn".to_owned()],
+        drafts: 12,
+        groups: sample_groups(lang, state),
+        may_release,
+        may_stop: state == ActState::Examined,
+    }
+}
+
+fn sample_groups(lang: Lang, state: ActState) -> Vec<GroupView> {
     let is_done = state == ActState::Done;
     let point = |kind, about: String| PointView { kind, about, was: None, now: None };
     let case = |number: u8, points| CaseLine {
@@ -305,41 +333,19 @@ fn sample_view(
         reasons,
         cases,
     };
-    let change = |label: String, word, effect, options: Vec<String>| ChangeLine {
-        label,
-        word,
-        effect,
-        options,
-    };
-    let west = of(lang, "Weststrand", "West beach");
-    let name = "Okke Hansen".to_owned();
-    UpgradeView {
-        line: line(lang, 3, state),
-        released: matches!(state, ActState::Released | ActState::Done)
-            .then(|| (name.clone(), sample_time())),
-        stopped: (state == ActState::Stopped).then_some(name),
-        changes: vec![
-            change(beach(), "added", Effect::Asks, Vec::new()),
-            change(of(lang, "Reihe", "Row"), "options-gone", Effect::Unsafe, vec![west]),
-        ],
-        files: vec!["package.toml".to_owned(), "rules.dmn".to_owned()],
-        drafts: 12,
-        groups: vec![
-            group(
-                Outcome::Looks,
-                2,
-                vec![(Kind::Voluntary, 1), (Kind::Target, 1), (Kind::Amount, 2)],
-                vec![dearer, open],
-            ),
-            group(
-                Outcome::Stays,
-                3,
-                vec![(Kind::Drafted, 1), (Kind::StepGone, 1), (Kind::Question, 1)],
-                stays,
-            ),
-            group(Outcome::Goes, 412, Vec::new(), vec![case(1, Vec::new()), case(2, Vec::new())]),
-        ],
-        may_release,
-        may_stop: state == ActState::Examined,
-    }
+    vec![
+        group(
+            Outcome::Looks,
+            2,
+            vec![(Kind::Voluntary, 1), (Kind::Target, 1), (Kind::Amount, 2)],
+            vec![dearer, open],
+        ),
+        group(
+            Outcome::Stays,
+            3,
+            vec![(Kind::Drafted, 1), (Kind::StepGone, 1), (Kind::Question, 1)],
+            stays,
+        ),
+        group(Outcome::Goes, 412, Vec::new(), vec![case(1, Vec::new()), case(2, Vec::new())]),
+    ]
 }
