@@ -36,6 +36,8 @@ pub struct Field {
     pub prefill: Option<Prefill>,
     /// Where the field asks as what somebody applies: the option that stands for each way.
     pub role_as: BTreeMap<ActsAs, String>,
+    /// Whether a link to the form may bring its answer along.
+    pub from_link: bool,
     /// Which published element it is; none where nobody published it.
     pub element: Option<Element>,
     /// How it looks; never part of the judgement.
@@ -298,6 +300,7 @@ impl Field {
             show_if: None,
             prefill: None,
             role_as: BTreeMap::new(),
+            from_link: false,
             element: None,
             look: Look::default(),
             desk_order: None,

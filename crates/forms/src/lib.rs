@@ -19,6 +19,7 @@ mod earlier;
 mod field;
 mod judge;
 mod judgement;
+mod linked;
 mod parse;
 mod seek;
 mod sentences;
@@ -42,6 +43,7 @@ pub use judgement::{
     EvidenceAsk, FieldFinding, FindingKind, Judgement, PageState, Progress, SectionState, Shown,
     SignatureAsk, Step, TaskState,
 };
+pub use linked::{Linked, linked};
 pub use parse::read_typed;
 pub use seek::{Fit, Hit, seek, settled};
 pub use submission::{Signed, Submission};

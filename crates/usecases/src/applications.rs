@@ -5,6 +5,7 @@ pub(crate) mod draft;
 pub mod earlier;
 mod evidence;
 pub(crate) mod fields;
+mod linked;
 pub(crate) mod list;
 mod mine;
 mod newer;
@@ -28,6 +29,7 @@ pub use evidence::{
 };
 pub use forms::Effect;
 pub use forms::SEARCHED;
+pub use linked::{LinkedAnswer, linked};
 pub use list::{leave_list, list_row, remove_row, save_row};
 pub use mine::{
     DecisionHint, DraftCard, LineState, LineStep, MineView, StatusView, SubmittedCard,

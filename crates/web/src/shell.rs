@@ -28,7 +28,7 @@ pub use failure::{Failure, FailurePage, pages};
 pub use field::{ErrorList, FieldBlock, field_blocks, input_id, plain_blocks, stands_alone};
 pub use gate::Later;
 pub use limits::{Gate, Limits, Rate};
-pub use links::Links;
+pub use links::{LINKED, Links, of_link};
 pub use page::{Page, Title, show, show_as};
 pub(crate) use prose::prose;
 pub use routes::{Audit, Mount, Route, Who};

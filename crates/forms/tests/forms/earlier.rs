@@ -9,7 +9,7 @@ fn element(id: &str, family: &str) -> Option<Element> {
 }
 
 fn prefill(from: &str, of: Whose) -> Option<Prefill> {
-    Some(Prefill { from: from.to_owned(), level: None, editable: true, of })
+    Some(Prefill { from: from.to_owned(), level: None, editable: true, of, when: None })
 }
 
 /// A form with these fields, one a page.

@@ -10,6 +10,7 @@
 mod change;
 mod earlier;
 mod kinds;
+mod linked;
 mod lists;
 mod pages;
 mod properties;

@@ -97,6 +97,7 @@ fn a_value_of_the_account_is_given_under_its_condition() {
     for field in &mut form.fields {
         if field.name == "dog_name" {
             field.prefill = Some(Prefill {
+                of: Whose::Applicant,
                 from: "account.name".to_owned(),
                 level: None,
                 editable: false,

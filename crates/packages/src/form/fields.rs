@@ -71,6 +71,7 @@ impl Builder<'_> {
         built.under = self.under(asked);
         built.prefill = self.prefill(asked, &names);
         built.role_as = self.role_as(asked, &built.kind);
+        built.from_link = self.from_link(asked, &built);
         built.element = element_of(field);
         built.look = self.look(entry, &stem);
         built.desk_order = entry.desk_order;
@@ -93,6 +94,21 @@ impl Builder<'_> {
         let (from, level) = (entry.from.clone(), entry.level.clone());
         let when = entry.when.as_deref().and_then(|feel| self.expression(feel, names));
         Some(Prefill { from, level, editable: entry.editable, of, when })
+    }
+
+    /// Whether a link may answer it. What is about health, what somebody agrees to and what an identity provider says are
+    /// nobody else's to say; rows have no address.
+    fn from_link(&mut self, asked: &Asked<'_>, built: &Field) -> bool {
+        let own = asked.entry.special_category
+            || matches!(built.kind, Kind::Consent { .. } | Kind::Choices(..))
+            || built.list().is_some()
+            || built.prefill.as_ref().is_some_and(|prefill| !prefill.editable);
+        if asked.entry.from_link && own {
+            let says = format!("No link may answer “{}”.", asked.name);
+            let cure = "Take from_link away: only a person answers this.";
+            self.error("form.from-link", asked.name, &says, cure);
+        }
+        asked.entry.from_link && !own
     }
 
     /// The option that stands for each way of acting; what names no option or no way is found.

@@ -137,6 +137,9 @@ pub(crate) struct FieldEntry {
     /// The option of the field that stands for each way in which somebody applies.
     #[serde(default)]
     pub(crate) role_as: BTreeMap<String, String>,
+    /// A link may bring the answer along.
+    #[serde(default)]
+    pub(crate) from_link: bool,
     #[serde(default)]
     pub(crate) special_category: bool,
     #[serde(default)]

@@ -135,6 +135,18 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "show_if = 'chair_length > 1'",
         "form.toml:25 form.cycle",
     ),
+    (
+        "form.toml",
+        "widget = \"consent\"",
+        "from_link = true\nwidget = \"consent\"",
+        "form.toml:28 form.from-link",
+    ),
+    (
+        "form.toml",
+        "[field.chair_length]",
+        "[field.chair_length]\nfrom_link = true\nspecial_category = true",
+        "form.toml:32 form.from-link",
+    ),
     ("form.toml", "'seaside = true'", "'mountain = true'", "form.toml:25 rules.unknown-name"),
     ("form.toml", "page.length.show_if", "page.width.show_if", "form.toml:43 form.unknown-name"),
     ("form.toml", "zum Beispiel 2.\" }", "Muster [0-9]\" }", "form.toml:33 form.pattern-shown"),

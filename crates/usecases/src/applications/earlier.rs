@@ -101,14 +101,14 @@ pub(super) async fn taken(
     Ok(chosen
         .map(|Found { offer, row, .. }| Taken {
             field: offer.field,
-            from: row.id,
+            from: Some(row.id),
             on: day_of(&row),
             inputs: inputs(&offer.answers),
         })
         .collect())
 }
 
-fn inputs(answers: &Answers) -> BTreeMap<String, Vec<String>> {
+pub(super) fn inputs(answers: &Answers) -> BTreeMap<String, Vec<String>> {
     answers.iter().map(|(input, values)| (input.to_owned(), values.to_vec())).collect()
 }
 

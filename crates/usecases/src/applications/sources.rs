@@ -110,7 +110,10 @@ impl Sources {
         lang: Lang,
     ) -> Option<String> {
         if let Some(taken) = self.taken(&field.name, answers) {
-            return Some(from_earlier(taken.on, lang));
+            return Some(match taken.from {
+                Some(_) => from_earlier(taken.on, lang),
+                None => from_link(lang).to_owned(),
+            });
         }
         if !self.is_proposed(field, (answers, values)) {
             return None;
@@ -141,6 +144,15 @@ impl Sources {
         for (suffix, value) in self.proposed(prefill) {
             answers.set(format!("{}{suffix}", field.name), value);
         }
+    }
+}
+
+/// Where an answer comes from that a link brought along.
+fn from_link(lang: Lang) -> &'static str {
+    match lang {
+        Lang::De => "dem Link, den Sie geöffnet haben",
+        Lang::En => "the link that you opened",
+        Lang::DeSimple => "dem Link",
     }
 }
 

@@ -11,9 +11,9 @@ use store::{Reading, Writing};
 
 use super::ApplicationError;
 use super::draft::{Draft, level_of, to_json};
-use super::earlier;
 use super::newer::version_ahead;
 use super::sources::Sources;
+use super::{earlier, linked};
 use crate::mandates::acting::{self, Acting, Beginning, OnBehalf, Taken};
 use crate::mandates::{ActingView, ActsAs, For};
 use crate::person::Person;
@@ -114,6 +114,8 @@ pub struct Begin {
     pub whom: Option<For>,
     /// The questions for which an earlier answer is taken over.
     pub take: Vec<String>,
+    /// What the link said that was opened, by the names of questions.
+    pub link: Vec<(String, String)>,
 }
 
 /// Begins an application for oneself or for whom somebody acts, with what is to be taken over from an earlier one. A draft
@@ -132,10 +134,14 @@ pub async fn begin(
         return Ok(known);
     }
     let first = opening.first(ctx, &mut tx).await?;
-    let taken = match order.take.is_empty() {
+    let mut taken = match order.take.is_empty() {
         true => Vec::new(),
         false => earlier::taken(house, ctx, &mut tx, (&opening, &first), &order.take).await?,
     };
+    // The person's own earlier words are nearer than those of a link.
+    let known: Vec<String> = taken.iter().map(|one| one.field.clone()).collect();
+    let linked = linked::taken(ctx, &opening.package, &first, &order.link);
+    taken.extend(linked.into_iter().filter(|one| !known.contains(&one.field)));
     let id = opening.store(ctx, &mut tx, first, taken).await?;
     tx.commit().await?;
     Ok(id)
@@ -268,7 +274,10 @@ impl Opening {
         }
         let id = ApplicationId::new(ctx.new_uuid());
         for taken in &taken {
-            let act = format!("take over {} from application.{}", taken.field, taken.from);
+            let act = match taken.from {
+                Some(from) => format!("take over {} from application.{from}", taken.field),
+                None => format!("take {} from the link", taken.field),
+            };
             acting::note(tx, ctx, (&format!("application.{id}"), &act)).await?;
         }
         let new = NewApplication {

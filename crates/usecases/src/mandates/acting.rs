@@ -111,11 +111,13 @@ pub(crate) struct Acting {
     mandate: Option<Date>,
 }
 
-/// An answer that came from an earlier application, with the person's consent.
+/// An answer that came from an earlier application, with the person's consent, or from the link that was opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Taken {
     pub(crate) field: String,
-    pub(crate) from: ApplicationId,
+    /// The application; none where a link brought it along.
+    #[serde(default)]
+    pub(crate) from: Option<ApplicationId>,
     pub(crate) on: Date,
     pub(crate) inputs: BTreeMap<String, Vec<String>>,
 }

@@ -15,7 +15,7 @@ async fn offered(app: &TestApp, who: &Person, whom: Option<For>) -> Vec<EarlierA
 
 async fn begin(app: &TestApp, who: &Person, (whom, take): (Option<For>, &[&str])) -> ApplicationId {
     let take = take.iter().map(|field| (*field).to_owned()).collect();
-    let order = Begin { whom, take };
+    let order = Begin { whom, take, link: Vec::new() };
     applications::begin(&app.house, &app.ctx(who), &service(app), &order).await.unwrap()
 }
 

@@ -14,6 +14,7 @@ mod authoring;
 mod central;
 mod committee;
 mod deadlines;
+mod deep_links;
 mod desk;
 mod earlier_answers;
 mod endings;
@@ -85,6 +86,7 @@ on_both_engines! {
     mandates::a_mandate_is_given_used_and_seen,
     mandates::an_ended_mandate_lets_nothing_through,
     mandates::a_mandate_holds_for_its_service_and_its_time,
+    deep_links::a_link_answers_what_its_author_allows,
     earlier_answers::earlier_answers_are_taken_in_part_and_marked,
     earlier_answers::nothing_comes_from_another_person,
     earlier_answers::what_is_taken_is_no_error_before_somebody_answered,

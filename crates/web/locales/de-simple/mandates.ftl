@@ -102,6 +102,8 @@ mandates-as-organisation = für den Verein oder die Firma
 mandates-basis-stated = Das haben Sie selbst gesagt. Es ist kein Beweis.
 mandates-basis-mandate = Die Vollmacht ist vom { $date }.
 # Antworten aus alten Anträgen.
+begin-linked = Diese Angaben stehen schon im Link
+begin-linked-hint = Sie können alles ändern. Haben Sie hier schon einen Antrag angefangen? Dann bleibt Ihr Antrag so, wie er ist.
 earlier-title = Möchten Sie alte Antworten wieder benutzen?
 earlier-back = Zurück
 earlier-lead = Diese Antworten haben Sie schon einmal gegeben. Wir haben noch nichts in den neuen Antrag geschrieben.

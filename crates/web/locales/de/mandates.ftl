@@ -102,6 +102,8 @@ mandates-as-organisation = für die Organisation
 mandates-basis-stated = Das beruht auf Ihrer eigenen Angabe und ist kein Nachweis.
 mandates-basis-mandate = Vollmacht in diesem Portal vom { $date }.
 # Answers of earlier applications.
+begin-linked = Diese Angaben bringt der Link mit
+begin-linked-hint = Sie können jede davon ändern. Haben Sie hier schon einen Antrag begonnen? Dann bleibt er, wie er ist.
 earlier-title = Angaben aus früheren Anträgen übernehmen?
 earlier-back = Zurück
 earlier-lead = Diese Angaben haben Sie schon einmal gemacht. Noch ist nichts übernommen.

@@ -102,6 +102,8 @@ mandates-as-organisation = for the organisation
 mandates-basis-stated = This rests on your own statement and is no proof.
 mandates-basis-mandate = Mandate in this portal of { $date }.
 # Answers of earlier applications.
+begin-linked = The link brings these answers along
+begin-linked-hint = You can change each of them. If you have begun an application here already, it stays as it is.
 earlier-title = Take over answers from earlier applications?
 earlier-back = Back
 earlier-lead = You gave these answers before. Nothing is taken over yet.

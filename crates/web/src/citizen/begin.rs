@@ -3,12 +3,12 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use base::{Lang, RepresentedId};
 use http::StatusCode;
 use usecases::applications::{
-    self, ApplicationError, Begin, FieldView, FindingView, Widget, earlier,
+    self, ApplicationError, Begin, FieldView, FindingView, LinkedAnswer, Widget, earlier,
 };
 use usecases::mandates::{self, ActsAs, Choice, For};
 use usecases::{Ends, Fault, catalogue};
@@ -17,8 +17,8 @@ use super::mandates::kind_word;
 use super::sign_in::{SignInPage, State};
 use crate::gallery::{Sample, field, of, sample_day, sample_id, signed_in};
 use crate::shell::{
-    Answered, Call, ErrorList, FieldBlock, Page, Section, Shell, Title, plain_blocks, posted, show,
-    show_as,
+    Answered, Call, ErrorList, FieldBlock, LINKED, Page, Section, Shell, Title, of_link,
+    plain_blocks, posted, show, show_as,
 };
 
 /// What applying means, before the first answer.
@@ -33,6 +33,8 @@ pub(crate) struct BeginPage {
     fields: Vec<FieldView>,
     /// Whom the form has no place for.
     without: Vec<String>,
+    /// What the link said that led here.
+    linked: Vec<LinkedAnswer>,
     findings: Vec<FindingView>,
 }
 
@@ -41,7 +43,16 @@ impl BeginPage {
         let without = asked.iter().filter(|choice| !choice.fits).map(|one| one.name.clone());
         let without = without.collect();
         let fields = if is_asked(asked) { vec![question(&shell, asked)] } else { Vec::new() };
-        Self { shell, service, title, ends, fields, without, findings: Vec::new() }
+        Self {
+            shell,
+            service,
+            title,
+            ends,
+            fields,
+            without,
+            linked: Vec::new(),
+            findings: Vec::new(),
+        }
     }
 
     /// The same, where nobody said for whom.
@@ -52,6 +63,10 @@ impl BeginPage {
         }
         self.findings = vec![FindingView { input: "whom".to_owned(), sentence }];
         self
+    }
+
+    fn input(&self, answer: &LinkedAnswer) -> String {
+        format!("{LINKED}{}", answer.field)
     }
 
     fn errors(&self) -> ErrorList<'_> {
@@ -101,18 +116,25 @@ impl Page for BeginPage {
 }
 
 /// `GET /leistungen/{service}/beantragen`
-pub(crate) async fn get(call: Call, Path(service): Path<String>) -> Answered {
+pub(crate) async fn get(
+    call: Call,
+    Path(service): Path<String>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Answered {
     let view = catalogue::service(&call.house, &call.ctx, &service).await?;
     let shell = call.shell(Section::Services);
+    let link = of_link(&pairs);
     if view.apply != service {
-        return Ok(Redirect::to(&shell.links.begin(&view.apply)).into_response());
+        return Ok(Redirect::to(&shell.links.begin_with(&view.apply, &link)).into_response());
     }
     if !call.is_citizen() {
-        let back = shell.links.begin(&service);
+        let back = shell.links.begin_with(&service, &link);
         return show(&SignInPage::new(&call, State::Needed, back));
     }
     let asked = mandates::choices(&call.house, &call.ctx, &service).await?;
-    show(&BeginPage::new(shell, service, (view.title, view.ends), &asked))
+    let linked = applications::linked(&call.house, &call.ctx, &service, &link).await?;
+    let page = BeginPage::new(shell, service, (view.title, view.ends), &asked);
+    show(&BeginPage { linked, ..page })
 }
 
 /// `POST /leistungen/{service}/beantragen`
@@ -121,15 +143,18 @@ pub(crate) async fn post(
     Path(service): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
+    let link = of_link(&pairs);
     if !call.is_citizen() {
-        return refused(&call, &service, Fault::SignInNeeded.into());
+        return refused(&call, (&service, &link), Fault::SignInNeeded.into());
     }
     let asked = mandates::choices(&call.house, &call.ctx, &service).await?;
     let whom = match posted(&pairs, "whom") {
         "" if is_asked(&asked) => {
             let view = catalogue::service(&call.house, &call.ctx, &service).await?;
             let shell = call.shell(Section::Services);
+            let linked = applications::linked(&call.house, &call.ctx, &service, &link).await?;
             let page = BeginPage::new(shell, service, (view.title, view.ends), &asked);
+            let page = BeginPage { linked, ..page };
             return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page.unanswered());
         }
         "" => None,
@@ -138,10 +163,10 @@ pub(crate) async fn post(
     let links = call.shell(Section::Services).links;
     match earlier::offered(&call.house, &call.ctx, &service, whom).await {
         Ok(answers) if !answers.is_empty() => {
-            Ok(Redirect::to(&links.earlier_for(&service, whom)).into_response())
+            Ok(Redirect::to(&links.earlier_for(&service, whom, &link)).into_response())
         }
-        Ok(_) => begun(&call, &service, Begin { whom, take: Vec::new() }).await,
-        Err(error) => refused(&call, &service, error),
+        Ok(_) => begun(&call, &service, Begin { whom, take: Vec::new(), link }).await,
+        Err(error) => refused(&call, (&service, &link), error),
     }
 }
 
@@ -150,19 +175,24 @@ pub(super) async fn begun(call: &Call, service: &str, order: Begin) -> Answered 
     let links = call.shell(Section::Services).links;
     match applications::begin(&call.house, &call.ctx, service, &order).await {
         Ok(id) => Ok(Redirect::to(&links.tasks(&id)).into_response()),
-        Err(error) => refused(call, service, error),
+        Err(error) => refused(call, (service, &order.link), error),
     }
 }
 
 /// The way on where somebody cannot begin.
-pub(super) fn refused(call: &Call, service: &str, error: ApplicationError) -> Answered {
+pub(super) fn refused(
+    call: &Call,
+    (service, link): (&str, &[(String, String)]),
+    error: ApplicationError,
+) -> Answered {
     let links = call.shell(Section::Services).links;
+    let again = links.begin_with(service, link);
     match error {
         ApplicationError::Fault(Fault::LevelTooLow { .. }) => {
-            show(&SignInPage::new(call, State::LevelTooLow, links.begin(service)))
+            show(&SignInPage::new(call, State::LevelTooLow, again))
         }
         ApplicationError::Fault(Fault::SignInNeeded) => {
-            show(&SignInPage::new(call, State::Needed, links.begin(service)))
+            show(&SignInPage::new(call, State::Needed, again))
         }
         ApplicationError::NotOpen => Ok(Redirect::to(&links.service(service)).into_response()),
         error => Err(error.into()),
@@ -192,7 +222,23 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         },
         person(ActsAs::Organisation, "Strandfreunde e.\u{a0}V.", false),
     ];
+    let answer = |field: &str, label, value| LinkedAnswer {
+        field: field.to_owned(),
+        label,
+        value,
+        typed: "north".to_owned(),
+    };
+    let mut linked = page(Ends::Decision, &[]);
+    linked.linked = vec![
+        answer("beach", of(lang, "Strand", "Beach"), of(lang, "Nordstrand", "North beach")),
+        answer(
+            "since",
+            of(lang, "Seit wann", "Since when"),
+            of(lang, "1. Juni 2026", "1 June 2026"),
+        ),
+    ];
     vec![
+        Sample::of("linked", &linked),
         Sample::of("empty", &page(Ends::Decision, &[])),
         Sample::of("request", &page(Ends::Answer, &[])),
         Sample::of("whom", &page(Ends::Decision, &asked)),

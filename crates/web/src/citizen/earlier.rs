@@ -6,7 +6,6 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use base::Lang;
-use serde::Deserialize;
 use usecases::applications::Begin;
 use usecases::applications::earlier::{self, EarlierAnswer};
 use usecases::mandates::For;
@@ -14,7 +13,7 @@ use usecases::{Fault, catalogue};
 
 use super::begin::{begun, refused};
 use crate::gallery::{Sample, of, sample_day, signed_in};
-use crate::shell::{Answered, Call, Page, Section, Shell, Title, posted, show};
+use crate::shell::{Answered, Call, LINKED, Page, Section, Shell, Title, of_link, posted, show};
 
 /// What may be taken over.
 #[derive(Template)]
@@ -26,6 +25,8 @@ pub(crate) struct EarlierPage {
     /// For whom, as the address says it.
     whom: String,
     answers: Vec<EarlierAnswer>,
+    /// What a link said before.
+    link: Vec<(String, String)>,
 }
 
 impl EarlierPage {
@@ -38,6 +39,10 @@ impl EarlierPage {
             false => words.say2("earlier-from", ("service", service), ("date", day)),
         };
         sentence.into_owned()
+    }
+
+    fn input(&self, field: &str) -> String {
+        format!("{LINKED}{field}")
     }
 
     fn value(&self, answer: &EarlierAnswer) -> String {
@@ -63,13 +68,6 @@ impl Page for EarlierPage {
     }
 }
 
-/// For whom.
-#[derive(Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    fuer: String,
-}
-
 fn whom_of(word: &str) -> Result<Option<For>, Fault> {
     if word.is_empty() { Ok(None) } else { word.parse().map(Some) }
 }
@@ -78,24 +76,26 @@ fn whom_of(word: &str) -> Result<Option<For>, Fault> {
 pub(crate) async fn get(
     call: Call,
     Path(service): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(pairs): Query<Vec<(String, String)>>,
 ) -> Answered {
+    let link = of_link(&pairs);
     if !call.is_citizen() {
-        return refused(&call, &service, Fault::SignInNeeded.into());
+        return refused(&call, (&service, &link), Fault::SignInNeeded.into());
     }
-    let whom = whom_of(&asked.fuer)?;
+    let asked = posted(&pairs, "fuer").to_owned();
+    let whom = whom_of(&asked)?;
     let shell = call.shell(Section::Services);
     let view = catalogue::service(&call.house, &call.ctx, &service).await?;
     match earlier::offered(&call.house, &call.ctx, &service, whom).await {
         // Nothing is left to be taken over, or it was begun meanwhile.
         Ok(answers) if answers.is_empty() => {
-            Ok(Redirect::to(&shell.links.begin(&service)).into_response())
+            Ok(Redirect::to(&shell.links.begin_with(&service, &link)).into_response())
         }
         Ok(answers) => {
-            let (title, whom) = (view.title, asked.fuer);
-            show(&EarlierPage { shell, service, title, whom, answers })
+            let (title, whom) = (view.title, asked);
+            show(&EarlierPage { shell, service, title, whom, answers, link })
         }
-        Err(error) => refused(&call, &service, error),
+        Err(error) => refused(&call, (&service, &link), error),
     }
 }
 
@@ -105,8 +105,9 @@ pub(crate) async fn post(
     Path(service): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answered {
+    let link = of_link(&pairs);
     if !call.is_citizen() {
-        return refused(&call, &service, Fault::SignInNeeded.into());
+        return refused(&call, (&service, &link), Fault::SignInNeeded.into());
     }
     let whom = whom_of(posted(&pairs, "whom"))?;
     let chosen = pairs.iter().filter(|(name, _)| name == "take").map(|(_, field)| field.clone());
@@ -114,7 +115,7 @@ pub(crate) async fn post(
         "take" => chosen.collect(),
         _ => Vec::new(),
     };
-    begun(&call, &service, Begin { whom, take }).await
+    begun(&call, &service, Begin { whom, take, link }).await
 }
 
 /// For the gallery.
@@ -139,6 +140,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         title: of(lang, "Strandkorb-Zuschuss", "Beach chair allowance"),
         whom: "self".to_owned(),
         answers,
+        link: vec![("beach".to_owned(), "north".to_owned())],
     };
     vec![
         Sample::of("full", &page(vec![phone.clone(), iban, sun])),

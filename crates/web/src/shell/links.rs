@@ -65,6 +65,8 @@ mod signatures;
 mod staff;
 mod work;
 
+pub use acting::{LINKED, of_link};
+
 links! {
     /// The start page.
     start() "/";

@@ -16,6 +16,26 @@ pub(super) fn public_path(path: &str) -> &str {
     if secret { INVITATIONS } else { path }
 }
 
+/// What stands before the name of a question in a link that answers it.
+pub const LINKED: &str = "antwort.";
+
+/// What a link says: the names of questions, and their answers.
+#[must_use]
+pub fn of_link(pairs: &[(String, String)]) -> Vec<(String, String)> {
+    let said = pairs.iter().filter_map(|(name, answer)| {
+        let field = name.strip_prefix(LINKED)?;
+        Some((field.to_owned(), answer.clone()))
+    });
+    said.take(MOST_LINKED).collect()
+}
+
+/// More answers than any link needs.
+const MOST_LINKED: usize = 30;
+
+fn said_by_link((field, answer): &(String, String)) -> String {
+    format!("{LINKED}{}={}", encode(field), encode(answer))
+}
+
 links! {
     /// For whom somebody acts, and who acts for them.
     mandates() "/profil/vertretung";
@@ -38,10 +58,26 @@ impl Links {
         format!("{}?fertig=1", self.mandates())
     }
 
-    /// Which answers may be taken over, for somebody.
+    /// Which answers may be taken over, for somebody, with what a link said.
     #[must_use]
-    pub fn earlier_for(self, service: &str, whom: Option<For>) -> String {
+    pub fn earlier_for(
+        self,
+        service: &str,
+        whom: Option<For>,
+        link: &[(String, String)],
+    ) -> String {
         let whom = whom.map(|whom| whom.to_string()).unwrap_or_default();
-        format!("{}?fuer={}", self.earlier(service), encode(&whom))
+        let more = link.iter().map(|said| format!("&{}", said_by_link(said)));
+        format!("{}?fuer={}{}", self.earlier(service), encode(&whom), more.collect::<String>())
+    }
+
+    /// The beginning of an application, with what a link said.
+    #[must_use]
+    pub fn begin_with(self, service: &str, link: &[(String, String)]) -> String {
+        let more: Vec<String> = link.iter().map(said_by_link).collect();
+        match more.is_empty() {
+            true => self.begin(service),
+            false => format!("{}?{}", self.begin(service), more.join("&")),
+        }
     }
 }
