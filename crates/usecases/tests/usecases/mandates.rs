@@ -55,7 +55,7 @@ pub(crate) fn service(app: &TestApp) -> String {
 
 /// Begins for somebody.
 pub(crate) async fn begin_for(app: &TestApp, who: &Person, whom: For) -> ApplicationId {
-    let order = Begin { whom: Some(whom), take: Vec::new() };
+    let order = Begin { whom: Some(whom), ..Begin::default() };
     applications::begin(&app.house, &app.ctx(who), &service(app), &order).await.unwrap()
 }
 
@@ -124,7 +124,7 @@ pub(crate) async fn a_guardian_applies_for_two_wards(app: TestApp) {
     // Somebody else sees nothing of it and cannot name them.
     let other = app.citizen("daniel").await;
     assert!(mandates::overview(&app.house, &app.ctx(&other)).await.unwrap().is_empty());
-    let order = Begin { whom: Some(For::Represented(anna)), take: Vec::new() };
+    let order = Begin { whom: Some(For::Represented(anna)), ..Begin::default() };
     let stolen = applications::begin(&app.house, &app.ctx(&other), &service(&app), &order)
         .await
         .unwrap_err();
@@ -159,7 +159,7 @@ pub(crate) async fn the_desk_sees_who_represents_whom(app: TestApp) {
     assert_eq!(name.evidence, cases::EvidenceMark::Statement);
     // Ending it later changes nothing about what was sent, and nothing new can be begun.
     mandates::end(&app.house, &app.ctx(&mother), jonas).await.unwrap();
-    let again = Begin { whom: Some(For::Represented(jonas)), take: Vec::new() };
+    let again = Begin { whom: Some(For::Represented(jonas)), ..Begin::default() };
     let refused = applications::begin(&app.house, &app.ctx(&mother), &service(&app), &again).await;
     assert!(matches!(refused, Err(ApplicationError::Fault(Fault::NotFound))));
     let receipt = applications::receipt(&app.house, &app.ctx(&mother), id).await.unwrap();
@@ -219,7 +219,7 @@ pub(crate) async fn a_form_takes_whom_it_has_a_place_for(app: TestApp) {
     let choices = mandates::choices(&app.house, &app.ctx(&clerk), &service(&app)).await.unwrap();
     assert_eq!(choices[0].name, "Blindenverein Köln e. V.");
     assert!(!choices[0].fits);
-    let order = Begin { whom: Some(choices[0].whom), take: Vec::new() };
+    let order = Begin { whom: Some(choices[0].whom), ..Begin::default() };
     let refused = applications::begin(&app.house, &app.ctx(&clerk), &service(&app), &order).await;
     assert!(matches!(refused, Err(ApplicationError::Fault(Fault::Forbidden))));
 }
@@ -334,7 +334,7 @@ pub(crate) async fn an_ended_mandate_lets_nothing_through(app: TestApp) {
     assert!(not_found(applications::save_page(&app.house, &ctx, posted()).await.unwrap_err()));
     assert!(not_found(applications::review(&app.house, &ctx, id).await.unwrap_err()));
     assert!(applications::mine(&app.house, &ctx).await.unwrap().drafts.is_empty());
-    let again = Begin { whom: Some(whom), take: Vec::new() };
+    let again = Begin { whom: Some(whom), ..Begin::default() };
     let begun = applications::begin(&app.house, &ctx, &service(&app), &again).await.unwrap_err();
     assert!(not_found(begun));
     assert!(mandates::choices(&app.house, &ctx, &service(&app)).await.unwrap().is_empty());
@@ -370,7 +370,7 @@ pub(crate) async fn a_mandate_holds_for_its_service_and_its_time(app: TestApp) {
     assert_eq!(choices(request.clone()).await.len(), 1);
     assert!(choices(example.clone()).await.is_empty(), "it is for the other service");
     let whom = held(&app, &nephew).await;
-    let order = Begin { whom: Some(whom), take: Vec::new() };
+    let order = Begin { whom: Some(whom), ..Begin::default() };
     let other = applications::begin(&app.house, &app.ctx(&nephew), &example, &order).await;
     assert!(matches!(other, Err(ApplicationError::Fault(Fault::NotFound))), "{other:?}");
     let id = begin_for(&app, &nephew, whom).await;

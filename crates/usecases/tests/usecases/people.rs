@@ -147,7 +147,7 @@ async fn of_mandates(
     let typed = crate::mandates::ward("Anna", "Amsel");
     let order = SaveRepresented { id: Some(person), typed };
     let service = app.package.manifest.id.to_string();
-    let begin = |whom| applications::Begin { whom: Some(whom), take: Vec::new() };
+    let begin = |whom| applications::Begin { whom: Some(whom), ..applications::Begin::default() };
     let (for_person, by_mandate) = (begin(For::Represented(person)), begin(For::Mandate(mandate)));
     vec![
         ("open", faulted!(mandates::open(house, ctx, person))),
