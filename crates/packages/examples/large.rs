@@ -66,14 +66,14 @@ impl Growing {
                 title: format!("Seite {}", number + 1),
                 ..PageForm::default()
             };
-            let page = self.make(Edit::AddPage(PageKind::Questions, form))?;
+            let page = self.make(&Edit::AddPage(PageKind::Questions, form))?;
             let mut gate = None;
             for (at, kind) in KINDS.into_iter().enumerate() {
                 if number * KINDS.len() + at + 1 >= questions {
                     break;
                 }
                 let label = format!("Angabe {} auf Seite {}", at + 1, number + 1);
-                let name = self.make(Edit::ask(&page, kind, &label))?;
+                let name = self.make(&Edit::ask(&page, kind, &label))?;
                 gate = gate.or(Some(name));
             }
             if let Some(before) = before.take() {
@@ -90,13 +90,13 @@ impl Growing {
     fn ask_if(&mut self, target: Target, gate: &str) -> Result<(), Box<dyn Error>> {
         if self.conditions > 0 {
             self.conditions -= 1;
-            self.make(Edit::Condition(target, format!("{gate} = true")))?;
+            self.make(&Edit::Condition(target, format!("{gate} = true")))?;
         }
         Ok(())
     }
 
-    fn make(&mut self, edit: Edit) -> Result<String, Box<dyn Error>> {
-        let Edited { files, made } = apply(&self.files, &edit)?;
+    fn make(&mut self, edit: &Edit) -> Result<String, Box<dyn Error>> {
+        let Edited { files, made } = apply(&self.files, edit)?;
         self.files = files;
         Ok(made.unwrap_or_default())
     }

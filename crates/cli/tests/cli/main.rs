@@ -151,7 +151,13 @@ fn long_work_keeps_pipes_clean() {
     ];
     for call in calls {
         let output = bruchlos(call);
-        assert_eq!(text(&output.stderr), "", "{call:?}");
+        // On a slow machine a plain sentence comes now and then; a program that reads along hears nothing.
+        let told = text(&output.stderr);
+        let is_sentence = |line: &str| !call.contains(&"--json") && line.ends_with(" done.");
+        assert!(
+            told.lines().all(is_sentence) && !told.contains(['\u{1b}', '\r']),
+            "{call:?}: {told}"
+        );
         let said = text(&output.stdout);
         assert!(!said.contains(['\u{1b}', '\r']), "{call:?}: {said}");
         if call.contains(&"--json") {

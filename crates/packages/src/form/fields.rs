@@ -71,7 +71,7 @@ impl Builder<'_> {
         built.under = self.under(asked);
         built.prefill = self.prefill(asked, &names);
         built.role_as = self.role_as(asked, &built.kind);
-        built.from_link = self.from_link(asked, &built);
+        built.from_link = self.linked(asked, &built);
         built.element = element_of(field);
         built.look = self.look(entry, &stem);
         built.desk_order = entry.desk_order;
@@ -98,7 +98,7 @@ impl Builder<'_> {
 
     /// Whether a link may answer it. What is about health, what somebody agrees to and what an identity provider says are
     /// nobody else's to say; rows have no address.
-    fn from_link(&mut self, asked: &Asked<'_>, built: &Field) -> bool {
+    fn linked(&mut self, asked: &Asked<'_>, built: &Field) -> bool {
         let own = asked.entry.special_category
             || matches!(built.kind, Kind::Consent { .. } | Kind::Choices(..))
             || built.list().is_some()
@@ -106,7 +106,8 @@ impl Builder<'_> {
         if asked.entry.from_link && own {
             let says = format!("No link may answer “{}”.", asked.name);
             let cure = "Take from_link away: only a person answers this.";
-            self.error("form.from-link", asked.name, &says, cure);
+            let at = format!("[field.{}]", asked.name);
+            self.error("form.from-link", &at, &says, cure);
         }
         asked.entry.from_link && !own
     }

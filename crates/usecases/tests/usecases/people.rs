@@ -331,8 +331,9 @@ async fn of_a_decision(
 }
 
 /// Functions that take no number of anybody's.
-const WITHOUT_NUMBER: [&str; 24] = [
+const WITHOUT_NUMBER: [&str; 25] = [
     "start",
+    "linked",
     "offered",
     "overview",
     "choices",
