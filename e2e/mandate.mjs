@@ -151,7 +151,7 @@ async function whole(stage, key) {
   await principal.look('Meine Anträge', { state: 'mit Entwurf anderer' });
   checks.includes('she sees who writes in her name', await principal.text(), `vertreten durch ${cast.agent}`);
   await principal.open(ME);
-  await principal.press(/^Beenden/);
+  await principal.press(new RegExp(`^Beenden ?: .*${cast.agent}`));
   await principal.look('Vollmacht beenden');
   await principal.press('Ja, Vollmacht beenden');
   await principal.look('Für andere handeln', { state: 'beendet' });
