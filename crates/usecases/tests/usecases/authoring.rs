@@ -310,24 +310,25 @@ pub(crate) async fn a_preview_shows_an_act_and_keeps_nothing(app: TestApp) {
     assert!(authoring::preview(&app.house, &app.ctx(&clerk), place, None).await.is_err());
 }
 
-pub(crate) async fn a_long_list_is_looked_through_by_a_word(app: TestApp) {
-    let (nina, ruth) = (app.staff("nina").await, app.staff("ruth").await);
-    let id = small_service(&app, &nina).await;
-    let place = make(
-        &app,
-        &nina,
-        &id,
-        &Edit::ask("an_welchem_ufer", QuestionKind::Choice, "In welchem Ort?"),
-    )
-    .await;
-    let mut form = view(&app, &nina, &id).await.outline.question(&place).unwrap().1.form.clone();
+/// A question with 51 answers, 50 of them called nearly alike.
+async fn many_towns(app: &TestApp, who: &Person, id: &str) -> String {
+    let ask = Edit::ask("an_welchem_ufer", QuestionKind::Choice, "In welchem Ort?");
+    let place = make(app, who, id, &ask).await;
+    let mut form = view(app, who, id).await.outline.question(&place).unwrap().1.form.clone();
     let town = |code: String, label: &str| packages::authoring::OptionForm {
         code,
         label: label.to_owned(),
     };
     form.options = (10..60).map(|n| town(format!("053{n}"), &format!("Ort Nummer {n}"))).collect();
     form.options.push(town("05315000".to_owned(), "Köln"));
-    make(&app, &nina, &id, &Edit::Question(place.clone(), Box::new(form))).await;
+    make(app, who, id, &Edit::Question(place.clone(), Box::new(form))).await;
+    place
+}
+
+pub(crate) async fn a_long_list_is_looked_through_by_a_word(app: TestApp) {
+    let (nina, ruth) = (app.staff("nina").await, app.staff("ruth").await);
+    let id = small_service(&app, &nina).await;
+    let place = many_towns(&app, &nina, &id).await;
     hand_over(&app, &nina, &id).await;
     let today = app.system().today;
     publish(&app, &ruth, (&id, today)).await.unwrap();

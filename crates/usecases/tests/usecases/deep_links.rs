@@ -5,8 +5,6 @@ use usecases::applications::{self, Begin, FieldView, Next, SavePage};
 
 use crate::mandates::trail;
 
-const SERVICE: &str = "kuendigungsschutz";
-
 fn link() -> Vec<(String, String)> {
     let said = [
         ("kind", "ausserordentlich"),
@@ -28,15 +26,18 @@ async fn fields(
 }
 
 pub(crate) async fn a_link_answers_what_its_author_allows(app: TestApp) {
+    let app = app.with(testkit::silent_files()).await;
+    let service = app.package.manifest.id.to_string();
     let who = app.citizen("marion").await;
     let ctx = app.ctx(&who);
     // Shown to anybody before anything begins.
-    let shown = applications::linked(&app.house, &app.anonymous(), SERVICE, &link()).await.unwrap();
+    let shown =
+        applications::linked(&app.house, &app.anonymous(), &service, &link()).await.unwrap();
     let names: Vec<&str> = shown.iter().map(|one| one.field.as_str()).collect();
     assert_eq!(names, ["kind", "notice_day"]);
     assert_eq!(shown[1].value, "15. Januar 2027");
     let order = Begin { link: link(), ..Begin::default() };
-    let id = applications::begin(&app.house, &ctx, SERVICE, &order).await.unwrap();
+    let id = applications::begin(&app.house, &ctx, &service, &order).await.unwrap();
     let kind = &fields(&app, &who, id, "kind").await[0];
     assert_eq!(kind.values, ["ausserordentlich"]);
     assert_eq!(kind.source.as_deref(), Some("dem Link, den Sie geöffnet haben"));
@@ -54,7 +55,7 @@ pub(crate) async fn a_link_answers_what_its_author_allows(app: TestApp) {
         (["ordentlich".to_owned()].as_slice(), None)
     );
     // The same link again leads to the draft, which stays as it is.
-    let again = applications::begin(&app.house, &ctx, SERVICE, &order).await.unwrap();
+    let again = applications::begin(&app.house, &ctx, &service, &order).await.unwrap();
     assert_eq!(again, id);
     assert_eq!(fields(&app, &who, id, "kind").await[0].values, ["ordentlich"]);
 }

@@ -272,6 +272,19 @@ fn radio(lang: Lang, answered: bool, error: Option<String>) -> Vec<FieldView> {
     ]
 }
 
+/// What a word found among many.
+fn harbours(lang: Lang) -> Search {
+    Search {
+        word: "no".to_owned(),
+        found: vec![
+            option("DENOE", of(lang, "Norddeich", "Norddeich"), false),
+            option("DENRD", of(lang, "Norderney", "Norderney"), true),
+        ],
+        more: 3,
+        of: 214,
+    }
+}
+
 fn all_kinds(lang: Lang) -> Vec<FieldView> {
     let text = |mode, length| Widget::Text { input_mode: mode, length };
     let named = |name: &str, de, en, widget| field(name, of(lang, de, en), widget);
@@ -280,15 +293,6 @@ fn all_kinds(lang: Lang) -> Vec<FieldView> {
         option("DK", of(lang, "Dänemark", "Denmark"), false),
         option("NL", of(lang, "Niederlande", "Netherlands"), false),
     ];
-    let harbours = Search {
-        word: "no".to_owned(),
-        found: vec![
-            option("DENOE", of(lang, "Norddeich", "Norddeich"), false),
-            option("DENRD", of(lang, "Norderney", "Norderney"), true),
-        ],
-        more: 3,
-        of: 214,
-    };
     let colours = vec![
         option("blue", of(lang, "Blau", "Blue"), true),
         option("white", of(lang, "Weiß", "White"), false),
@@ -325,7 +329,7 @@ fn all_kinds(lang: Lang) -> Vec<FieldView> {
         named("country", "Land", "Country", Widget::Select(countries)),
         FieldView {
             values: vec![String::new(), "no".to_owned()],
-            ..named("harbour", "Heimathafen", "Home port", Widget::Search(harbours))
+            ..named("harbour", "Heimathafen", "Home port", Widget::Search(harbours(lang)))
         },
         named(
             "colour",
