@@ -96,7 +96,7 @@ impl Growing {
     }
 
     fn make(&mut self, edit: &Edit) -> Result<String, Box<dyn Error>> {
-        let Edited { files, made } = apply(&self.files, edit)?;
+        let Edited { files, made, .. } = apply(&self.files, edit)?;
         self.files = files;
         Ok(made.unwrap_or_default())
     }

@@ -162,6 +162,8 @@ pub enum Target {
 pub struct Edited {
     /// The files afterwards.
     pub files: Files,
+    /// What they are: an edit reads them, so nobody has to again.
+    pub package: Package,
     /// The short name of what was made, where something was.
     pub made: Option<String>,
 }
@@ -176,7 +178,7 @@ pub fn apply(files: &Files, edit: &Edit) -> Result<Edited, Refusal> {
     let after = work.close();
     let loaded = load(&after);
     match loaded.package {
-        Some(_) => Ok(Edited { files: after, made }),
+        Some(package) => Ok(Edited { files: after, package, made }),
         None => Err(Refusal::of(loaded.findings)),
     }
 }

@@ -34,11 +34,7 @@ pub async fn preview(
     drop(db);
     let package = match act {
         None => house.draft_package(&open.files)?,
-        Some(act) => {
-            let after = apply(&open.files, act)?.files;
-            let package = ::packages::load(&after).package;
-            Arc::new(package.ok_or_else(|| Fault::Content("a draft cannot be read".to_owned()))?)
-        }
+        Some(act) => Arc::new(apply(&open.files, act)?.package),
     };
     let row = nobodys(ctx, &open, &package);
     let found = package.form.page(page).ok_or(Fault::NotFound)?;
