@@ -17,8 +17,10 @@ pub(super) struct Looked {
     title: Option<String>,
     intro: Option<String>,
     fields: Vec<FieldView>,
-    /// The button of a list, and what its entries ask.
-    add: Option<(String, Box<Looked>)>,
+    /// The words of the button that adds an entry, where the page is a list.
+    add: Option<String>,
+    /// What an entry asks.
+    row: Option<Box<Self>>,
 }
 
 /// The preview as HTML. Templates print it with `{{ preview|safe }}`.
@@ -45,13 +47,8 @@ pub(super) fn unfinished(pairs: &[(String, String)], error: &AuthoringError) -> 
 
 impl Looked {
     pub(super) fn new(preview: Preview) -> Self {
-        let mut page = Self::of(preview.page);
-        let row = preview.row.map(|row| {
-            let add = page.add.take().map(|(add, _)| add).unwrap_or_default();
-            (add, Box::new(Self::of(row)))
-        });
-        page.add = row;
-        page
+        let row = preview.row.map(|row| Box::new(Self::of(row)));
+        Self { row, ..Self::of(preview.page) }
     }
 
     pub(super) fn part(&self, words: Words) -> PreviewPart<'_> {
@@ -72,10 +69,8 @@ impl Looked {
                 above.insert_str(0, NAMED);
             }
         }
-        let list = view.list.map(|list| list.add);
-        let nothing = || Box::new(Self { title: None, intro: None, fields: Vec::new(), add: None });
-        let add = list.map(|add| (add, nothing()));
-        Self { title, intro: view.intro_html, fields, add }
+        let add = view.list.map(|list| list.add);
+        Self { title, intro: view.intro_html, fields, add, row: None }
     }
 }
 
