@@ -1,10 +1,13 @@
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Bound;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::definition::{Definition, Page, PageContent};
 use crate::field::SEARCHED;
-use crate::parse::{self, Reading};
+use crate::parse::{self, Reading, Typed};
 
 /// The most signs of one raw value that are judged; longer ones are kept and reported.
 pub const MAX_VALUE: usize = 10_000;
@@ -17,7 +20,7 @@ pub const MAX_ROWS: usize = 100;
 ///
 /// Names are `sight_benefit`, `birth_date.day`, `other_benefits.0.kind`. A trailing
 /// `.seen` says that the question was shown, so that nothing ticked is an answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Answers(BTreeMap<String, Vec<String>>);
 
@@ -124,7 +127,7 @@ impl Answers {
         let fields = names.iter().filter_map(|name| definition.field(name));
         for field in fields.filter(|field| field.is_searched()) {
             let word = format!("{}{SEARCHED}", field.input(row));
-            match parse::read(field, row, self) {
+            match parse::read(field, &Typed::of(field, row, self)) {
                 Reading::Value(value) if self.has(&word) => {
                     self.set(field.input(row), value.as_text().unwrap_or_default());
                     self.remove(&word);
@@ -183,9 +186,9 @@ impl Answers {
 
     /// The keys of a list with their row, in the order of rows.
     fn row_keys(&self, list: &str) -> impl Iterator<Item = (usize, &str)> {
-        let mut keys: Vec<(usize, &str)> = self
-            .0
-            .keys()
+        let own = self.0.range::<str, _>((Bound::Excluded(list), Bound::Unbounded));
+        let own = own.map(|(key, _)| key).take_while(|key| key.starts_with(list));
+        let mut keys: Vec<(usize, &str)> = own
             .filter_map(|key| {
                 let rest = key.strip_prefix(list)?.strip_prefix('.')?;
                 let (row, _) = rest.split_once('.')?;
@@ -244,5 +247,58 @@ impl Settled {
             Self::Later => "later",
             Self::Consent => "consent",
         }
+    }
+}
+
+/// Drafts are read at every view of a page: names come in order, and nearly every input has one value.
+impl<'de> Deserialize<'de> for Answers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(AnswersVisitor)
+    }
+}
+
+struct AnswersVisitor;
+
+impl<'de> Visitor<'de> for AnswersVisitor {
+    type Value = Answers;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("the raw values of each input")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
+        let mut all: Vec<(String, Vec<String>)> = Vec::new();
+        while let Some((name, RawValues(values))) = map.next_entry()? {
+            all.push((name, values));
+        }
+        Ok(Answers(all.into_iter().collect()))
+    }
+}
+
+/// The values of one input, with room for no more than there are.
+struct RawValues(Vec<String>);
+
+impl<'de> Deserialize<'de> for RawValues {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(RawValuesVisitor)
+    }
+}
+
+struct RawValuesVisitor;
+
+impl<'de> Visitor<'de> for RawValuesVisitor {
+    type Value = RawValues;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("texts")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<RawValues, A::Error> {
+        let Some(first) = values.next_element()? else { return Ok(RawValues(Vec::new())) };
+        let mut all = vec![first];
+        while let Some(one) = values.next_element()? {
+            all.push(one);
+        }
+        Ok(RawValues(all))
     }
 }

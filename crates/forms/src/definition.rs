@@ -2,6 +2,7 @@ use base::{Certainty, LocalText};
 use rules::{Decimal, Expression};
 
 use crate::field::Field;
+use crate::plan::Planned;
 
 /// One form of one version of a service: everything that is asked, in order, with the
 /// conditions read and the texts resolved. Plain data; `packages` builds it.
@@ -30,6 +31,8 @@ pub struct Definition {
     /// Names of the consent fields that stand above the send button; they are on no
     /// page.
     pub declarations: Vec<String>,
+    /// What follows from all this; nobody but a judgement looks at it.
+    pub plan: Planned,
 }
 
 /// A heading of the task list.

@@ -51,7 +51,7 @@ pub fn offers(
         judged
             .findings
             .iter()
-            .any(|finding| finding.field == name && finding.kind != FindingKind::Missing)
+            .any(|finding| *finding.field == *name && finding.kind != FindingKind::Missing)
     };
     all.retain(|offer| !wrong(&offer.field));
     all

@@ -1,13 +1,14 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use base::Date;
 use rules::{Expression, Scope, Value};
 
 use crate::answers::Answers;
-use crate::definition::{Definition, Page, PageContent};
+use crate::definition::Definition;
 use crate::field::Field;
 use crate::judgement::{FieldFinding, Judgement, Shown};
-use crate::parse::Reading;
+use crate::parse::{Problem, Typed};
+use crate::plan::Plan;
 
 mod evidence;
 mod findings;
@@ -20,22 +21,23 @@ mod signatures;
 /// has to be proved. Never fails and never changes what was typed.
 #[must_use]
 pub fn judge(definition: &Definition, answers: &Answers, today: Date) -> Judgement {
+    let plan = definition.plan.of(definition);
     let mut work = Work {
         definition,
+        plan,
         answers,
         today,
-        fields: definition.fields.iter().map(|field| (field.name.as_str(), field)).collect(),
-        names: asked_names(definition),
-        values: Scope::new(),
-        pages: BTreeMap::new(),
-        asked: BTreeMap::new(),
-        decided: BTreeSet::new(),
+        typed: plan.typed(answers),
+        values: Scope::with_room(plan.fields.len() + plan.lists.len()),
+        pages: vec![None; plan.pages.len()],
+        asked: vec![None; plan.fields.len()],
+        in_rows: vec![Vec::new(); plan.fields.len()],
     };
     order::decide(&mut work);
     let signatures = signatures::asks(&work);
     let evidence = evidence::asks(&work, &signatures);
-    let findings = findings::all(&work, &evidence);
-    progress::conclude(work, evidence, signatures, findings)
+    let found = findings::all(&work, &evidence);
+    progress::conclude(work, evidence, signatures, found)
 }
 
 /// Judges what one page posted: what is the matter on that page.
@@ -49,58 +51,65 @@ pub fn judge_page(
     judge(definition, answers, today).on_page(page).cloned().collect()
 }
 
-fn asked_names(definition: &Definition) -> BTreeSet<&str> {
-    let pages = definition.pages.iter();
-    pages.flat_map(asked_on).map(String::as_str).collect()
-}
-
-fn asked_on(page: &Page) -> &[String] {
-    match &page.content {
-        PageContent::Rows(list) => std::slice::from_ref(list),
-        PageContent::Questions(names) => names,
-        PageContent::Evidence => &[],
-    }
-}
-
-/// What is known while judging.
+/// What is known while judging. Fields, pages and lists are named by their places in the definition.
 pub(super) struct Work<'a> {
     pub(super) definition: &'a Definition,
+    pub(super) plan: &'a Plan,
     pub(super) answers: &'a Answers,
     pub(super) today: Date,
-    /// All fields by long name.
-    pub(super) fields: BTreeMap<&'a str, &'a Field>,
-    /// Everything that some page asks: fields by long name, and lists.
-    pub(super) names: BTreeSet<&'a str>,
+    /// What was typed for each field outside of lists.
+    pub(super) typed: Vec<Typed<'a>>,
     /// The values decided so far; a name that is not there reads as missing.
     pub(super) values: Scope,
     /// The pages decided so far.
-    pub(super) pages: BTreeMap<&'a str, Shown>,
-    /// The answers decided so far, by field and row.
-    pub(super) asked: BTreeMap<(&'a str, Option<usize>), Asked>,
-    /// The names of fields and lists that have a value by now.
-    pub(super) decided: BTreeSet<&'a str>,
+    pub(super) pages: Vec<Option<Shown>>,
+    /// The answers decided so far.
+    pub(super) asked: Vec<Option<Asked>>,
+    /// Those of the fields of lists, by row.
+    pub(super) in_rows: Vec<Vec<Asked>>,
 }
 
 /// One field, in a list of one row, and what became of it.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
     pub(super) shown: Shown,
-    pub(super) reading: Reading,
+    pub(super) answer: Answer,
     pub(super) required: bool,
 }
 
+/// What was answered; the value itself is among the values.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Answer {
+    /// Nothing was typed or ticked.
+    Nothing,
+    /// A value.
+    Given,
+    /// Something is the matter.
+    Wrong(Vec<Problem>),
+}
+
 impl<'a> Work<'a> {
-    pub(super) fn field(&self, name: &str) -> Option<&'a Field> {
-        self.fields.get(name).copied()
+    pub(super) fn field(&self, at: usize) -> Option<&'a Field> {
+        self.definition.fields.get(at)
     }
 
-    pub(super) fn page_shown(&self, page: &Page) -> bool {
-        self.pages.get(page.id.as_str()) == Some(&Shown::Shown)
+    /// What became of a field, in a list of one row.
+    pub(super) fn asked(&self, at: usize, row: Option<usize>) -> Option<&Asked> {
+        match row {
+            Some(row) => self.in_rows.get(at)?.get(row),
+            None => self.asked.get(at)?.as_ref(),
+        }
     }
 
-    /// The fields of a page in order.
-    pub(super) fn fields_of(&self, page: &'a Page) -> impl Iterator<Item = &'a Field> {
-        page.fields().iter().filter_map(|name| self.field(name))
+    /// What became of a page.
+    pub(super) fn page(&self, at: usize) -> Option<&Shown> {
+        self.pages.get(at)?.as_ref()
+    }
+
+    pub(super) fn set_page(&mut self, at: usize, shown: Shown) {
+        if let Some(page) = self.pages.get_mut(at) {
+            *page = Some(shown);
+        }
     }
 }
 
@@ -112,7 +121,7 @@ pub(super) fn shown(condition: Option<&Expression>, scope: &Scope, today: Date) 
     match outcome.value {
         Value::Bool(true) => Shown::Shown,
         Value::Missing(names) => Shown::Waiting(names),
-        _ if outcome.error.is_some() => Shown::Waiting(condition.reads().clone()),
+        _ if outcome.error.is_some() => Shown::Waiting(Arc::new(condition.reads().clone())),
         _ => Shown::Hidden,
     }
 }

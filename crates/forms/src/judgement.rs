@@ -21,9 +21,9 @@ pub struct Judgement {
     /// Every section with what it is; sections without a shown page are left out.
     pub sections: Vec<SectionState>,
     /// Every field that does not arise, by long name.
-    pub not_asked: BTreeSet<String>,
+    pub not_asked: BTreeSet<Arc<str>>,
     /// Fields whose showing depends on an open answer.
-    pub waiting: BTreeSet<String>,
+    pub waiting: BTreeSet<Arc<str>>,
     /// The evidence that is asked.
     pub evidence: Vec<EvidenceAsk>,
     /// The signatures of others that are asked.
@@ -39,13 +39,13 @@ pub struct Judgement {
 pub struct FieldFinding {
     /// The name of the input that it stands at and that the error summary links to. The
     /// first control of a group has the name as its id.
-    pub input: String,
+    pub input: Arc<str>,
     /// The field, by its long name; for evidence `evidence.ID`; for a list its name.
-    pub field: String,
+    pub field: Arc<str>,
     /// The row, where the field belongs to a list.
     pub row: Option<usize>,
     /// The page it is asked on; none for declarations.
-    pub page: Option<String>,
+    pub page: Option<Arc<str>>,
     /// What to do, with an example; the same in the summary and at the field.
     pub sentence: Arc<LocalText>,
     /// What kind of matter it is.
@@ -67,7 +67,7 @@ pub enum FindingKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageState {
     /// The page.
-    pub id: String,
+    pub id: Arc<str>,
     /// Whether it is asked.
     pub shown: Shown,
     /// How far it is.
@@ -82,7 +82,14 @@ pub enum Shown {
     /// It does not arise; what was typed is kept but not sent.
     Hidden,
     /// That depends on answers that are still open; these are their names.
-    Waiting(BTreeSet<String>),
+    Waiting(Arc<BTreeSet<String>>),
+}
+
+impl Shown {
+    /// Depends on one answer.
+    pub(crate) fn waiting(name: &str) -> Self {
+        Self::Waiting(Arc::new(BTreeSet::from([name.to_owned()])))
+    }
 }
 
 /// How far a page is.
@@ -106,7 +113,7 @@ pub struct SectionState {
     /// What the task list says.
     pub state: TaskState,
     /// Where the link leads: the first page that needs something, else the first.
-    pub page: String,
+    pub page: Arc<str>,
 }
 
 /// The words of the task list.
@@ -130,7 +137,7 @@ pub enum TaskState {
 #[derive(Clone, Debug)]
 pub struct EvidenceAsk {
     /// What is asked.
-    pub rule: EvidenceRule,
+    pub rule: Arc<EvidenceRule>,
     /// The open answers on which it depends; empty where it is certain.
     pub depends_on: BTreeSet<String>,
     /// How it is to come.
@@ -143,7 +150,7 @@ pub struct EvidenceAsk {
 #[derive(Clone, Debug)]
 pub struct SignatureAsk {
     /// What is asked.
-    pub rule: SignatureRule,
+    pub rule: Arc<SignatureRule>,
     /// The open answers on which it depends; empty where it is certain.
     pub depends_on: BTreeSet<String>,
 }
@@ -174,7 +181,7 @@ impl Judgement {
     /// What a page is.
     #[must_use]
     pub fn page(&self, id: &str) -> Option<&PageState> {
-        self.pages.iter().find(|page| page.id == id)
+        self.pages.iter().find(|page| *page.id == *id)
     }
 
     /// Whether a page is asked.
@@ -198,21 +205,21 @@ impl Judgement {
     #[must_use]
     pub fn first_open_page(&self) -> Option<&str> {
         let open = |page: &&PageState| page.shown == Shown::Shown && page.state != Progress::Done;
-        self.pages.iter().find(open).map(|page| page.id.as_str())
+        self.pages.iter().find(open).map(|page| &*page.id)
     }
 
     /// The next page that is asked.
     #[must_use]
     pub fn next_page(&self, after: &str) -> Option<&str> {
-        let mut behind = self.pages.iter().skip_while(|page| page.id != after).skip(1);
-        behind.find(|page| page.shown == Shown::Shown).map(|page| page.id.as_str())
+        let mut behind = self.pages.iter().skip_while(|page| *page.id != *after).skip(1);
+        behind.find(|page| page.shown == Shown::Shown).map(|page| &*page.id)
     }
 
     /// The page asked before this one.
     #[must_use]
     pub fn previous_page(&self, before: &str) -> Option<&str> {
-        let ahead = self.pages.iter().take_while(|page| page.id != before);
-        ahead.filter(|page| page.shown == Shown::Shown).last().map(|page| page.id.as_str())
+        let ahead = self.pages.iter().take_while(|page| *page.id != *before);
+        ahead.filter(|page| page.shown == Shown::Shown).last().map(|page| &*page.id)
     }
 
     /// "Schritt n von m": which step a section is. The last step, check and send, has

@@ -21,6 +21,7 @@ mod judge;
 mod judgement;
 mod linked;
 mod parse;
+mod plan;
 mod seek;
 mod sentences;
 mod submission;
@@ -45,6 +46,7 @@ pub use judgement::{
 };
 pub use linked::{Linked, linked};
 pub use parse::read_typed;
+pub use plan::Planned;
 pub use seek::{Fit, Hit, seek, settled};
 pub use submission::{Signed, Submission};
 pub use summary::{

@@ -5,7 +5,7 @@ use base::LocalText;
 use rules::Value;
 
 use crate::answers::{Answers, MAX_VALUE};
-use crate::field::{Field, Kind, SEARCHED};
+use crate::field::{Field, Kind};
 use crate::sentences;
 
 mod choice;
@@ -14,6 +14,9 @@ mod date;
 mod latin;
 mod number;
 mod text;
+mod typed;
+
+pub(crate) use typed::{Part, Typed};
 
 /// What the raw values of one field mean.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,28 +63,26 @@ impl Reading {
     }
 }
 
-/// Reads the answer of one field, in a list of one row.
-pub(crate) fn read(field: &Field, row: Option<usize>, answers: &Answers) -> Reading {
-    let stem = field.input(row);
-    if let Some(long) = too_long(field, row, answers) {
-        return long;
+/// Reads what was typed into the inputs of one field.
+pub(crate) fn read(field: &Field, typed: &Typed<'_>) -> Reading {
+    if typed.is_too_long() {
+        return Reading::problem(Which::Standard, sentences::far_too_long(MAX_VALUE));
     }
-    let first = answers.get(&stem).unwrap_or_default();
+    let first = typed.first(Part::Whole);
     match &field.kind {
         Kind::Text(limits) => text::read(limits, first),
         Kind::Integer(bounds) => number::integer(bounds, first),
         Kind::Number(bounds, decimals) => number::number(bounds, *decimals, first),
         Kind::Money(bounds) => number::money(bounds, first),
-        Kind::Date => date::day(&date::Parts::of(answers, &stem)),
-        Kind::Month => date::month(&date::Parts::of(answers, &stem)),
+        Kind::Date => date::day(&date::Parts::of(typed)),
+        Kind::Month => date::month(&date::Parts::of(typed)),
         Kind::YesNo => choice::yes_no(first),
         Kind::Choice(choices) if field.is_searched() => {
-            let word = answers.get(&format!("{stem}{SEARCHED}")).unwrap_or_default();
-            choice::searched(choices, word, first)
+            choice::searched(choices, typed.first(Part::Word), first)
         }
         Kind::Choice(choices) => choice::one(choices, first),
         Kind::Choices(choices, min, max) => {
-            choice::several(choices, (*min, *max), answers.all(&stem), answers.seen(&stem))
+            choice::several(choices, (*min, *max), typed.whole, typed.seen)
         }
         Kind::Iban => codes::iban(first),
         Kind::Email => codes::email(first),
@@ -94,7 +95,8 @@ pub(crate) fn read(field: &Field, row: Option<usize>, answers: &Answers) -> Read
 /// input as well as in three.
 #[must_use]
 pub fn read_typed(field: &Field, typed: &str) -> Option<Value> {
-    match read(field, None, &Answers::new().with(field.input(None), typed)) {
+    let answers = Answers::new().with(field.input(None), typed);
+    match read(field, &Typed::of(field, None, &answers)) {
         Reading::Value(value) => Some(value),
         Reading::Nothing | Reading::Wrong(_) => None,
     }
@@ -113,12 +115,4 @@ pub(crate) fn raw(field: &Field, row: Option<usize>, answers: &Answers) -> Strin
         return typed.next_back().unwrap_or_default().to_owned();
     }
     typed.collect::<Vec<_>>().join(" ")
-}
-
-fn too_long(field: &Field, row: Option<usize>, answers: &Answers) -> Option<Reading> {
-    let inputs = field.inputs(row);
-    let mut values = inputs.iter().flat_map(|input| answers.all(input));
-    values
-        .any(|value| value.len() > MAX_VALUE && value.chars().count() > MAX_VALUE)
-        .then(|| Reading::problem(Which::Standard, sentences::far_too_long(MAX_VALUE)))
 }

@@ -76,7 +76,7 @@ impl Submission {
         Self {
             schema: definition.schema.clone(),
             values,
-            not_asked: judgement.not_asked.iter().cloned().collect(),
+            not_asked: judgement.not_asked.iter().map(ToString::to_string).collect(),
             evidence: settled.collect(),
             signatures: Vec::new(),
         }

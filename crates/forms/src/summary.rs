@@ -258,7 +258,7 @@ impl Source<'_> {
         }
         let found = self.typed.and_then(|(answers, judgement)| {
             let mut own = judgement.findings.iter();
-            let finding = own.find(|found| found.field == field.name && found.row == row)?;
+            let finding = own.find(|found| *found.field == *field.name && found.row == row)?;
             Some((finding.kind, raw(field, row, answers)))
         });
         match found {

@@ -131,7 +131,7 @@ impl Package {
         }
         let reads = scope.clone();
         for (name, expression) in &self.inputs {
-            scope.set(name, expression.evaluate(&reads, facts.today).value);
+            scope.set(name.as_str(), expression.evaluate(&reads, facts.today).value);
         }
         for (name, value) in facts.settled.iter() {
             scope.set(name, value.clone());

@@ -176,6 +176,7 @@ impl<'a> Builder<'a> {
             evidence: self.evidence(demanded.evidence),
             signatures: self.signatures(demanded.signatures),
             declarations: self.overlay.declarations.clone(),
+            plan: forms::Planned::default(),
         };
         definition.fields.sort_by_key(|field| self.place_in_schema(&field.path));
         self.gates(&definition);

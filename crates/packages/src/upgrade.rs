@@ -153,7 +153,7 @@ fn of_finding(newer: &Package, finding: &FieldFinding) -> Point {
         (FindingKind::Invalid | FindingKind::Check, _) => Kind::Unfit,
     };
     let label = field.map(|field| field.label.clone());
-    Point::about(kind, label.unwrap_or_else(|| LocalText::german(finding.field.as_str())))
+    Point::about(kind, label.unwrap_or_else(|| LocalText::german(&*finding.field)))
 }
 
 fn process(case: &Running<'_>, newer: &Package) -> Vec<Point> {

@@ -1,6 +1,7 @@
 //! FEEL's own functions: their names, their parameters and which file has them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::compare::{self, Truth};
 use crate::evaluate::{Evaluator, missing_inside, weight};
@@ -145,7 +146,7 @@ pub(crate) fn call(evaluator: &mut Evaluator<'_>, name: &str, values: &[Value]) 
         }
     }
     if !missing.is_empty() {
-        return Value::Missing(missing);
+        return Value::Missing(Arc::new(missing));
     }
     let nothing = values.iter().all(|value| *value == Value::Null);
     let found = match name {

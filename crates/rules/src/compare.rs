@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::expr::Comparison;
 use crate::value::{Range, Value};
@@ -11,19 +12,19 @@ use crate::value::{Range, Value};
 pub(crate) enum Truth {
     Yes,
     No,
-    Unknown(BTreeSet<String>),
+    Unknown(Arc<BTreeSet<String>>),
 }
 
 impl Truth {
     pub(crate) fn unknown() -> Self {
-        Self::Unknown(BTreeSet::new())
+        Self::Unknown(Arc::default())
     }
 
     pub(crate) fn of(value: &Value) -> Self {
         match value {
             Value::Bool(true) => Self::Yes,
             Value::Bool(false) => Self::No,
-            Value::Missing(names) => Self::Unknown(names.clone()),
+            Value::Missing(names) => Self::Unknown(Arc::clone(names)),
             _ => Self::unknown(),
         }
     }
@@ -42,7 +43,7 @@ impl Truth {
             (Self::No, _) | (_, Self::No) => Self::No,
             (Self::Yes, other) | (other, Self::Yes) => other,
             (Self::Unknown(mut one), Self::Unknown(two)) => {
-                one.extend(two);
+                Arc::make_mut(&mut one).extend(two.iter().cloned());
                 Self::Unknown(one)
             }
         }
@@ -74,10 +75,10 @@ impl From<Option<bool>> for Truth {
 }
 
 /// The names missing in either of two values.
-pub(crate) fn missing_of(one: &Value, two: &Value) -> Option<BTreeSet<String>> {
+pub(crate) fn missing_of(one: &Value, two: &Value) -> Option<Arc<BTreeSet<String>>> {
     match (one, two) {
-        (Value::Missing(a), Value::Missing(b)) => Some(a.union(b).cloned().collect()),
-        (Value::Missing(a), _) | (_, Value::Missing(a)) => Some(a.clone()),
+        (Value::Missing(a), Value::Missing(b)) => Some(Arc::new(a.union(b).cloned().collect())),
+        (Value::Missing(a), _) | (_, Value::Missing(a)) => Some(Arc::clone(a)),
         _ => None,
     }
 }

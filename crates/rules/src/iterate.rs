@@ -1,6 +1,7 @@
 //! Loops, quantifiers and filters.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -181,11 +182,11 @@ impl Evaluator<'_> {
         for item in items {
             match self.condition(condition, &item) {
                 Value::Bool(true) => kept.push(item),
-                Value::Missing(names) => missing.extend(names),
+                Value::Missing(names) => missing.extend(names.iter().cloned()),
                 _ => {}
             }
         }
-        if missing.is_empty() { Value::List(kept) } else { Value::Missing(missing) }
+        if missing.is_empty() { Value::List(kept) } else { Value::Missing(Arc::new(missing)) }
     }
 
     fn fixed_index(&mut self, condition: &Expr) -> Option<Decimal> {

@@ -1,6 +1,7 @@
 //! Types: which values they allow, and how a value is fitted to its declared type.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::RoundingStrategy;
 
@@ -42,7 +43,7 @@ pub(crate) fn named(name: &str) -> Type {
 
 pub(crate) fn instance_of(value: &Value, kind: &Type, model: Option<&Model>) -> Truth {
     match value {
-        Value::Missing(names) => Truth::Unknown(names.clone()),
+        Value::Missing(names) => Truth::Unknown(Arc::clone(names)),
         Value::Null => Truth::from(*kind == Type::Null),
         _ => conforms(value, kind, model.map(|model| &model.types), 0).into(),
     }

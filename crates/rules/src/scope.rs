@@ -1,11 +1,16 @@
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
 use crate::value::Value;
 
 /// Names with their values, in the order in which they were set; what an expression
 /// reads, and also the FEEL context. A list group of a form is a [`Value::List`] of
-/// [`Value::Context`]s.
-#[derive(Clone, Debug, Default)]
+/// [`Value::Context`]s. The order of entries does not count when two are compared.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scope {
-    entries: Vec<(String, Value)>,
+    entries: IndexMap<Arc<str>, Value, FxBuildHasher>,
 }
 
 impl Scope {
@@ -15,37 +20,38 @@ impl Scope {
         Self::default()
     }
 
+    /// Nothing known yet, with room for so many names.
+    #[must_use]
+    pub fn with_room(names: usize) -> Self {
+        Self { entries: IndexMap::with_capacity_and_hasher(names, FxBuildHasher) }
+    }
+
     /// The same scope with one more name.
     #[must_use]
-    pub fn with(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+    pub fn with(mut self, name: impl Into<Arc<str>>, value: impl Into<Value>) -> Self {
         self.set(name, value);
         self
     }
 
     /// Sets a name; a name that was there keeps its place.
-    pub fn set(&mut self, name: impl Into<String>, value: impl Into<Value>) {
-        let (name, value) = (name.into(), value.into());
-        match self.entries.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, old)) => *old = value,
-            None => self.entries.push((name, value)),
-        }
+    pub fn set(&mut self, name: impl Into<Arc<str>>, value: impl Into<Value>) {
+        self.entries.insert(name.into(), value.into());
     }
 
     /// Takes a name away.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        let at = self.entries.iter().position(|(known, _)| known == name)?;
-        Some(self.entries.remove(at).1)
+        self.entries.shift_remove(name)
     }
 
     /// The value of a name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.entries.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.entries.get(name)
     }
 
     /// Names and values in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.entries.iter().map(|(name, value)| (name.as_str(), value))
+        self.entries.iter().map(|(name, value)| (&**name, value))
     }
 
     /// How many names there are.
@@ -58,13 +64,6 @@ impl Scope {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
-    }
-}
-
-/// The order of entries does not count.
-impl PartialEq for Scope {
-    fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.iter().all(|(name, value)| other.get(name) == Some(value))
     }
 }
 

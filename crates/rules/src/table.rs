@@ -1,6 +1,7 @@
 //! Decision tables: which rows match and what that gives.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::compare::{self, Truth};
 use crate::evaluate::Evaluator;
@@ -90,13 +91,14 @@ impl Evaluator<'_> {
             inputs.push(value);
         }
         let mut matched = Vec::new();
-        let mut missing: Option<BTreeSet<String>> = None;
+        let mut missing: Option<Arc<BTreeSet<String>>> = None;
         for row in &table.rows {
             match self.row(row, &inputs) {
                 Truth::Yes => matched.push(row),
                 Truth::No => continue,
                 Truth::Unknown(names) => {
-                    missing.get_or_insert_default().extend(names);
+                    let known = Arc::make_mut(missing.get_or_insert_default());
+                    known.extend(names.iter().cloned());
                     if table.policy == Policy::First {
                         break;
                     }

@@ -16,7 +16,7 @@ pub enum Value {
     /// computed. Never read as "no".
     Null,
     /// Not answered yet; the names say what would have to be answered.
-    Missing(BTreeSet<String>),
+    Missing(Arc<BTreeSet<String>>),
     /// Yes or no.
     Bool(bool),
     /// A number that keeps its decimals: `880.20` stays `880.20`.
@@ -84,7 +84,7 @@ impl Value {
     /// An answer that is not there, by the name of its question.
     #[must_use]
     pub fn missing(name: impl Into<String>) -> Self {
-        Self::Missing(BTreeSet::from([name.into()]))
+        Self::Missing(Arc::new(BTreeSet::from([name.into()])))
     }
 
     /// A text.
@@ -109,7 +109,7 @@ impl Value {
     #[must_use]
     pub fn missing_names(&self) -> BTreeSet<String> {
         match self {
-            Self::Missing(names) => names.clone(),
+            Self::Missing(names) => (**names).clone(),
             _ => BTreeSet::new(),
         }
     }

@@ -1,8 +1,9 @@
-//! Checks the record: every case's hash chain is computed again from the first entry on.
+//! The record: what was done about things is noted, and every chain is computed again from its first entry on.
 
-use access::{Action, Actor, Resource, ResourceKind};
-use base::AuthorityId;
-use store::Store;
+use access::{Action, Actor, Permit, Resource, ResourceKind};
+use base::{AuthorityId, Timestamp};
+use store::audit::AuditEntry;
+use store::{Store, Writing};
 
 use crate::Fault;
 
@@ -17,6 +18,24 @@ pub struct AuditReport {
     pub erased: u64,
     /// Chains that do not hold: case and what is wrong.
     pub broken: Vec<(String, String)>,
+}
+
+/// Notes what was done about a thing, by whom the permit was given to.
+pub(crate) async fn note(
+    tx: &mut Writing,
+    permit: &Permit,
+    at: Timestamp,
+    (thing, action): (&str, &str),
+) -> Result<(), Fault> {
+    let entry = AuditEntry {
+        thing: thing.to_owned(),
+        actor_role: permit.actor_role().to_owned(),
+        actor: permit.account().map(|account| account.to_string()).unwrap_or_default(),
+        action: action.to_owned(),
+        outcome: "done".to_owned(),
+        at,
+    };
+    Ok(store::audit::note(tx, &entry).await?)
 }
 
 /// Recomputes every chain of an authority. Needs a store and nothing else of the house.

@@ -4,77 +4,261 @@ use std::sync::Arc;
 use base::LocalText;
 use rules::Value;
 
-use super::{Asked, Work, rows};
-use crate::definition::{Check, List, Page, PageContent};
+use super::{Answer, Asked, Work, rows};
+use crate::definition::{Check, PageContent};
 use crate::field::{Field, Kind};
 use crate::judgement::{EvidenceAsk, FieldFinding, FindingKind, Shown};
-use crate::parse::{Problem, Reading, Which};
+use crate::parse::{Problem, Which};
 use crate::sentences;
 
+/// Everything that is the matter, and what it means for each page.
+pub(super) struct Found {
+    /// In the order of pages and fields.
+    pub(super) findings: Vec<FieldFinding>,
+    pub(super) pages: Vec<Marks>,
+}
+
+/// What is the matter on one page.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Marks {
+    /// Something is.
+    pub(super) any: bool,
+    /// Something was answered that has to be put right.
+    pub(super) wrong: bool,
+}
+
+/// Where a finding has its place: page, row, and place on the page or in the list.
+type Place = (usize, Option<usize>, usize);
+
+/// Collects findings with their places.
+struct Finder<'w, 'a> {
+    work: &'w Work<'a>,
+    found: Vec<(Place, FieldFinding)>,
+}
+
 /// Everything that is the matter, in the order of pages and fields.
-pub(super) fn all(work: &Work<'_>, evidence: &[EvidenceAsk]) -> Vec<FieldFinding> {
-    let mut found = Vec::new();
-    for page in &work.definition.pages {
-        if !work.page_shown(page) {
+pub(super) fn all(work: &Work<'_>, evidence: &[EvidenceAsk]) -> Found {
+    let mut finder = Finder { work, found: Vec::new() };
+    for (at, (page, place)) in work.definition.pages.iter().zip(&work.plan.pages).enumerate() {
+        if work.page(at) != Some(&Shown::Shown) {
             continue;
         }
-        match &page.content {
+        match page.content {
             PageContent::Questions(_) => {
-                for field in work.fields_of(page) {
-                    of_field(work, field, None, Some(page), &mut found);
-                }
+                place.fields.iter().for_each(|field| finder.of_field(*field, None));
             }
-            PageContent::Rows(_) => of_list(work, page, &mut found),
-            PageContent::Evidence => of_evidence(page, evidence, &mut found),
+            PageContent::Rows(_) => finder.of_list(at),
+            PageContent::Evidence => finder.of_evidence(at, evidence),
         }
     }
     for name in &work.definition.declarations {
-        if let Some(field) = work.field(name) {
-            of_field(work, field, None, None, &mut found);
+        if let Some(at) = work.plan.field(name) {
+            finder.of_field(at, None);
         }
     }
-    of_waiting(work, &mut found);
+    finder.of_waiting();
     for check in &work.definition.checks {
-        of_check(work, check, &mut found);
+        finder.of_check(check);
     }
-    in_order(work, found)
+    finder.conclude()
 }
 
-fn of_field(
-    work: &Work<'_>,
-    field: &Field,
-    row: Option<usize>,
-    page: Option<&Page>,
-    found: &mut Vec<FieldFinding>,
-) {
-    let Some(asked) = work.asked.get(&(field.name.as_str(), row)) else { return };
-    let stem = field.input(row);
-    let mut put = |input: String, sentence: Arc<LocalText>, kind: FindingKind| {
-        let (field, page) = (field.name.clone(), page.map(|page| page.id.clone()));
-        found.push(FieldFinding { input, field, row, page, sentence, kind });
-    };
-    match asked {
-        Asked { shown: Shown::Shown, reading: Reading::Wrong(problems), .. } => {
-            for problem in problems {
-                let dot = if problem.part.is_empty() { "" } else { "." };
-                let input = if problem.part.is_empty() {
-                    first_input(field, row)
-                } else {
-                    format!("{stem}{dot}{}", problem.part)
-                };
-                put(input, Arc::new(sentence(field, problem)), FindingKind::Invalid);
+impl Finder<'_, '_> {
+    fn of_field(&mut self, at: usize, row: Option<usize>) {
+        let Some((field, asked)) = self.work.field(at).zip(self.work.asked(at, row)) else {
+            return;
+        };
+        match asked {
+            Asked { shown: Shown::Shown, answer: Answer::Wrong(problems), .. } => {
+                for problem in problems {
+                    let input = match problem.part {
+                        "" => self.first_input(at, row),
+                        part => Arc::from(format!("{}.{part}", field.input(row))),
+                    };
+                    let say = Arc::new(sentence(field, problem));
+                    self.put(at, row, (input, say, FindingKind::Invalid));
+                }
+            }
+            Asked { shown: Shown::Shown, answer: Answer::Nothing, required: true } => {
+                self.put_missing(at, row, field);
+            }
+            _ => {}
+        }
+    }
+
+    fn put_missing(&mut self, at: usize, row: Option<usize>, field: &Field) {
+        let input = self.first_input(at, row);
+        self.put(at, row, (input, say_missing(field), FindingKind::Missing));
+    }
+
+    /// At a field, in a list of one row.
+    fn put(
+        &mut self,
+        at: usize,
+        row: Option<usize>,
+        (input, sentence, kind): (Arc<str>, Arc<LocalText>, FindingKind),
+    ) {
+        let Some(place) = self.work.plan.fields.get(at) else { return };
+        let page = place.page.and_then(|page| self.work.plan.pages.get(page));
+        let page = page.map(|page| Arc::clone(&page.id));
+        let field = Arc::clone(&place.name);
+        self.found.push((
+            (place.page.unwrap_or(usize::MAX), row, place.within),
+            FieldFinding { input, field, row, page, sentence, kind },
+        ));
+    }
+
+    /// At a page as a whole.
+    fn put_on(&mut self, page: usize, name: Arc<str>, sentence: LocalText, kind: FindingKind) {
+        let Some(place) = self.work.plan.pages.get(page) else { return };
+        self.found.push((
+            (page, None, 0),
+            FieldFinding {
+                input: Arc::clone(&name),
+                field: name,
+                row: None,
+                page: Some(Arc::clone(&place.id)),
+                sentence: Arc::new(sentence),
+                kind,
+            },
+        ));
+    }
+
+    /// Where the error summary leads: the first of the inputs.
+    fn first_input(&self, at: usize, row: Option<usize>) -> Arc<str> {
+        match row {
+            Some(row) => {
+                let field = self.work.field(at);
+                let inputs = field.map(|field| field.inputs(Some(row))).unwrap_or_default();
+                Arc::from(inputs.into_iter().next().unwrap_or_default())
+            }
+            None => self
+                .work
+                .plan
+                .fields
+                .get(at)
+                .map_or_else(|| Arc::from(""), |place| Arc::clone(&place.input)),
+        }
+    }
+
+    fn of_list(&mut self, page: usize) {
+        let Some((list, place)) = rows::list_of(self.work, page) else { return };
+        let count = self.work.answers.rows(&list.name);
+        let needs = list.min.max(usize::from(list.gate.is_some()));
+        let whole = |say| sentences::labelled(&list.label, &say);
+        let name = || Arc::clone(&place.name);
+        if count < needs {
+            self.put_on(page, name(), whole(sentences::add_row(needs)), FindingKind::Missing);
+        } else if count > list.max {
+            self.put_on(
+                page,
+                name(),
+                whole(sentences::remove_rows(list.max)),
+                FindingKind::Invalid,
+            );
+        }
+        for row in 0..count {
+            place.fields.iter().for_each(|(at, _)| self.of_field(*at, Some(row)));
+        }
+    }
+
+    fn of_evidence(&mut self, page: usize, evidence: &[EvidenceAsk]) {
+        for ask in evidence {
+            // Where a signature does as well, whoever sends is asked for one or the other, once.
+            if ask.is_certain() && ask.settled.is_none() && ask.or_signed.is_none() {
+                let name = Arc::from(format!("evidence.{}", ask.rule.id));
+                let say = sentences::settle_evidence(ask.rule.later_allowed);
+                let say = sentences::labelled(&ask.rule.title, &say);
+                self.put_on(page, name, say, FindingKind::Missing);
             }
         }
-        Asked { shown: Shown::Shown, reading: Reading::Nothing, required: true } => {
-            put(first_input(field, row), say_missing(field), FindingKind::Missing);
-        }
-        _ => {}
     }
-}
 
-/// Where the error summary leads: the first of the inputs.
-fn first_input(field: &Field, row: Option<usize>) -> String {
-    field.inputs(row).into_iter().next().unwrap_or_default()
+    /// An optional answer on which a page depends is needed after all.
+    fn of_waiting(&mut self) {
+        let waits = self.work.pages.iter().flatten().chain(
+            self.work
+                .asked
+                .iter()
+                .flatten()
+                .chain(self.work.in_rows.iter().flatten())
+                .map(|asked| &asked.shown),
+        );
+        let names: BTreeSet<&String> = waits
+            .filter_map(|shown| match shown {
+                Shown::Waiting(names) => Some(names.iter()),
+                Shown::Shown | Shown::Hidden => None,
+            })
+            .flatten()
+            .collect();
+        for name in names {
+            let Some(at) = self.work.plan.field(name) else { continue };
+            let Some((field, asked)) = self.work.field(at).zip(self.work.asked(at, None)) else {
+                continue;
+            };
+            let open =
+                asked.shown == Shown::Shown && !asked.required && asked.answer == Answer::Nothing;
+            if open && field.list().is_none() {
+                self.put_missing(at, None, field);
+            }
+        }
+    }
+
+    fn of_check(&mut self, check: &Check) {
+        let work = self.work;
+        let fields = check.fields.iter().filter_map(|name| work.plan.field(name));
+        let mut lists = fields.filter_map(|at| work.field(at).and_then(Field::list));
+        match lists.find_map(|list| work.definition.list(list)) {
+            Some(list) => rows::each_row(work, list, |row, scope| {
+                if check.expression.evaluate(scope, work.today).value == Value::Bool(false) {
+                    self.put_check(check, Some(row));
+                }
+            }),
+            None => {
+                if check.expression.evaluate(&work.values, work.today).value == Value::Bool(false) {
+                    self.put_check(check, None);
+                }
+            }
+        }
+    }
+
+    /// At the first of its fields that is asked; a check of lists may also name the list.
+    fn put_check(&mut self, check: &Check, row: Option<usize>) {
+        let work = self.work;
+        for name in &check.fields {
+            let own = row.filter(|_| name.contains('.'));
+            let at = work.plan.field(name);
+            let shown = at.and_then(|at| work.asked(at, own)).map(|asked| &asked.shown);
+            if let (Some(at), Some(Shown::Shown)) = (at, shown) {
+                let input = self.first_input(at, own);
+                return self.put(at, own, (input, Arc::new(check.say.clone()), FindingKind::Check));
+            }
+            let list = work.plan.lists.iter().position(|list| *list.name == **name);
+            if let Some(page) = list
+                .and_then(|list| work.plan.pages.iter().position(|page| page.list == Some(list)))
+            {
+                return self.put_on(
+                    page,
+                    Arc::from(&**name),
+                    check.say.clone(),
+                    FindingKind::Check,
+                );
+            }
+        }
+    }
+
+    /// Findings of checks take their place among those of their page.
+    fn conclude(mut self) -> Found {
+        self.found.sort_by_key(|(place, _)| *place);
+        let mut pages = vec![Marks::default(); self.work.plan.pages.len()];
+        for ((page, ..), finding) in &self.found {
+            if let Some(marks) = pages.get_mut(*page) {
+                marks.any = true;
+                marks.wrong |= finding.kind != FindingKind::Missing;
+            }
+        }
+        Found { findings: self.found.into_iter().map(|(_, finding)| finding).collect(), pages }
+    }
 }
 
 fn sentence(field: &Field, problem: &Problem) -> LocalText {
@@ -112,149 +296,4 @@ fn missing(field: &Field) -> LocalText {
         Kind::Phone => sentences::enter_phone(),
         Kind::Consent { .. } => sentences::agree(),
     }
-}
-
-fn of_list(work: &Work<'_>, page: &Page, found: &mut Vec<FieldFinding>) {
-    let Some(list) = rows::list_of(work, page) else { return };
-    let count = work.answers.rows(&list.name);
-    let needs = list.min.max(usize::from(list.gate.is_some()));
-    let whole = |sentence: &LocalText, kind| FieldFinding {
-        input: list.name.clone(),
-        field: list.name.clone(),
-        row: None,
-        page: Some(page.id.clone()),
-        sentence: Arc::new(sentences::labelled(&list.label, sentence)),
-        kind,
-    };
-    if count < needs {
-        found.push(whole(&sentences::add_row(needs), FindingKind::Missing));
-    } else if count > list.max {
-        found.push(whole(&sentences::remove_rows(list.max), FindingKind::Invalid));
-    }
-    let fields = rows::fields_of(work, list);
-    for row in 0..count {
-        for field in &fields {
-            of_field(work, field, Some(row), Some(page), found);
-        }
-    }
-}
-
-fn of_evidence(page: &Page, evidence: &[EvidenceAsk], found: &mut Vec<FieldFinding>) {
-    for ask in evidence {
-        // Where a signature does as well, whoever sends is asked for one or the other, once.
-        if ask.is_certain() && ask.settled.is_none() && ask.or_signed.is_none() {
-            let name = format!("evidence.{}", ask.rule.id);
-            let say = sentences::settle_evidence(ask.rule.later_allowed);
-            found.push(FieldFinding {
-                input: name.clone(),
-                field: name,
-                row: None,
-                page: Some(page.id.clone()),
-                sentence: Arc::new(sentences::labelled(&ask.rule.title, &say)),
-                kind: FindingKind::Missing,
-            });
-        }
-    }
-}
-
-/// An optional answer on which a page depends is needed after all.
-fn of_waiting(work: &Work<'_>, found: &mut Vec<FieldFinding>) {
-    let waits = work.pages.values().chain(work.asked.values().map(|asked| &asked.shown));
-    let names: BTreeSet<&String> = waits
-        .filter_map(|shown| match shown {
-            Shown::Waiting(names) => Some(names),
-            Shown::Shown | Shown::Hidden => None,
-        })
-        .flatten()
-        .collect();
-    for name in names {
-        let Some(field) = work.field(name).filter(|field| field.list().is_none()) else { continue };
-        let open = work.asked.get(&(field.name.as_str(), None)).is_some_and(|asked| {
-            asked.shown == Shown::Shown && !asked.required && asked.reading == Reading::Nothing
-        });
-        if open {
-            found.push(FieldFinding {
-                input: first_input(field, None),
-                field: field.name.clone(),
-                row: None,
-                page: work.definition.page_of(name).map(|page| page.id.clone()),
-                sentence: say_missing(field),
-                kind: FindingKind::Missing,
-            });
-        }
-    }
-}
-
-fn of_check(work: &Work<'_>, check: &Check, found: &mut Vec<FieldFinding>) {
-    let list = check.fields.iter().find_map(|name| {
-        work.field(name).and_then(Field::list).and_then(|list| work.definition.list(list))
-    });
-    match list {
-        Some(list) => {
-            for row in 0..work.answers.rows(&list.name) {
-                of_row_check(work, check, list, row, found);
-            }
-        }
-        None => {
-            let outcome = check.expression.evaluate(&work.values, work.today);
-            if outcome.value == Value::Bool(false) {
-                put_check(work, check, None, found);
-            }
-        }
-    }
-}
-
-fn of_row_check(
-    work: &Work<'_>,
-    check: &Check,
-    list: &List,
-    row: usize,
-    found: &mut Vec<FieldFinding>,
-) {
-    let scope = rows::row_scope(work, list, row);
-    if check.expression.evaluate(&scope, work.today).value == Value::Bool(false) {
-        put_check(work, check, Some(row), found);
-    }
-}
-
-/// At the first of its fields that is asked; a check of lists may also name the list.
-fn put_check(work: &Work<'_>, check: &Check, row: Option<usize>, found: &mut Vec<FieldFinding>) {
-    let asked = check.fields.iter().find(|name| {
-        let own = row.filter(|_| name.contains('.'));
-        let field = work.asked.get(&(name.as_str(), own));
-        field.is_some_and(|asked| asked.shown == Shown::Shown)
-            || work.definition.list(name).is_some()
-    });
-    let Some(name) = asked else { return };
-    let input = work.field(name).map_or_else(
-        || name.clone(),
-        |field| first_input(field, row.filter(|_| field.list().is_some())),
-    );
-    let page = work.definition.pages.iter().find(|page| {
-        page.asks(name) || matches!(&page.content, PageContent::Rows(list) if list == name)
-    });
-    found.push(FieldFinding {
-        input,
-        field: name.clone(),
-        row: row.filter(|_| name.contains('.')),
-        page: page.map(|page| page.id.clone()),
-        sentence: Arc::new(check.say.clone()),
-        kind: FindingKind::Check,
-    });
-}
-
-/// Findings of checks take their place among those of their page.
-fn in_order(work: &Work<'_>, mut found: Vec<FieldFinding>) -> Vec<FieldFinding> {
-    let place = |finding: &FieldFinding| {
-        let pages = &work.definition.pages;
-        let at = pages.iter().position(|page| Some(&page.id) == finding.page.as_ref());
-        let at = at.unwrap_or(usize::MAX);
-        let within = pages.get(at).and_then(|page| {
-            let list = rows::list_of(work, page).map_or(page.fields(), |list| &list.fields);
-            list.iter().position(|name| *name == finding.field).map(|place| place + 1)
-        });
-        (at, finding.row, within.unwrap_or(0))
-    };
-    found.sort_by_cached_key(place);
-    found
 }

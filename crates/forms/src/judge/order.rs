@@ -1,146 +1,86 @@
-//! In which order conditions are decided: each as soon as everything it reads is
-//! decided. What reads itself in a circle stays waiting.
+//! Settles everything in the order of the plan: each as soon as everything it reads is
+//! settled. What reads itself in a circle stays waiting.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rules::{Expression, Scope, Value};
 
-use super::{Asked, Work, rows, shown};
-use crate::definition::{Page, PageContent};
+use super::{Answer, Asked, Work, rows, shown};
 use crate::field::{Field, Kind, Required};
 use crate::judgement::Shown;
-use crate::parse::{Reading, read};
-
-enum Item<'a> {
-    Page(&'a Page),
-    Field(&'a Field, &'a Page),
-    Rows(&'a Page),
-}
+use crate::parse::{Reading, Typed, read};
+use crate::plan::{Item, conditions};
 
 /// Decides every page, every field and every list.
 pub(super) fn decide(work: &mut Work<'_>) {
-    let definition = work.definition;
-    for name in &definition.declarations {
-        if let Some(field) = work.field(name) {
-            settle(work, field, Shown::Shown);
-        }
-    }
-    let mut open: Vec<Item<'_>> = Vec::new();
-    for page in &definition.pages {
-        open.push(Item::Page(page));
-        match &page.content {
-            PageContent::Questions(_) => {
-                open.extend(work.fields_of(page).map(|field| Item::Field(field, page)));
+    let plan = work.plan;
+    for item in &plan.order {
+        match *item {
+            Item::Declaration(at) => settle(work, at, |_, _| Shown::Shown),
+            Item::Page(at) => {
+                let condition =
+                    work.definition.pages.get(at).and_then(|page| page.show_if.as_ref());
+                work.set_page(at, shown(condition, &work.values, work.today));
             }
-            PageContent::Rows(_) => open.push(Item::Rows(page)),
-            PageContent::Evidence => {}
+            Item::Field(at) => settle(work, at, |work, field| field_of_page(work, at, field)),
+            Item::Rows(page) => rows::settle(work, page),
         }
     }
-    loop {
-        let before = open.len();
-        open.retain(|item| {
-            let ready = is_ready(work, item);
-            if ready {
-                settle_item(work, item);
+    for item in &plan.circles {
+        match *item {
+            Item::Page(at) => {
+                let page = work.definition.pages.get(at);
+                work.set_page(at, waits(page.and_then(|page| page.show_if.as_ref())));
             }
-            !ready
-        });
-        if open.is_empty() || open.len() == before {
-            break;
+            Item::Declaration(at) | Item::Field(at) => {
+                settle(work, at, |_, field| waits(conditions(field).next()));
+            }
+            Item::Rows(page) => rows::give_up(work, page),
         }
     }
-    for item in &open {
-        give_up(work, item);
-    }
 }
 
-fn is_ready(work: &Work<'_>, item: &Item<'_>) -> bool {
-    match item {
-        Item::Page(page) => {
-            page.show_if.as_ref().is_none_or(|condition| known(work, condition, ""))
-        }
-        Item::Field(field, page) => {
-            work.pages.contains_key(page.id.as_str())
-                && field.under.as_ref().is_none_or(|under| decided(work, &under.field))
-                && conditions(field).all(|condition| known(work, condition, &field.name))
-        }
-        Item::Rows(page) => work.pages.contains_key(page.id.as_str()) && rows::is_ready(work, page),
-    }
+fn waits(condition: Option<&Expression>) -> Shown {
+    Shown::Waiting(Arc::new(condition.map(Expression::reads).cloned().unwrap_or_default()))
 }
 
-/// The conditions of a field itself.
-pub(super) fn conditions(field: &Field) -> impl Iterator<Item = &Expression> {
-    let required = match &field.required {
-        Required::If(condition) => Some(condition),
-        Required::Always | Required::Never => None,
-    };
-    field.show_if.iter().chain(required)
-}
-
-/// Whether everything a condition reads is decided, itself aside.
-fn known(work: &Work<'_>, condition: &Expression, own: &str) -> bool {
-    condition.reads().iter().all(|name| name == own || decided(work, name))
-}
-
-/// A name that nobody asks cannot become known later.
-pub(super) fn decided(work: &Work<'_>, name: &str) -> bool {
-    work.decided.contains(name) || !work.names.contains(name)
-}
-
-fn settle_item<'a>(work: &mut Work<'a>, item: &Item<'a>) {
-    match item {
-        Item::Page(page) => {
-            let state = shown(page.show_if.as_ref(), &work.values, work.today);
-            work.pages.insert(&page.id, state);
-        }
-        Item::Field(field, page) => {
-            let state = match work.pages.get(page.id.as_str()) {
-                Some(Shown::Shown) | None => field_shown(field, None, &work.values, work),
-                Some(other) => other.clone(),
-            };
-            settle(work, field, state);
-        }
-        Item::Rows(page) => rows::settle(work, page),
-    }
-}
-
-fn give_up<'a>(work: &mut Work<'a>, item: &Item<'a>) {
-    let waits = |condition: Option<&Expression>| {
-        Shown::Waiting(condition.map(Expression::reads).cloned().unwrap_or_default())
-    };
-    match item {
-        Item::Page(page) => {
-            work.pages.insert(&page.id, waits(page.show_if.as_ref()));
-        }
-        Item::Field(field, _) => settle(work, field, waits(conditions(field).next())),
-        Item::Rows(page) => rows::give_up(work, page),
+fn field_of_page(work: &Work<'_>, at: usize, field: &Field) -> Shown {
+    let page = work.plan.fields.get(at).and_then(|place| place.page);
+    match page.and_then(|page| work.page(page)) {
+        Some(Shown::Shown) | None => field_shown(work, (at, field), None, &work.values),
+        Some(other) => other.clone(),
     }
 }
 
 /// Whether a field of a shown page shows: below its option, and by its own condition.
 pub(super) fn field_shown(
-    field: &Field,
+    work: &Work<'_>,
+    (at, field): (usize, &Field),
     row: Option<usize>,
     scope: &Scope,
-    work: &Work<'_>,
 ) -> Shown {
     if let Some(under) = &field.under {
-        let above = work.asked.get(&(under.field.as_str(), row));
-        match above {
-            Some(Asked { reading: Reading::Value(value), .. }) => {
-                if !is_chosen(value, &under.options) {
+        let above = work.plan.fields.get(at).and_then(|place| place.under);
+        match above.and_then(|above| work.asked(above, row)) {
+            Some(Asked { answer: Answer::Given, .. }) => {
+                let name = if row.is_some() { local(&under.field) } else { &under.field };
+                if !scope.get(name).is_some_and(|value| is_chosen(value, &under.options)) {
                     return Shown::Hidden;
                 }
             }
             Some(Asked { shown: Shown::Hidden, .. }) => return Shown::Hidden,
             // An optional question without an answer: nothing below it arises.
-            Some(Asked { shown: Shown::Shown, reading: Reading::Nothing, required: false }) => {
+            Some(Asked { shown: Shown::Shown, answer: Answer::Nothing, required: false }) => {
                 return Shown::Hidden;
             }
-            _ => return Shown::Waiting(BTreeSet::from([under.field.clone()])),
+            _ => return Shown::waiting(&under.field),
         }
     }
     shown(field.show_if.as_ref(), scope, work.today)
+}
+
+fn local(name: &str) -> &str {
+    name.split_once('.').map_or(name, |(_, local)| local)
 }
 
 fn is_chosen(value: &Value, options: &[String]) -> bool {
@@ -152,32 +92,45 @@ fn is_chosen(value: &Value, options: &[String]) -> bool {
     }
 }
 
-fn settle<'a>(work: &mut Work<'a>, field: &'a Field, state: Shown) {
-    let (asked, value) = judge_field(work, field, None, &work.values, state);
-    work.values.set(&*field.name, value);
-    work.asked.insert((&field.name, None), asked);
-    work.decided.insert(&field.name);
+fn settle<'a>(work: &mut Work<'a>, at: usize, shows: impl FnOnce(&Work<'a>, &Field) -> Shown) {
+    let (Some(field), Some(place)) = (work.field(at), work.plan.fields.get(at)) else { return };
+    let state = shows(work, field);
+    let typed = work.typed.get(at).copied().unwrap_or_default();
+    let (asked, value) =
+        judge_field(work, (at, field), (&typed, typed.touched), &work.values, state);
+    work.values.set(Arc::clone(&place.name), value);
+    if let Some(known) = work.asked.get_mut(at) {
+        *known = Some(asked);
+    }
 }
 
-/// What becomes of one field whose showing is known.
+/// What becomes of one field whose showing is known: by what was typed, and by whether it was seen.
 pub(super) fn judge_field(
     work: &Work<'_>,
-    field: &Field,
-    row: Option<usize>,
+    (at, field): (usize, &Field),
+    (typed, was_seen): (&Typed<'_>, bool),
     scope: &Scope,
     state: Shown,
 ) -> (Asked, Value) {
     let required = state == Shown::Shown && is_required(field, scope, work);
-    let reading =
-        if state == Shown::Shown { read(field, row, work.answers) } else { Reading::Nothing };
-    let value = match (&state, &reading) {
-        (Shown::Hidden, _) => Value::Null,
-        (Shown::Waiting(names), _) if !names.is_empty() => Value::Missing(names.clone()),
-        (Shown::Shown, Reading::Value(value)) => value.clone(),
-        (Shown::Shown, Reading::Nothing) if !required && was_seen(work, field, row) => empty(field),
-        _ => Value::missing(&*field.name),
+    let missing = || {
+        let place = work.plan.fields.get(at);
+        place.map_or_else(|| Value::missing(&*field.name), |place| place.missing.clone())
     };
-    (Asked { shown: state, reading, required }, value)
+    let reading = if state == Shown::Shown { read(field, typed) } else { Reading::Nothing };
+    let (answer, value) = match (&state, reading) {
+        (Shown::Hidden, _) => (Answer::Nothing, Value::Null),
+        (Shown::Waiting(names), _) if !names.is_empty() => {
+            (Answer::Nothing, Value::Missing(Arc::clone(names)))
+        }
+        (_, Reading::Value(value)) => (Answer::Given, value),
+        (Shown::Shown, Reading::Nothing) if !required && was_seen => {
+            (Answer::Nothing, empty(field))
+        }
+        (_, Reading::Nothing) => (Answer::Nothing, missing()),
+        (_, Reading::Wrong(problems)) => (Answer::Wrong(problems), missing()),
+    };
+    (Asked { shown: state, answer, required }, value)
 }
 
 fn empty(field: &Field) -> Value {
@@ -185,17 +138,6 @@ fn empty(field: &Field) -> Value {
         Kind::Choices(..) => Value::List(Vec::new()),
         _ => Value::Null,
     }
-}
-
-/// Seen by itself, by a part of it, or as part of a row that was posted.
-fn was_seen(work: &Work<'_>, field: &Field, row: Option<usize>) -> bool {
-    let row_posted = match (field.list(), row) {
-        (Some(list), Some(row)) => work.answers.has(&format!("{list}.{row}.seen")),
-        _ => false,
-    };
-    row_posted
-        || work.answers.seen(&field.input(row))
-        || field.inputs(row).iter().any(|input| work.answers.has(input))
 }
 
 fn is_required(field: &Field, scope: &Scope, work: &Work<'_>) -> bool {

@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Work;
-use crate::definition::{Page, PageContent};
+use super::findings::{Found, Marks};
+use crate::definition::PageContent;
 use crate::judgement::{
-    EvidenceAsk, FieldFinding, FindingKind, Judgement, PageState, Progress, SectionState, Shown,
-    SignatureAsk, TaskState,
+    EvidenceAsk, Judgement, PageState, Progress, SectionState, Shown, SignatureAsk, TaskState,
 };
 
 /// From all that is known to the states of pages and sections.
@@ -12,30 +13,33 @@ pub(super) fn conclude(
     work: Work<'_>,
     evidence: Vec<EvidenceAsk>,
     signatures: Vec<SignatureAsk>,
-    findings: Vec<FieldFinding>,
+    found: Found,
 ) -> Judgement {
     let pages: Vec<PageState> = work
-        .definition
+        .plan
         .pages
         .iter()
-        .map(|page| {
-            let shown = shown(&work, page, &evidence);
-            let state = progress(&work, page, &findings, &evidence);
-            PageState { id: page.id.clone(), shown, state }
+        .zip(&found.pages)
+        .enumerate()
+        .map(|(at, (place, marks))| PageState {
+            id: Arc::clone(&place.id),
+            shown: shown(&work, at, &evidence),
+            state: progress(&work, at, *marks, &evidence),
         })
         .collect();
     let sections = sections(&work, &pages);
-    let of = |wanted: fn(&Shown) -> bool| -> BTreeSet<String> {
-        let asked = work.asked.iter().filter(|((_, row), _)| row.is_none());
+    let of = |wanted: fn(&Shown) -> bool| -> BTreeSet<Arc<str>> {
+        let asked = work.plan.fields.iter().zip(&work.asked);
         asked
-            .filter(|(_, asked)| wanted(&asked.shown))
-            .map(|((name, _), _)| (*name).to_owned())
+            .filter(|(_, asked)| asked.as_ref().is_some_and(|asked| wanted(&asked.shown)))
+            .map(|(place, _)| Arc::clone(&place.name))
             .collect()
     };
     let mut not_asked = of(|shown| *shown == Shown::Hidden);
-    for (page, state) in work.definition.pages.iter().zip(&pages) {
-        if let (PageContent::Rows(list), Shown::Hidden) = (&page.content, &state.shown) {
-            not_asked.insert(list.clone());
+    for (place, state) in work.plan.pages.iter().zip(&pages) {
+        if state.shown == Shown::Hidden {
+            let list = place.list.and_then(|list| work.plan.lists.get(list));
+            not_asked.extend(list.map(|list| Arc::clone(&list.name)));
         }
     }
     let waiting = of(|shown| matches!(shown, Shown::Waiting(_)));
@@ -43,6 +47,7 @@ pub(super) fn conclude(
         && pages.iter().all(|page| !matches!(page.shown, Shown::Waiting(_)))
         && evidence.iter().all(EvidenceAsk::is_certain)
         && signatures.iter().all(SignatureAsk::is_certain);
+    let findings = found.findings;
     let ready = settled && findings.iter().all(|finding| finding.page.is_none());
     let submittable = ready && findings.is_empty();
     let values = work.values;
@@ -61,40 +66,34 @@ pub(super) fn conclude(
 }
 
 /// Without anything to prove there is no page for it.
-fn shown(work: &Work<'_>, page: &Page, evidence: &[EvidenceAsk]) -> Shown {
-    if matches!(page.content, PageContent::Evidence) && evidence.is_empty() {
+fn shown(work: &Work<'_>, page: usize, evidence: &[EvidenceAsk]) -> Shown {
+    let content = work.definition.pages.get(page).map(|page| &page.content);
+    if matches!(content, Some(PageContent::Evidence)) && evidence.is_empty() {
         return Shown::Hidden;
     }
-    work.pages.get(page.id.as_str()).cloned().unwrap_or(Shown::Hidden)
+    work.page(page).cloned().unwrap_or(Shown::Hidden)
 }
 
-fn progress(
-    work: &Work<'_>,
-    page: &Page,
-    findings: &[FieldFinding],
-    evidence: &[EvidenceAsk],
-) -> Progress {
-    let mut own = findings.iter().filter(|finding| finding.page.as_ref() == Some(&page.id));
-    let first = own.next();
-    if first.into_iter().chain(own).any(|finding| finding.kind != FindingKind::Missing) {
+fn progress(work: &Work<'_>, page: usize, marks: Marks, evidence: &[EvidenceAsk]) -> Progress {
+    if marks.wrong {
         return Progress::Check;
     }
-    match (first, touched(work, page, evidence)) {
-        (None, true) => Progress::Done,
-        (Some(_), true) => Progress::Begun,
+    match (marks.any, touched(work, page, evidence)) {
+        (false, true) => Progress::Done,
+        (true, true) => Progress::Begun,
         (_, false) => Progress::Empty,
     }
 }
 
 /// Whether anything of a page was answered, or the page was posted.
-fn touched(work: &Work<'_>, page: &Page, evidence: &[EvidenceAsk]) -> bool {
+fn touched(work: &Work<'_>, at: usize, evidence: &[EvidenceAsk]) -> bool {
+    let (Some(page), Some(place)) = (work.definition.pages.get(at), work.plan.pages.get(at)) else {
+        return false;
+    };
     match &page.content {
         PageContent::Questions(_) => {
-            let mut fields = work.fields_of(page);
-            fields.any(|field| {
-                work.answers.seen(&field.name)
-                    || field.inputs(None).iter().any(|input| work.answers.has(input))
-            })
+            let mut typed = place.fields.iter().filter_map(|field| work.typed.get(*field));
+            typed.any(|typed| typed.touched)
         }
         PageContent::Rows(list) => {
             work.answers.has(&format!("{list}.seen")) || work.answers.rows(list) > 0
@@ -119,7 +118,7 @@ fn sections(work: &Work<'_>, pages: &[PageState]) -> Vec<SectionState> {
         let open = shown().find(|page| page.state != Progress::Done);
         let leads = open.or_else(|| shown().next()).unwrap_or(first);
         let state = task_state(&own);
-        sections.push(SectionState { id: section.id.clone(), state, page: leads.id.clone() });
+        sections.push(SectionState { id: section.id.clone(), state, page: Arc::clone(&leads.id) });
     }
     // Who comes back goes on with the first section that is not finished, begun or not.
     let unfinished = |state| !matches!(state, TaskState::Done | TaskState::NotYet);

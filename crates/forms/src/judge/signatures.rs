@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rules::Value;
 
@@ -8,16 +9,16 @@ use crate::judgement::SignatureAsk;
 
 /// Whose signatures are needed. A condition that cannot be told yet asks at the review.
 pub(super) fn asks(work: &Work<'_>) -> Vec<SignatureAsk> {
-    work.definition.signatures.iter().filter_map(|rule| ask(work, rule)).collect()
+    work.plan.signatures.iter().filter_map(|rule| ask(work, rule)).collect()
 }
 
-fn ask(work: &Work<'_>, rule: &SignatureRule) -> Option<SignatureAsk> {
+fn ask(work: &Work<'_>, rule: &Arc<SignatureRule>) -> Option<SignatureAsk> {
     let condition = rule.when.as_ref();
     let value = condition.map(|condition| condition.evaluate(&work.values, work.today).value);
     let depends_on = match value {
         Some(Value::Bool(false)) => return None,
-        Some(Value::Missing(names)) => names,
+        Some(Value::Missing(names)) => Arc::unwrap_or_clone(names),
         _ => BTreeSet::new(),
     };
-    Some(SignatureAsk { rule: rule.clone(), depends_on })
+    Some(SignatureAsk { rule: Arc::clone(rule), depends_on })
 }

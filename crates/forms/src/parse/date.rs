@@ -1,41 +1,38 @@
 use base::{Date, MONTHS_DE, MONTHS_EN};
 use rules::Value;
 
-use super::{Problem, Reading, Which};
-use crate::answers::Answers;
+use super::{Part, Problem, Reading, Typed, Which};
 use crate::sentences;
 
 /// What was typed into the parts of a date.
-pub(super) struct Parts {
-    day: String,
-    month: String,
-    year: String,
+pub(super) struct Parts<'a> {
+    day: &'a str,
+    month: &'a str,
+    year: &'a str,
     in_one: bool,
 }
 
-impl Parts {
+impl<'a> Parts<'a> {
     /// From the three inputs, or from one text such as `7.3.1956` or `1956-03-07`, typed
     /// into the first of them or handed over under the field's own name.
-    pub(super) fn of(answers: &Answers, stem: &str) -> Self {
-        let part = |name: &str| {
-            answers.get(&format!("{stem}.{name}")).unwrap_or_default().trim().to_owned()
-        };
-        let (day, month, year) = (part("day"), part("month"), part("year"));
+    pub(super) fn of(typed: &Typed<'a>) -> Self {
+        let part = |part| typed.first(part).trim();
+        let (day, month, year) = (part(Part::Day), part(Part::Month), part(Part::Year));
         let in_one = match (day.is_empty(), month.is_empty(), year.is_empty()) {
-            (true, true, true) => answers.get(stem).unwrap_or_default().trim(),
-            (false, true, true) => &day,
-            (true, false, true) => &month,
-            (true, true, false) => &year,
+            (true, true, true) => part(Part::Whole),
+            (false, true, true) => day,
+            (true, false, true) => month,
+            (true, true, false) => year,
             _ => "",
         };
         if let Some(parts) = Self::from_one(in_one) {
             return parts;
         }
-        let day = if month.is_empty() && year.is_empty() { in_one.to_owned() } else { day };
+        let day = if month.is_empty() && year.is_empty() { in_one } else { day };
         Self { day, month, year, in_one: false }
     }
 
-    fn from_one(text: &str) -> Option<Self> {
+    fn from_one(text: &'a str) -> Option<Self> {
         let pieces: Vec<&str> = text
             .split(|sign: char| sign.is_whitespace() || matches!(sign, '.' | '/' | '-' | ','))
             .filter(|piece| !piece.is_empty())
@@ -49,8 +46,11 @@ impl Parts {
             [month, year] => ("", *month, *year),
             _ => return None,
         };
-        let own = str::to_owned;
-        Some(Self { day: own(day), month: own(month), year: own(year), in_one: true })
+        Some(Self { day, month, year, in_one: true })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.day.is_empty() && self.month.is_empty() && self.year.is_empty()
     }
 
     fn problem(&self, part: &'static str, say: base::LocalText) -> Problem {
@@ -59,11 +59,11 @@ impl Parts {
 }
 
 /// A day.
-pub(super) fn day(parts: &Parts) -> Reading {
-    if [&parts.day, &parts.month, &parts.year].into_iter().all(String::is_empty) {
+pub(super) fn day(parts: &Parts<'_>) -> Reading {
+    if parts.is_empty() {
         return Reading::Nothing;
     }
-    let day = number(&parts.day).filter(|day| (1..=31).contains(day));
+    let day = number(parts.day).filter(|day| (1..=31).contains(day));
     let mut problems = Vec::new();
     if day.is_none() {
         problems.push(parts.problem("day", sentences::day_part()));
@@ -86,8 +86,8 @@ pub(super) fn day(parts: &Parts) -> Reading {
 }
 
 /// A month, as its first day.
-pub(super) fn month(parts: &Parts) -> Reading {
-    if [&parts.day, &parts.month, &parts.year].into_iter().all(String::is_empty) {
+pub(super) fn month(parts: &Parts<'_>) -> Reading {
+    if parts.is_empty() {
         return Reading::Nothing;
     }
     let mut problems = Vec::new();
@@ -99,7 +99,7 @@ pub(super) fn month(parts: &Parts) -> Reading {
 }
 
 /// A text in one piece gets one sentence, three inputs one each.
-fn unreadable(parts: &Parts, problems: Vec<Problem>, whole: base::LocalText) -> Reading {
+fn unreadable(parts: &Parts<'_>, problems: Vec<Problem>, whole: base::LocalText) -> Reading {
     let several = problems.len() > 1;
     if problems.is_empty() || (parts.in_one && several) {
         return Reading::wrong(whole);
@@ -107,13 +107,13 @@ fn unreadable(parts: &Parts, problems: Vec<Problem>, whole: base::LocalText) -> 
     Reading::Wrong(problems)
 }
 
-fn month_and_year(parts: &Parts, problems: &mut Vec<Problem>) -> Option<(i8, i16)> {
-    let month = month_number(&parts.month);
+fn month_and_year(parts: &Parts<'_>, problems: &mut Vec<Problem>) -> Option<(i8, i16)> {
+    let month = month_number(parts.month);
     if month.is_none() {
         problems.push(parts.problem("month", sentences::month_part()));
     }
     let four = parts.year.len() == 4;
-    let year = number(&parts.year).filter(|year| four && (1000..=9999).contains(year));
+    let year = number(parts.year).filter(|year| four && (1000..=9999).contains(year));
     if year.is_none() {
         problems.push(parts.problem("year", sentences::year_part()));
     }

@@ -109,7 +109,7 @@ fn dates_as_people_type_them() {
 fn each_part_of_a_month_has_its_own_sentence_and_place() {
     let typed = Answers::new().with("a.month", "Merz").with("a.year", "26");
     let judgement = judge(&alone(Kind::Month), &typed, TODAY);
-    let inputs: Vec<&str> = judgement.findings.iter().map(|found| found.input.as_str()).collect();
+    let inputs: Vec<&str> = judgement.findings.iter().map(|found| &*found.input).collect();
     assert_eq!(inputs, ["a.month", "a.year"]);
     let fine = Answers::new().with("a.month", "3").with("a.year", "2026");
     assert_eq!(read(Kind::Month, &fine), Ok(Value::Date(Date::constant(2026, 3, 1))));

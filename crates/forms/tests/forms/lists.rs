@@ -30,7 +30,7 @@ fn rows_become_contexts() {
 fn a_gate_asks_for_a_row_and_closes_the_list() {
     let yes = judge(&beach_chair(), &full().with("other_permits", "yes"), TODAY);
     let found: Vec<&FieldFinding> = yes.on_page("permits").collect();
-    assert_eq!((found.len(), found[0].input.as_str()), (1, "permits"));
+    assert_eq!((found.len(), &*found[0].input), (1, "permits"));
     assert!(yes.values.get("permits").unwrap().is_missing());
     let no = judge(&beach_chair(), &with_rows().with("other_permits", "no"), TODAY);
     assert_eq!(no.values.get("permits"), Some(&Value::List(vec![])));
@@ -43,7 +43,7 @@ fn findings_name_row_and_input_and_checks_run_in_every_row() {
     let mut answers = with_rows().with("permits.1.amount", "200").with("permits.0.issuer", "");
     let found = judge_page(&beach_chair(), "permits", &answers, TODAY);
     let places: Vec<(&str, Option<usize>, FindingKind)> =
-        found.iter().map(|found| (found.input.as_str(), found.row, found.kind)).collect();
+        found.iter().map(|found| (&*found.input, found.row, found.kind)).collect();
     assert_eq!(
         places,
         [

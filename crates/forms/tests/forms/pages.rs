@@ -1,5 +1,7 @@
 //! Shown, hidden and waiting; states of pages and sections; the way through the form.
 
+use std::sync::Arc;
+
 use forms::*;
 use rules::Value;
 
@@ -14,7 +16,7 @@ fn an_empty_draft_is_open_and_nothing_is_read_as_no() {
     let judgement = judge(&beach_chair(), &Answers::new(), TODAY);
     assert!(!judgement.ready && !judgement.submittable);
     assert!(judgement.values.get("dog").unwrap().is_missing());
-    let waiting = Shown::Waiting(["dog".to_owned()].into());
+    let waiting = Shown::Waiting(Arc::new(["dog".to_owned()].into()));
     assert_eq!(judgement.page("dog_more").unwrap().shown, waiting);
     assert!(judgement.findings.iter().all(|found| found.kind == FindingKind::Missing));
     assert_eq!(
@@ -63,7 +65,7 @@ fn what_does_not_arise_is_kept_but_not_read() {
 #[test]
 fn below_an_option() {
     let judgement = judge(&beach_chair(), &full().with("dog", "yes"), TODAY);
-    let found: Vec<&str> = judgement.on_page("dog").map(|found| found.input.as_str()).collect();
+    let found: Vec<&str> = judgement.on_page("dog").map(|found| &*found.input).collect();
     assert_eq!(found, ["dog_name"]);
     assert_eq!(judgement.page("dog").unwrap().state, Progress::Begun);
 }
@@ -84,7 +86,7 @@ fn a_check_says_its_sentence_at_its_field() {
     let answers = full().with("since.year", "2027");
     let found = judge_page(&beach_chair(), "place", &answers, TODAY);
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].input.as_str(), found[0].kind), ("since.day", FindingKind::Check));
+    assert_eq!((&*found[0].input, found[0].kind), ("since.day", FindingKind::Check));
     let judgement = judge(&beach_chair(), &answers, TODAY);
     assert_eq!(judgement.page("place").unwrap().state, Progress::Check);
     assert_eq!(judgement.sections[0].state, TaskState::Check);
@@ -99,7 +101,7 @@ fn evidence_is_asked_settled_and_refused_where_not_allowed() {
     let mut answers = full().with("dog", "yes").with("dog_name", "Rex").with("breed", "");
     let judgement = judge(&beach_chair(), &answers, TODAY);
     assert_eq!(judgement.evidence.len(), 1);
-    assert_eq!(judgement.on_page("proofs").next().unwrap().field, "evidence.dog_tax");
+    assert_eq!(&*judgement.on_page("proofs").next().unwrap().field, "evidence.dog_tax");
     assert!(!judgement.ready);
     answers.settle_evidence("dog_tax", Some(Settled::Consent));
     assert!(!judge(&beach_chair(), &answers, TODAY).ready, "nobody offered that");
@@ -117,7 +119,7 @@ fn an_optional_answer_on_which_a_page_depends_is_needed_after_all() {
     let mut answers = full();
     answers.remove("dog");
     let judgement = judge(&definition, &answers, TODAY);
-    assert!(judgement.on_page("dog").any(|found| found.field == "dog"));
+    assert!(judgement.on_page("dog").any(|found| &*found.field == "dog"));
     assert!(!judgement.ready);
     answers.set("dog.seen", "1");
     answers.settle_evidence("dog_tax", Some(Settled::Later));

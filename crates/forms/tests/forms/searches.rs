@@ -106,7 +106,7 @@ fn a_word_that_found_its_choice_is_looked_for_once() {
     post(&mut answers, "köl", "05314000");
     assert_eq!(answers.get("a.search"), Some("köl"), "what was typed stays until it is settled");
     let judgement = judge(&definition, &answers, TODAY);
-    assert_eq!(judgement.findings[0].input, "a");
+    assert_eq!(&*judgement.findings[0].input, "a");
     let shown = &summary(&definition, &answers, &judgement, base::Lang::De)[0].rows[0];
     assert_eq!(shown.value, ["köl"], "the review shows the word, not the code from before");
 }

@@ -42,7 +42,7 @@ fn unknown_answers_ask_at_the_review_and_no_is_no() {
 fn the_paper_is_the_other_way() {
     let alone = judge(&beach_chair(), &with_dog(), TODAY);
     let names = |judged: &Judgement| -> Vec<String> {
-        judged.findings.iter().map(|finding| finding.field.clone()).collect()
+        judged.findings.iter().map(|finding| finding.field.to_string()).collect()
     };
     assert!(names(&alone).contains(&"evidence.dog_tax".to_owned()) && !alone.ready);
     let both = judge(&with_neighbour(), &with_dog(), TODAY);

@@ -29,12 +29,12 @@ impl Outcome {
     pub fn of(judged: &Judgement) -> Self {
         let pages = |hidden: bool| {
             let is = move |page: &&PageState| (page.shown == Shown::Hidden) == hidden;
-            judged.pages.iter().filter(is).map(|page| page.id.clone())
+            judged.pages.iter().filter(is).map(|page| page.id.to_string())
         };
         let certain = judged.evidence.iter().filter(|ask| ask.is_certain());
         Self {
             ready: judged.ready,
-            findings: judged.findings.iter().map(|finding| finding.field.clone()).collect(),
+            findings: judged.findings.iter().map(|finding| finding.field.to_string()).collect(),
             shown: pages(false).filter(|page| judged.shows(page)).collect(),
             hidden: pages(true).collect(),
             evidence: certain.map(|ask| ask.rule.id.clone()).collect(),

@@ -96,7 +96,7 @@ impl Package {
             let certain = match applies {
                 None | Some(Value::Bool(true)) => true,
                 Some(Value::Missing(names)) => {
-                    missing.extend(names);
+                    missing.extend(names.iter().cloned());
                     false
                 }
                 Some(_) => continue,

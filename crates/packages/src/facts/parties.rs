@@ -1,6 +1,7 @@
 //! Who takes part in a case, as the answers say.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use base::{Date, Finding};
 use rules::{Expression, Names, Scope, Value};
@@ -77,7 +78,7 @@ impl Package {
         if missing.is_empty() {
             Value::List(parties.into_iter().map(|party| Value::text(party.id)).collect())
         } else {
-            Value::Missing(missing)
+            Value::Missing(Arc::new(missing))
         }
     }
 }
@@ -88,7 +89,7 @@ fn party(spec: &PartySpec, asked: &Asked, scope: &Scope, today: Date) -> Option<
     let certain = match exists {
         None | Some(Value::Bool(true)) => true,
         Some(Value::Missing(names)) => {
-            missing.extend(names);
+            missing.extend(names.iter().cloned());
             false
         }
         Some(_) => return None,
@@ -98,7 +99,7 @@ fn party(spec: &PartySpec, asked: &Asked, scope: &Scope, today: Date) -> Option<
         match value {
             Some(Value::Text(text)) => text.trim().to_owned(),
             Some(Value::Missing(names)) => {
-                missing.extend(names);
+                missing.extend(names.iter().cloned());
                 String::new()
             }
             _ => String::new(),

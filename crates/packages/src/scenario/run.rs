@@ -34,7 +34,7 @@ impl Package {
         } else {
             let judged = run.judged(calendar);
             let pages = judged.pages.into_iter().filter(|page| page.shown != Shown::Hidden);
-            shown.extend(pages.map(|page| page.id));
+            shown.extend(pages.map(|page| page.id.to_string()));
         }
         if run.compared == 0 {
             run.fail("expects nothing, so that it cannot fail");
@@ -104,7 +104,7 @@ impl Run<'_> {
         }
         if let Some(fields) = &expect.findings {
             let found: BTreeSet<String> =
-                judged.findings.iter().map(|finding| finding.field.clone()).collect();
+                judged.findings.iter().map(|finding| finding.field.to_string()).collect();
             self.same("findings", &list(fields), &list(&found));
         }
         if let Some(evidence) = &expect.evidence {

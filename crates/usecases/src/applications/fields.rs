@@ -32,7 +32,7 @@ impl Showing<'_> {
             .iter()
             .filter_map(|name| self.form.field(name))
             .filter(|field| {
-                field.under.is_some() || !self.judgement.not_asked.contains(&field.name)
+                field.under.is_some() || !self.judgement.not_asked.contains(field.name.as_str())
             })
             .map(|field| self.field(field, row, findings))
             .collect()
@@ -181,7 +181,7 @@ impl Showing<'_> {
         findings
             .iter()
             .map(|finding| FindingView {
-                input: finding.input.clone(),
+                input: finding.input.to_string(),
                 sentence: finding.sentence.get(self.lang).to_owned(),
             })
             .collect()

@@ -181,9 +181,9 @@ fn missing(draft: &Draft, ctx: &OpContext) -> Vec<(String, FindingView)> {
         .findings
         .iter()
         .filter_map(|finding| {
-            let page = finding.page.clone()?;
+            let page = finding.page.as_ref()?.to_string();
             let sentence = named(draft, &finding.input, finding.sentence.get(ctx.lang), ctx);
-            Some((page, FindingView { input: finding.input.clone(), sentence }))
+            Some((page, FindingView { input: finding.input.to_string(), sentence }))
         })
         .collect()
 }
@@ -210,7 +210,7 @@ fn not_submitted(draft: &Draft, ctx: &OpContext) -> Vec<String> {
     };
     form.fields
         .iter()
-        .filter(|field| draft.judgement().not_asked.contains(&field.name))
+        .filter(|field| draft.judgement().not_asked.contains(field.name.as_str()))
         .filter(typed)
         .map(|field| field.label_output.get(ctx.lang).to_owned())
         .collect()

@@ -278,7 +278,8 @@ impl Opening {
                 Some(from) => format!("take over {} from application.{from}", taken.field),
                 None => format!("take {} from the link", taken.field),
             };
-            acting::note(tx, ctx, (&format!("application.{id}"), &act)).await?;
+            crate::audit::note(tx, &self.permit, ctx.now, (&format!("application.{id}"), &act))
+                .await?;
         }
         let new = NewApplication {
             id,
@@ -382,7 +383,7 @@ fn chapters(draft: &Draft, signatures: &Signatures, ctx: &OpContext) -> Vec<Task
         let Some(section) = form.section(&state.id) else { continue };
         let chapter = section.chapter.as_deref();
         let task = TaskView {
-            page: state.page.clone(),
+            page: state.page.to_string(),
             title: section.title.get(ctx.lang).to_owned(),
             hint: section.hint.as_ref().map(|hint| hint.get(ctx.lang).to_owned()),
             state: state_of(state.state),

@@ -8,7 +8,6 @@ use access::{Action, Permit, ResourceKind};
 use base::{AccountId, PackageHash, ServiceId, Timestamp};
 use forms::PageContent;
 use serde::{Deserialize, Serialize};
-use store::audit::AuditEntry;
 use store::authoring::Draft;
 use store::{Reading, Writing};
 
@@ -392,15 +391,7 @@ pub(super) async fn audit(
     permit: &Permit,
     (id, action): (&str, &str),
 ) -> Result<(), Fault> {
-    let entry = AuditEntry {
-        thing: format!("package_draft.{id}"),
-        actor_role: permit.actor_role().to_owned(),
-        actor: ctx.actor.account().map(|account| account.to_string()).unwrap_or_default(),
-        action: action.to_owned(),
-        outcome: "done".to_owned(),
-        at: ctx.now,
-    };
-    Ok(store::audit::note(tx, &entry).await?)
+    crate::audit::note(tx, permit, ctx.now, (&format!("package_draft.{id}"), action)).await
 }
 
 /// The files of the version that a draft was begun from.

@@ -10,7 +10,6 @@ use ::packages::Files;
 use access::{Action, Permit, ResourceKind};
 use base::latin::{Umlauts, fold};
 use base::{Finding, Timestamp};
-use store::audit::AuditEntry;
 use store::catalogue::{NewImport, NewReview, Past};
 use store::{Reading, Store, Writing};
 
@@ -215,15 +214,13 @@ impl Kept<'_> {
         let reviews: Vec<NewReview> = report.affected.iter().map(review).collect();
         let flagged = (import, reviews.as_slice());
         store::catalogue::flag(tx, self.permit, flagged, self.ctx.now).await?;
-        let entry = AuditEntry {
-            thing: "catalogue.central".to_owned(),
-            actor_role: self.permit.actor_role().to_owned(),
-            actor: self.permit.account().map(|id| id.to_string()).unwrap_or_default(),
-            action: format!("import.{import}"),
-            outcome: "done".to_owned(),
-            at: self.ctx.now,
-        };
-        store::audit::note(tx, &entry).await?;
+        crate::audit::note(
+            tx,
+            self.permit,
+            self.ctx.now,
+            ("catalogue.central", &format!("import.{import}")),
+        )
+        .await?;
         Ok(import)
     }
 

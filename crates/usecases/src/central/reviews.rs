@@ -4,7 +4,6 @@ use ::catalogue::central::{Kind, Subject};
 use access::{Action, ResourceKind};
 use base::{ServiceId, Timestamp};
 use serde::Deserialize;
-use store::audit::AuditEntry;
 use store::catalogue::{self as rows, Finish, ReviewQuery};
 
 use super::views::{json, positive};
@@ -152,14 +151,12 @@ pub async fn finish(
     };
     let mut tx = house.write(ctx).await?;
     rows::finish(&mut tx, &permit, &done, ctx.now).await?;
-    let entry = AuditEntry {
-        thing: format!("catalogue.review.{import}.{subject}"),
-        actor_role: permit.actor_role().to_owned(),
-        actor: by.to_string(),
-        action: "finish".to_owned(),
-        outcome: "done".to_owned(),
-        at: ctx.now,
-    };
-    store::audit::note(&mut tx, &entry).await?;
+    crate::audit::note(
+        &mut tx,
+        &permit,
+        ctx.now,
+        (&format!("catalogue.review.{import}.{subject}"), "finish"),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }

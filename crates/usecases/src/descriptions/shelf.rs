@@ -9,7 +9,6 @@ use catalogue::descriptions::{
     Description, Grade, Module, Standing, Status, Workflow, read_markdown, standing,
 };
 use serde::{Deserialize, Serialize};
-use store::audit::AuditEntry;
 use store::descriptions::Version;
 use store::{Reading, Writing};
 
@@ -229,13 +228,5 @@ pub(super) async fn audit(
     permit: &Permit,
     (id, action): (&str, &str),
 ) -> Result<(), Fault> {
-    let entry = AuditEntry {
-        thing: format!("description.{id}"),
-        actor_role: permit.actor_role().to_owned(),
-        actor: ctx.actor.account().map(|account| account.to_string()).unwrap_or_default(),
-        action: action.to_owned(),
-        outcome: "done".to_owned(),
-        at: ctx.now,
-    };
-    Ok(store::audit::note(tx, &entry).await?)
+    crate::audit::note(tx, permit, ctx.now, (&format!("description.{id}"), action)).await
 }

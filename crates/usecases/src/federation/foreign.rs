@@ -305,7 +305,7 @@ pub async fn service_page(
 /// Keeps an editor's addition. It belongs to this portal: no delivery touches it.
 pub async fn add(house: &House, ctx: &OpContext, adding: &Adding<'_>) -> Result<(), Fault> {
     let permit = ctx.may(Action::Edit, &ctx.thing(ResourceKind::Package))?;
-    let (account, name) = ctx.staff()?;
+    let (_, name) = ctx.staff()?;
     let text: String = adding.text.trim().chars().take(20_000).collect();
     let mut tx = house.write(ctx).await?;
     let there = entries::one(&mut tx, (adding.portal, SERVICE, adding.id)).await?;
@@ -320,15 +320,13 @@ pub async fn add(house: &House, ctx: &OpContext, adding: &Adding<'_>) -> Result<
         version: adding.seen + 1,
     };
     supplements::put(&mut tx, &permit, &row).await?;
-    let entry = store::audit::AuditEntry {
-        thing: format!("foreign.{}.{}", adding.portal, adding.id),
-        actor_role: permit.actor_role().to_owned(),
-        actor: account.to_string(),
-        action: "supplement".to_owned(),
-        outcome: "done".to_owned(),
-        at: ctx.now,
-    };
-    store::audit::note(&mut tx, &entry).await?;
+    crate::audit::note(
+        &mut tx,
+        &permit,
+        ctx.now,
+        (&format!("foreign.{}.{}", adding.portal, adding.id), "supplement"),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 

@@ -233,7 +233,7 @@ pub enum Asking {
 /// Puts in line what somebody does not want to wait for; a minute is the shortest interval.
 pub async fn ask_now(house: &House, ctx: &OpContext, what: Asking) -> Result<(), Fault> {
     let permit = ctx.may(Action::Edit, &ctx.thing(ResourceKind::Catalogue))?;
-    let (account, _) = ctx.staff()?;
+    ctx.staff()?;
     let settings = &house.settings().federation;
     let slot = format!("now.{}", ctx.now.as_second().div_euclid(60));
     let (thing, work) = match what {
@@ -247,15 +247,7 @@ pub async fn ask_now(house: &House, ctx: &OpContext, what: Asking) -> Result<(),
     for one in work {
         put_in_line(&mut tx, &permit, ctx, one).await?;
     }
-    let entry = store::audit::AuditEntry {
-        thing: thing.to_owned(),
-        actor_role: permit.actor_role().to_owned(),
-        actor: account.to_string(),
-        action: "ask".to_owned(),
-        outcome: "done".to_owned(),
-        at: ctx.now,
-    };
-    store::audit::note(&mut tx, &entry).await?;
+    crate::audit::note(&mut tx, &permit, ctx.now, (thing, "ask")).await?;
     Ok(tx.commit().await?)
 }
 

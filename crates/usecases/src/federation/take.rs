@@ -132,15 +132,7 @@ async fn note(
     ctx: &OpContext,
     portal: &str,
 ) -> Result<(), Fault> {
-    let entry = store::audit::AuditEntry {
-        thing: format!("portal.{portal}"),
-        actor_role: permit.actor_role().to_owned(),
-        actor: String::new(),
-        action: "take".to_owned(),
-        outcome: "done".to_owned(),
-        at: ctx.now,
-    };
-    Ok(store::audit::note(tx, &entry).await?)
+    crate::audit::note(tx, permit, ctx.now, (&format!("portal.{portal}"), "take")).await
 }
 
 fn read_all(delivered: &Delivered) -> Result<Read, Fault> {

@@ -4,7 +4,6 @@ use access::{Action, Permit, ResourceKind};
 use base::{Date, Lang, Timestamp};
 use serde::Deserialize;
 use store::KeyOf;
-use store::audit::AuditEntry;
 use store::feedback::{Answering, Feedback};
 
 use super::{FeedbackError, LONGEST};
@@ -290,15 +289,13 @@ impl Sending {
             store::StoreError::Changed { .. } => FeedbackError::Meanwhile,
             other => FeedbackError::Fault(other.into()),
         })?;
-        let entry = AuditEntry {
-            thing: format!("feedback.{id}"),
-            actor_role: self.permit.actor_role().to_owned(),
-            actor: ctx.actor.account().map(|account| account.to_string()).unwrap_or_default(),
-            action: action.to_owned(),
-            outcome: "done".to_owned(),
-            at: ctx.now,
-        };
-        store::audit::note(&mut self.tx, &entry).await?;
+        crate::audit::note(
+            &mut self.tx,
+            &self.permit,
+            ctx.now,
+            (&format!("feedback.{id}"), action),
+        )
+        .await?;
         Ok(self.tx.commit().await?)
     }
 }

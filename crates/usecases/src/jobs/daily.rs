@@ -6,7 +6,6 @@ use access::{Action, Permit, ResourceKind};
 use base::{JobId, Lang, SignedDuration};
 use store::StoreError;
 use store::applications::ApplicationSummary;
-use store::audit::AuditEntry;
 use store::jobs::NewJob;
 
 use super::later;
@@ -151,15 +150,8 @@ async fn delete(house: &House, ctx: &OpContext, seen: &ApplicationSummary) -> Re
         Err(StoreError::Changed { .. }) => return Ok(false),
         other => other?,
     };
-    let entry = AuditEntry {
-        thing: format!("application.{}", seen.id),
-        actor_role: permit.actor_role().to_owned(),
-        actor: String::new(),
-        action: "expire".to_owned(),
-        outcome: "done".to_owned(),
-        at: ctx.now,
-    };
-    store::audit::note(&mut tx, &entry).await?;
+    crate::audit::note(&mut tx, &permit, ctx.now, (&format!("application.{}", seen.id), "expire"))
+        .await?;
     tx.commit().await?;
     crate::files::forget(house, blobs).await?;
     Ok(true)

@@ -10,7 +10,6 @@ use base::{AccountId, ApplicationId, Date, Lang, MandateId, RepresentedId, Servi
 use forms::{ActsAs, Definition};
 use serde::{Deserialize, Serialize};
 use store::applications::{ApplicationSummary, Begun};
-use store::audit::AuditEntry;
 use store::{Reading, Writing};
 
 use super::{given, represented};
@@ -322,24 +321,6 @@ pub(crate) fn thing(
     }
 }
 
-/// Notes in the audit trail what an account did about somebody for whom it acts.
-pub(crate) async fn note(
-    tx: &mut Writing,
-    ctx: &OpContext,
-    (thing, action): (&str, &str),
-) -> Result<(), Fault> {
-    let actor = ctx.actor.account().map(|account| account.to_string()).unwrap_or_default();
-    let entry = AuditEntry {
-        thing: thing.to_owned(),
-        actor_role: "citizen".to_owned(),
-        actor,
-        action: action.to_owned(),
-        outcome: "done".to_owned(),
-        at: ctx.now,
-    };
-    Ok(store::audit::note(tx, &entry).await?)
-}
-
 /// Every act under a mandate stands in the trail of the application under the agent, and names the mandate.
 pub(crate) async fn note_act(
     tx: &mut Writing,
@@ -347,13 +328,11 @@ pub(crate) async fn note_act(
     (id, at): (ApplicationId, base::Timestamp),
 ) -> Result<(), Fault> {
     let Some(mandate) = permit.mandate() else { return Ok(()) };
-    let entry = AuditEntry {
-        thing: format!("application.{id}"),
-        actor_role: permit.actor_role().to_owned(),
-        actor: permit.account().map(|account| account.to_string()).unwrap_or_default(),
-        action: format!("{} by mandate.{mandate}", permit.action().word()),
-        outcome: "done".to_owned(),
+    crate::audit::note(
+        tx,
+        permit,
         at,
-    };
-    Ok(store::audit::note(tx, &entry).await?)
+        (&format!("application.{id}"), &format!("{} by mandate.{mandate}", permit.action().word())),
+    )
+    .await
 }

@@ -7,8 +7,9 @@ use store::Reading;
 use store::mandates::{Mandate, NewMandate};
 use thiserror::Error;
 
-use super::acting::{OnBehalf, note};
+use super::acting::OnBehalf;
 use super::day_of;
+use crate::audit::note;
 use crate::person::Person;
 use crate::{Fault, House, OpContext};
 
@@ -223,7 +224,7 @@ pub async fn give(house: &House, ctx: &OpContext, order: &GiveMandate) -> Result
     };
     let mut tx = house.write(ctx).await?;
     store::mandates::offer(&mut tx, &permit, &new, ctx.now).await?;
-    note(&mut tx, ctx, (&format!("mandate.{}", new.id), "offer")).await?;
+    note(&mut tx, &permit, ctx.now, (&format!("mandate.{}", new.id), "offer")).await?;
     tx.commit().await?;
     Ok(Given::Invitation(new.secret))
 }
@@ -348,7 +349,7 @@ pub async fn take_up(house: &House, ctx: &OpContext, secret: &str) -> Result<(),
     let (me, row) = offered(ctx, &mut tx, secret).await?;
     let permit = ctx.may(Action::Edit, &ctx.thing_of(ResourceKind::Account, me))?;
     store::mandates::take_up(&mut tx, &permit, (&row, me), ctx.now).await?;
-    note(&mut tx, ctx, (&format!("mandate.{}", row.id), "take_up")).await?;
+    note(&mut tx, &permit, ctx.now, (&format!("mandate.{}", row.id), "take_up")).await?;
     Ok(tx.commit().await?)
 }
 
@@ -362,6 +363,6 @@ pub async fn end_mandate(house: &House, ctx: &OpContext, id: MandateId) -> Resul
     let row = rows.iter().find(|row| row.id == id).ok_or(Fault::NotFound)?;
     let permit = ctx.may(Action::Edit, &ctx.thing_of(ResourceKind::Account, me))?;
     store::mandates::end(&mut tx, &permit, (row, me), ctx.now).await?;
-    note(&mut tx, ctx, (&format!("mandate.{id}"), "end")).await?;
+    note(&mut tx, &permit, ctx.now, (&format!("mandate.{id}"), "end")).await?;
     Ok(tx.commit().await?)
 }

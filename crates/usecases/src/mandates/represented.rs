@@ -248,12 +248,14 @@ pub async fn save(
         None => {
             let id = RepresentedId::new(ctx.new_uuid());
             store::mandates::represent(&mut tx, &permit, (id, account), &stated, ctx.now).await?;
-            super::acting::note(&mut tx, ctx, (&format!("represented.{id}"), "add")).await?;
+            crate::audit::note(&mut tx, &permit, ctx.now, (&format!("represented.{id}"), "add"))
+                .await?;
         }
         Some(id) => {
             let (row, _) = found(ctx, &mut tx, id).await?;
             store::mandates::change_represented(&mut tx, &permit, &row, &stated, ctx.now).await?;
-            super::acting::note(&mut tx, ctx, (&format!("represented.{id}"), "change")).await?;
+            crate::audit::note(&mut tx, &permit, ctx.now, (&format!("represented.{id}"), "change"))
+                .await?;
         }
     }
     tx.commit().await?;
@@ -269,7 +271,7 @@ pub async fn end(house: &House, ctx: &OpContext, id: RepresentedId) -> Result<()
     let mut tx = house.write(ctx).await?;
     let (row, _) = found(ctx, &mut tx, id).await?;
     store::mandates::end_represented(&mut tx, &permit, &row, ctx.now).await?;
-    super::acting::note(&mut tx, ctx, (&format!("represented.{id}"), "end")).await?;
+    crate::audit::note(&mut tx, &permit, ctx.now, (&format!("represented.{id}"), "end")).await?;
     Ok(tx.commit().await?)
 }
 

@@ -220,22 +220,27 @@ pub(crate) async fn post(
     }
     let searches = has(&pairs, SEARCHES);
     pairs.retain(|(name, _)| !name.starts_with('_'));
-    let mut trial = authoring::save_trial(&call.house, &call.ctx, (&id, &page), pairs)
+    let trial = authoring::save_trial(&call.house, &call.ctx, (&id, &page), pairs)
         .await
         .map_err(refused)?;
+    let on = match &trial.next {
+        Some(next) => links.authoring_trial_page(&id, next),
+        None => links.authoring_trial(&id),
+    };
+    sent(TrialView { shell: call.frame(), draft: id, page, trial }, searches, &on)
+}
+
+/// What a page that was sent becomes: itself again where a word was looked for or something has to be mended, else
+/// the way on.
+fn sent(mut view: TrialView, searches: bool, on: &str) -> Answered {
     if searches {
-        trial.view = trial.view.searching();
-        return show(&TrialView { shell: call.frame(), draft: id, page, trial });
+        view.trial.view = view.trial.view.searching();
+        return show(&view);
     }
-    if trial.view.findings.is_empty() {
-        let to = match &trial.next {
-            Some(next) => links.authoring_trial_page(&id, next),
-            None => links.authoring_trial(&id),
-        };
-        return Ok(Redirect::to(&to).into_response());
+    if view.trial.view.findings.is_empty() {
+        return Ok(Redirect::to(on).into_response());
     }
-    let shown = TrialView { shell: call.frame(), draft: id, page, trial };
-    show_as(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
 /// Shows a row of a list.
@@ -256,19 +261,11 @@ pub(crate) async fn post_row(
 ) -> Answered {
     let searches = has(&pairs, SEARCHES);
     pairs.retain(|(name, _)| !name.starts_with('_'));
-    let mut trial = authoring::save_trial_row(&call.house, &call.ctx, (&id, &page, row), pairs)
+    let trial = authoring::save_trial_row(&call.house, &call.ctx, (&id, &page, row), pairs)
         .await
         .map_err(refused)?;
-    if searches {
-        trial.view = trial.view.searching();
-        return show(&TrialView { shell: call.frame(), draft: id, page, trial });
-    }
-    if trial.view.findings.is_empty() {
-        let to = call.frame().links.authoring_trial_page(&id, &page);
-        return Ok(Redirect::to(&to).into_response());
-    }
-    let shown = TrialView { shell: call.frame(), draft: id, page, trial };
-    show_as(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+    let on = call.frame().links.authoring_trial_page(&id, &page);
+    sent(TrialView { shell: call.frame(), draft: id, page, trial }, searches, &on)
 }
 
 /// Samples for the gallery.
