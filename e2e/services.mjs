@@ -1,32 +1,35 @@
 // Walks the main path of every service that decides by a package of its own, on the real program and without scripts: its
-// page, its form with the answers of the package's own scenario, the receipt, the desk, the draft of a decision and the gate
-// before a second person. Pictures of the stations lie in e2e/out/services.
+// page, its form with the answers of the package's own scenario, the receipt, the desk, the draft of a decision, the gate
+// before a second person, the issued decision and what its addressee reads. Pictures of the stations lie in e2e/out/services.
 //
 //   node e2e/services.mjs [service …]      through ./test services, which sets CARGO_TARGET_DIR
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { spilledText } from './lib/browser.mjs';
 import { Checks } from './lib/checks.mjs';
 import { perform } from './lib/play.mjs';
 import { scenario } from './lib/scenario.mjs';
 import { Visitor } from './lib/visitor.mjs';
-import { beginApplication, signIn } from './lib/citizen.mjs';
+import { answerDesk, beginApplication, pdfText, signIn } from './lib/citizen.mjs';
 import { onQuestion, saveAndGo, send, settleEvidence, throughAll } from './lib/form.mjs';
-import { signInDesk, take } from './lib/desk.mjs';
+import { approveAndIssue, askBack, establish, handOver, signInDesk, take } from './lib/desk.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, 'out', 'services');
 const content = path.join(here, '..', 'content', 'lvr', 'services');
 const checks = new Checks();
 const CLERK = 'Aylin Demir';
+const LEAD = 'Jens Odenthal';
 
-/** Who applies, by which scenario, and which decision is drafted. */
+/** Who applies, what the desk establishes, whether the applicant is heard, and which decision is issued. */
 const SERVICES = {
-  blindenhilfe: { person: 'Hildegard Lindner', kind: 'grant' },
-  ausgleichsabgabe: { person: 'Daniel Okonkwo', kind: 'assessment' },
+  blindenhilfe: { person: 'Hildegard Lindner', kind: 'grant', settles: { share_percent: '25' } },
+  ausgleichsabgabe: { person: 'Daniel Okonkwo', kind: 'assessment', heard: true },
   denkmalpflege: { person: 'Marion Kessler', kind: 'refusal' },
-  investition_kita: { person: 'Daniel Okonkwo', kind: 'grant' },
+  investition_kita: { person: 'Daniel Okonkwo', kind: 'grant', settles: { cap_mode: 'max_grant' } },
   schuelerbefoerderung: { person: 'Marion Kessler', kind: 'grant_transport' },
-  auslandsadoption: { person: 'Marion Kessler', kind: 'order' },
+  auslandsadoption: { person: 'Marion Kessler', kind: 'order', settles: { foreign_body: 'ok' } },
   betriebserlaubnis_kita: { person: 'Daniel Okonkwo', kind: 'permit' },
   begleitende_hilfe_arbeitgeber: { person: 'Daniel Okonkwo', kind: 'grant' },
   entschaedigung_gewaltopfer: { person: 'Marion Kessler', kind: 'payment_grant' },
@@ -55,6 +58,17 @@ async function fillIn(me, answers, least = 5) {
     }
   });
   checks.check(`all questions are answered (${pages} pages)`, pages >= least && !onQuestion(me), me.page.url());
+}
+
+/** Before the fonts are there, or where they never come, the page is no wider than a narrow window either. */
+async function withoutFonts({ browser, base }, service) {
+  const context = await browser.newContext({ baseURL: base, viewport: { width: 320, height: 640 }, javaScriptEnabled: true, locale: 'de-DE' });
+  await context.route(/\.woff2/, (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(`/leistungen/${service}`, { waitUntil: 'load' });
+  const spilled = await page.evaluate(spilledText);
+  checks.check('its page fits 320 px without its fonts', spilled.length === 0, spilled.join(', '));
+  await context.close();
 }
 
 async function apply(me, service, person) {
@@ -115,8 +129,9 @@ async function work(me, address) {
 }
 
 async function whole(stage, service) {
-  const { person, kind } = SERVICES[service];
+  const { person, kind, settles, heard } = SERVICES[service];
   stage.titles.clear();
+  await withoutFonts(stage, service);
   const me = await Visitor.arrive(stage, 'plain');
   me.key = service;
   const sent = await apply(me, service, person);
@@ -125,6 +140,11 @@ async function whole(stage, service) {
   clerk.key = service;
   await signInDesk(clerk, CLERK);
   const address = await take(clerk, sent);
+  if (settles) await establish(clerk, address, settles);
+  if (heard) {
+    await askBack(clerk, address);
+    await answerDesk(me, sent);
+  }
   await work(clerk, address);
   await clerk.look('Entscheidung wählen');
   const kinds = await clerk.page.locator('main input[name="kind"]').evaluateAll((all) => all.map((one) => one.value));
@@ -136,14 +156,31 @@ async function whole(stage, service) {
   const letter = await clerk.text('.letter');
   checks.check('the draft has words of its own', letter.length > 400, letter);
   checks.check('and says what can be done against it', /Widerspruch|Klage/.test(letter), letter);
-  const preview = await clerk.fetch(`${draft}/vorschau.pdf`);
-  checks.equal('its preview is a PDF', preview.bytes.subarray(0, 4).toString('latin1'), '%PDF');
   checks.check('the gate says what is to be done', await clerk.page.locator('.checks li').count() > 5, await clerk.text());
+  await handOver(clerk, draft);
   await clerk.leave();
-
-  await me.open(sent.status);
-  await me.look('Stand');
+  const lead = await Visitor.arrive(stage, 'plain');
+  lead.key = `${service}-zweite`;
+  await signInDesk(lead, LEAD);
+  await approveAndIssue(lead, draft);
+  await lead.leave();
+  await read(me, sent);
   await me.leave();
+}
+
+/** The applicant reads the decision, on the page and on paper. */
+async function read(me, sent) {
+  await me.open(sent.status);
+  await me.look('Stand', { state: 'entschieden' });
+  await me.press('Bescheid lesen');
+  await me.look('Bescheid');
+  checks.check('the decision says what can be done against it', /Widerspruch|Klage/.test(await me.text()), await me.text());
+  const notice = await me.fetch(`${sent.status}/bescheid.pdf`);
+  checks.equal('the notice is there', notice.status, 200);
+  fs.writeFileSync(path.join(out, `${me.key}-bescheid.pdf`), notice.bytes);
+  const text = pdfText(notice.bytes);
+  checks.includes('it names the number of the case', text, sent.reference);
+  checks.check('nothing in it is left open', !/\{\{|\?\?\?|___|zu prüfen|bitte ergänzen/.test(text), text);
 }
 
 const nobody = /kessler|okonkwo|lindner/i;

@@ -146,7 +146,7 @@ CREATE TABLE cases (
     sealed_submission BLOB NOT NULL,
     process TEXT NOT NULL,
     version BIGINT NOT NULL,
-    changed_at TEXT NOT NULL, submitted_under TEXT, sealed_carried BLOB,
+    changed_at TEXT NOT NULL, submitted_under TEXT, sealed_carried BLOB, sealed_settled BLOB,
     UNIQUE (authority, file_number),
     FOREIGN KEY (authority, package) REFERENCES packages (authority, hash)
 );

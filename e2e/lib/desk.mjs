@@ -100,9 +100,33 @@ export async function handOver(me, decision) {
   checks.includes('it waits for a second person', await me.text(), 'Eine zweite Person prüft den Entwurf');
 }
 
+/** Establishes what the rules wait for; without a reason nothing is kept. */
+export async function establish(me, address, answers) {
+  const { checks, page } = me;
+  await me.open(address);
+  await me.press('Feststellen');
+  await me.look('Feststellungen');
+  await me.answer(answers);
+  await me.press('Feststellen');
+  await me.look('Feststellungen', { status: 422, state: 'ohne Begründung' });
+  for (const [name, value] of Object.entries(answers)) checks.check(`${name} is still there`, await page.locator(`main [name="${name}"][value="${value}"]:checked`).count() === 1 || await me.field(name).inputValue() === value);
+  await me.hands.write(page.locator('#_reason'), 'Vermerk der Fachaufsicht vom 3. November, Blatt 12.');
+  await me.press('Feststellen');
+  await me.look('Fall', { state: 'festgestellt' });
+  checks.includes('the record says that it was established', await me.text('section[aria-labelledby="verlauf"]'), 'Festgestellt');
+}
+
+/** Says what the words of the package leave to people. */
+async function answerGaps(me) {
+  const gaps = await me.page.locator('main textarea[name^="gap."]').all();
+  for (const gap of gaps) await me.hands.write(gap, /court_address$/.test(await gap.getAttribute('name')) ? 'Appellhofplatz, 50667 Köln' : 'wie besprochen');
+  if (gaps.length > 0) await me.press('Speichern');
+}
+
 /** Writes what the text blocks cannot know. */
 async function fillGaps(me) {
   const gap = /\[bitte ergänzen: [^\]]*\]/g;
+  await answerGaps(me);
   for (const block of await me.page.locator('main textarea[name^="block."]').all()) {
     const text = await block.inputValue();
     if (!gap.test(text)) continue;

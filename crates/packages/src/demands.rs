@@ -47,6 +47,7 @@ fn nature(nature: Nature) -> decision::Nature {
     match nature {
         Nature::Grant => decision::Nature::Grant,
         Nature::Partial => decision::Nature::Partial,
+        Nature::Burden => decision::Nature::Burden,
         Nature::Refusal => decision::Nature::Refusal,
         Nature::RefusalNoncooperation => decision::Nature::RefusalNoncooperation,
         Nature::Forwarding => decision::Nature::Forwarding,

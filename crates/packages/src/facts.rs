@@ -131,6 +131,10 @@ impl Package {
         }
         let reads = scope.clone();
         for (name, expression) in &self.inputs {
+            // What the desk settled comes among the values, under the name of the input that it stands for.
+            if self.manifest.settles(name) && reads.get(name).is_some() {
+                continue;
+            }
             scope.set(name.as_str(), expression.evaluate(&reads, facts.today).value);
         }
         for (name, value) in facts.settled.iter() {

@@ -20,6 +20,7 @@ pub(crate) mod gates;
 pub(crate) mod openers;
 pub(crate) mod overlay;
 mod pages;
+pub(crate) mod settle;
 mod signatures;
 
 use overlay::Overlay;

@@ -20,6 +20,7 @@ mod objection;
 mod parties;
 mod payments;
 mod rules;
+mod settle;
 mod signatures;
 mod templates;
 
@@ -42,6 +43,7 @@ pub(crate) fn package(
     facts::rows(&mut gate);
     parties::look(&mut gate);
     payments::look(&mut gate);
+    settle::look(&mut gate);
     signatures::look(&mut gate);
     objection::look(&mut gate);
     committee::look(&mut gate);
@@ -141,6 +143,14 @@ impl Gate<'_> {
                     "decision.no-reasons",
                     format!("The decision “{}” needs no reasons.", spec.id),
                     "Add the need \"reasons\".",
+                );
+            }
+            if spec.nature == Nature::Burden && !spec.needs.contains(&Need::Hearing) {
+                self.at(
+                    line,
+                    "decision.no-hearing",
+                    format!("The decision “{}” burdens somebody who was not heard.", spec.id),
+                    "Add the need \"hearing\".",
                 );
             }
             if spec.nature == Nature::RefusalNoncooperation

@@ -44,6 +44,7 @@ pub use facts::{Amount, AmountEntry, Claim, Clock, Facts, KnownDays, Party, Paya
 pub use facts::{UnsettledFact, Verdict};
 pub use file_plan::{FilePlan, PlanUnit, RetentionClass};
 pub use files::{Files, FilesError};
+pub use form::settle::SETTLE_PAGE;
 pub use form::{SCHEMA, published_schema};
 pub use law::{NoticeDisputed, NotificationEvent, NotificationPeriod, NotificationRule, Release};
 pub use manifest::{
@@ -51,8 +52,8 @@ pub use manifest::{
     Checklist, ChecklistItem, CommitteeSpec, ConsentText, DeadlineAct, DeadlineNature,
     DeadlineSpec, DeadlineStart, DecisionSpec, EvidenceType, Fact, FileNumber, ImportedSpec,
     LetterSpec, Manifest, Nature, Need, ObjectionSpec, OriginSpec, PartyKind, PartySpec, PartyWay,
-    PaymentSpec, Purpose, Recorded, Remedy, RuleNames, Seat, SeatSpec, Showcase, ShowcaseRow,
-    Sight, Signatory, SignatureSpec, Suspensive, Unit,
+    PaymentSpec, Purpose, Recorded, Remedy, RuleNames, Seat, SeatSpec, SettleKind, SettleOption,
+    SettleSpec, Showcase, ShowcaseRow, Sight, Signatory, SignatureSpec, Suspensive, Unit,
 };
 pub use package::{Life, Loaded, PARTIES_HEARD, Package, load, manifest};
 pub use prose::Prose;

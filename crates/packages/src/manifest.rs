@@ -18,6 +18,7 @@ mod party;
 mod payment;
 mod recorded;
 mod remedy;
+mod settle;
 mod signature;
 
 use crate::amendment::{AdjustmentSpec, AmendmentSpec, act};
@@ -35,6 +36,7 @@ pub use party::{APPLICANT, PartyKind, PartySpec, PartyWay, Sight};
 pub use payment::PaymentSpec;
 pub use recorded::{Audience, Recorded};
 pub use remedy::{Remedy, Seat, Suspensive};
+pub use settle::{SettleKind, SettleOption, SettleSpec};
 pub use signature::SignatureSpec;
 
 /// Why a package is looked at.
@@ -112,6 +114,9 @@ pub struct Manifest {
     /// FEEL expressions over answers that give the rules their inputs, by input name.
     #[serde(default)]
     pub inputs: BTreeMap<String, String>,
+    /// What the desk establishes before the rules give their result.
+    #[serde(default)]
+    pub settle: Vec<SettleSpec>,
     /// The lines of the calculation, in reading order.
     #[serde(default, rename = "amount_line")]
     pub amount_lines: Vec<AmountLine>,
@@ -177,6 +182,12 @@ impl Manifest {
     #[must_use]
     pub fn is_unreleased(&self) -> bool {
         self.imported.as_ref().is_some_and(|imported| !imported.is_released())
+    }
+
+    /// Whether the desk establishes an input of that name.
+    #[must_use]
+    pub fn settles(&self, input: &str) -> bool {
+        self.settle.iter().any(|spec| spec.id == input)
     }
 
     /// Whether the service ends with an administrative act; a request ends with an answer.
@@ -381,6 +392,8 @@ pub enum Nature {
     Grant,
     /// Gives a part of it.
     Partial,
+    /// Demands something: a levy, a surcharge, a fee.
+    Burden,
     /// Gives nothing.
     Refusal,
     /// Refuses because the applicant did not cooperate.

@@ -32,6 +32,8 @@ pub struct Package {
     pub form: forms::Definition,
     /// The anonymous check: some of the form's fields, one page each.
     pub check: forms::Definition,
+    /// What the desk settles, on one page.
+    pub settle: forms::Definition,
     /// The rules.
     pub rules: DecisionModel,
     /// The way of a case, as it runs.
@@ -155,11 +157,13 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
     let conditions = crate::facts::clocks::conditions(&manifest, &known, text, found);
     let blocks = Blocks::read(files, &names, found);
     let check = crate::form::check::check_form(&form.definition, &manifest, text, found);
+    let settle = crate::form::settle::settle_form(&manifest);
     let package = Package {
         hash: files.hash(),
         scenarios: crate::scenario::read(files, found),
         form: form.definition,
         check,
+        settle,
         rules,
         process: first?,
         amendment,

@@ -31,6 +31,8 @@ pub struct Running<'a> {
     pub package: &'a Package,
     /// Its submission, as that version reads it.
     pub submission: &'a Submission,
+    /// What the desk established in it, as the older and as the newer version read it.
+    pub settled: (&'a Scope, &'a Scope),
     /// The version under which it was submitted.
     pub submitted: &'a Package,
     /// The answers as typed, under the names of that version.
@@ -60,8 +62,13 @@ pub struct Running<'a> {
 pub fn impact(case: &Running<'_>, newer: &Package) -> (Impact, Submission) {
     let mut points = standing(case, newer);
     let carried = carry(case, newer, &mut points);
-    let old = case.package.facts_of(case.submission.scope(&case.package.form), case.received);
-    let new = newer.facts_of(carried.scope(&newer.form), case.received);
+    let known = |package: &Package, submission: &Submission, settled: &Scope| {
+        let mut values = submission.scope(&package.form);
+        settled.iter().for_each(|(name, value)| values.set(name, value.clone()));
+        package.facts_of(values, case.received)
+    };
+    let old = known(case.package, case.submission, case.settled.0);
+    let new = known(newer, &carried, case.settled.1);
     points.extend(process(case, newer));
     clocks(case, newer, (&old, &new), &mut points);
     parties(case, newer, (&old, &new), &mut points);

@@ -26,6 +26,7 @@ const TABLE: &str = "cases";
 const LABEL: &str = "sealed_label";
 const SUBMISSION: &str = "sealed_submission";
 const CARRIED: &str = "sealed_carried";
+const SETTLED: &str = "sealed_settled";
 
 /// A case to be opened from a submitted application.
 #[derive(Clone, Debug)]
@@ -100,6 +101,8 @@ pub struct Case {
     pub submission: String,
     /// The submission as the version reads it by which the case is handled, where it was submitted under another one.
     pub carried: Option<String>,
+    /// What the desk established, as JSON.
+    pub settled: Option<String>,
     /// The state of the process as JSON.
     pub process: String,
 }
@@ -167,13 +170,17 @@ pub async fn one(db: &mut Reading, permit: &Permit, id: CaseId) -> Result<Case, 
     let summary = read(&row)?;
     db.covers(permit, summary.account)?;
     let (key, place_of) = (row.text("data_key")?, id.to_string());
-    let carried = match row.maybe_bytes(CARRIED)? {
-        Some(sealed) => Some(db.unseal(&key, place(&place_of, CARRIED), &sealed).await?),
-        None => None,
-    };
+    let mut maybe = [None, None];
+    for (text, column) in maybe.iter_mut().zip([CARRIED, SETTLED]) {
+        if let Some(sealed) = row.maybe_bytes(column)? {
+            *text = Some(db.unseal(&key, place(&place_of, column), &sealed).await?);
+        }
+    }
+    let [carried, settled] = maybe;
     Ok(Case {
         summary,
         carried,
+        settled,
         label: db.unseal(&key, place(&place_of, LABEL), &row.bytes(LABEL)?).await?,
         submission: db.unseal(&key, place(&place_of, SUBMISSION), &row.bytes(SUBMISSION)?).await?,
         process: row.text("process")?,
@@ -224,6 +231,36 @@ pub async fn of_account(
     .all(db)
     .await?;
     rows.iter().map(read).collect()
+}
+
+/// Keeps what the desk established and gives the new version.
+///
+/// # Errors
+/// [`StoreError::Changed`] where the case has another version by now, or has ended.
+pub async fn settle(
+    tx: &mut Writing,
+    permit: &Permit,
+    seen: (CaseId, i64),
+    settled: &str,
+    now: Timestamp,
+) -> Result<i64, StoreError> {
+    tx.fits(permit)?;
+    let (id, version) = seen;
+    let (key, row) = (data_key(tx, id).await?, id.to_string());
+    let settled = tx.seal(&key, place(&row, SETTLED), settled).await?;
+    sql(
+        TABLE,
+        "UPDATE cases SET sealed_settled = $4, changed_at = $5, version = version + 1 \
+         WHERE id = $1 AND authority = $2 AND version = $3 AND open = 1",
+    )
+    .bind(&id)
+    .bind(&tx.authority)
+    .bind(version)
+    .bind(settled)
+    .bind(now)
+    .one(tx, &id)
+    .await?;
+    Ok(version + 1)
 }
 
 /// Keeps what a step of the process changed and gives the new version.

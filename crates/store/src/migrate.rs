@@ -15,7 +15,7 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: [Migration; 19] = [
+const MIGRATIONS: [Migration; 20] = [
     Migration { number: 1, name: "tables", text: include_str!("../migrations/0001_tables.sql") },
     Migration { number: 2, name: "sweeps", text: include_str!("../migrations/0002_sweeps.sql") },
     Migration {
@@ -95,6 +95,7 @@ const MIGRATIONS: [Migration; 19] = [
         name: "mandates",
         text: include_str!("../migrations/0019_mandates.sql"),
     },
+    Migration { number: 20, name: "settled", text: include_str!("../migrations/0020_settled.sql") },
 ];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL PRIMARY KEY, \

@@ -12,6 +12,7 @@ use store::cases::{Case, CaseStep, CaseSummary};
 use store::events::{Event, NewEvent};
 use store::{Reading, Writing};
 
+use crate::cases::settle::Settled;
 use crate::mandates::acting;
 use crate::{Fault, House, OpContext, law};
 
@@ -43,6 +44,8 @@ pub(crate) struct CaseFile {
     /// What was submitted, as it was, and under which version; none where that is the one by which it is handled.
     earlier: Option<(Arc<Package>, Submission)>,
     pub(crate) permit: Permit,
+    /// What the desk established before the rules give their result.
+    pub(crate) settled: Option<Settled>,
     /// The day that a question which is being asked sets; the timers of the answer follow it.
     pub(crate) answer_by: Option<Date>,
 }
@@ -108,7 +111,7 @@ impl CaseFile {
         id: CaseId,
         permit: Permit,
     ) -> Result<Self, Fault> {
-        let Case { summary, label, submission, carried, process } =
+        let Case { summary, label, submission, carried, settled, process } =
             store::cases::one(db, &permit, id).await?;
         let package = house.package(db, &summary.package).await?;
         let mut submission = read(&submission)?;
@@ -117,10 +120,23 @@ impl CaseFile {
             let as_sent = std::mem::replace(&mut submission, read(&carried)?);
             earlier = Some((house.package(db, hash).await?, as_sent));
         }
+        let settled = settled.map(|settled| serde_json::from_str(&settled)).transpose();
+        let settled = settled.map_err(|error| Fault::Content(error.to_string()))?;
         let (life, process) = kept(process);
         let row = summary;
         let answer_by = None;
-        Ok(Self { row, label, life, process, package, submission, earlier, permit, answer_by })
+        Ok(Self {
+            row,
+            label,
+            life,
+            process,
+            package,
+            submission,
+            earlier,
+            permit,
+            settled,
+            answer_by,
+        })
     }
 
     /// What was submitted, as it was, with the version under which it was.
@@ -177,9 +193,19 @@ impl CaseFile {
         self.package.model(self.life)
     }
 
-    /// The submitted values as the rules read them.
+    /// What the rules read: the submitted values, and what the desk established.
     pub(crate) fn values(&self) -> Scope {
-        self.submission.scope(&self.package.form)
+        let mut values = self.submission.scope(&self.package.form);
+        for (name, value) in self.established(&self.package).iter() {
+            values.set(name, value.clone());
+        }
+        values
+    }
+
+    /// What the desk established, as a version reads it.
+    pub(crate) fn established(&self, package: &Package) -> Scope {
+        let settled = self.settled.as_ref();
+        settled.map(|settled| settled.values(package, self.received())).unwrap_or_default()
     }
 
     /// The day of receipt, from which the law counts.

@@ -8,6 +8,7 @@ mod deadlines;
 mod files;
 mod picture;
 mod queue;
+pub(crate) mod settle;
 pub(crate) mod view;
 mod work;
 
@@ -29,6 +30,7 @@ pub use queue::{
     take,
 };
 pub(crate) use queue::{cursor, row as queue_row, sunday};
+pub use settle::{REASON, Settle, SettleView, settle, settling};
 pub(crate) use view::open_step;
 pub use view::{
     CaseView, DataRow, DeadlineView, DecisionState, EvidenceMark, HistoryEntry, ObjectionMarks,

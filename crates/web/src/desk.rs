@@ -27,6 +27,7 @@ pub(crate) mod payments;
 pub(crate) mod process;
 pub(crate) mod queue;
 mod samples;
+pub(crate) mod settle;
 pub(crate) mod team;
 pub(crate) mod upgrade;
 pub(crate) mod upgrades;
@@ -62,6 +63,7 @@ pub(crate) fn mount(router: Mount<Portal>) -> Mount<Portal> {
         .at(routes::DESK_TEAM_OF, get(team::of_person).post(team::reassign))
         .at(routes::DESK_HAND_OVER, get(hand_over::get).post(hand_over::post))
         .at(routes::DESK_CHECKLIST, get(checklist::get).post(checklist::post))
+        .at(routes::DESK_SETTLE, get(settle::get).post(settle::post))
         .at(routes::DESK_DEADLINES, get(deadlines::get).post(deadlines::post))
         .at(routes::DESK_DELIVERIES, get(deliveries::get).post(deliveries::post))
         .at(routes::DESK_AMENDMENT, get(amendment::get).post(amendment::post))

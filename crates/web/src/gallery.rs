@@ -103,6 +103,7 @@ pub const PAGES: &[(&str, Samples)] = &[
     ("desk-team-of", desk::team::samples_of),
     ("desk-hand-over", desk::hand_over::samples),
     ("desk-checklist", desk::checklist::samples),
+    ("desk-settle", desk::settle::samples),
     ("desk-deadlines", desk::deadlines::samples),
     ("desk-payments", desk::payments::samples),
     ("desk-payment-run", desk::payment_run::samples),

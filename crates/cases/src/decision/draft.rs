@@ -14,6 +14,8 @@ pub enum Nature {
     Grant,
     /// Gives a part of it.
     Partial,
+    /// Demands something: a levy, a surcharge, a fee.
+    Burden,
     /// Gives nothing.
     Refusal,
     /// Refuses because the applicant did not cooperate.

@@ -13,6 +13,7 @@ mod import;
 mod parties;
 mod payments;
 mod robust;
+mod settling;
 mod signatures;
 mod silence;
 mod steps;

@@ -32,6 +32,12 @@ struct Sent {
     received: Date,
 }
 
+/// The desk established nothing.
+fn nothing() -> &'static rules::Scope {
+    static NOTHING: std::sync::LazyLock<rules::Scope> = std::sync::LazyLock::new(rules::Scope::new);
+    &NOTHING
+}
+
 impl Sent {
     /// None where the answers are not complete, or nobody begins the process by an application.
     fn of(package: Package, answers: Answers, received: Date) -> Option<Self> {
@@ -53,6 +59,7 @@ impl Sent {
 
     fn running<'a>(&'a self, days: &'a KnownDays, calendar: &'a Calendar) -> Running<'a> {
         Running {
+            settled: (nothing(), nothing()),
             package: &self.package,
             submission: &self.submission,
             submitted: &self.package,

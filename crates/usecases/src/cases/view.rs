@@ -57,6 +57,8 @@ pub struct CaseView {
     pub deadlines: Vec<DeadlineView>,
     /// What follows from the answers, step by step.
     pub amount: Option<PreviewAmount>,
+    /// What the desk establishes: question and answer, which is empty while it is open.
+    pub settled: Vec<(String, String)>,
     /// Verdicts of the eligibility rules: benefit, verdict, reasons.
     pub eligibility: Vec<crate::eligibility::BenefitVerdict>,
     /// Messages both ways.
@@ -269,6 +271,7 @@ pub async fn case(house: &House, ctx: &OpContext, id: CaseId) -> Result<CaseView
         data: data((&file, &beginning), &files, ctx),
         deadlines: super::clocks::deadlines(house, (&file, &served), &thread, ctx),
         amount: calculation.total.map(|_| calculation.amount),
+        settled: super::settle::standing(&file, ctx),
         eligibility: law::verdicts(&file.package, &file.values(), received, ctx.lang),
         messages: questions::thread_view(&thread, &files, &names, ctx),
         notes: notes((&events, &names), &file, ctx),

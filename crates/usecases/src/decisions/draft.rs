@@ -64,6 +64,8 @@ fn hint(nature: Nature, lang: Lang) -> &'static str {
         (Nature::Grant, _) => "Gibt alles, was beantragt ist.",
         (Nature::Partial, Lang::En) => "Gives a part and refuses the rest, with reasons.",
         (Nature::Partial, _) => "Gibt einen Teil und lehnt den Rest mit Gründen ab.",
+        (Nature::Burden, Lang::En) => "Demands something, after a hearing.",
+        (Nature::Burden, _) => "Verlangt etwas, nach einer Anhörung.",
         (Nature::Refusal, Lang::En) => "Gives nothing, with reasons.",
         (Nature::Refusal, _) => "Lehnt alles mit Gründen ab.",
         (Nature::RefusalNoncooperation, Lang::En) => {
@@ -200,7 +202,11 @@ fn compose(
     blocks.retain(|block| wanted(&block.id));
     let pays = match meant {
         Some(meant) => spec.needs.contains(&Need::Amount) && meant.foreseen.is_some(),
-        None => matches!(spec.nature, Nature::Grant | Nature::Partial),
+        // What only waives, defers or allows names no amount of its own.
+        None => {
+            matches!(spec.nature, Nature::Grant | Nature::Partial | Nature::Burden)
+                && spec.needs.contains(&Need::Amount)
+        }
     };
     Content {
         asked,

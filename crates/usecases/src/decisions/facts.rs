@@ -96,7 +96,7 @@ fn rules(
             facts.extend(package.unsettled_deadline(posted::COOPERATION));
             return Ok(facts);
         }
-        Nature::Grant | Nature::Partial | Nature::Refusal => {}
+        Nature::Grant | Nature::Partial | Nature::Burden | Nature::Refusal => {}
     }
     let received = opened.file.received();
     let known = law::facts(package, &opened.file.values(), received);

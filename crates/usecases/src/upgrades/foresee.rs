@@ -52,11 +52,14 @@ pub(super) async fn found(
     let answers = answers(db, file).await?;
     let asked = store::participants::of_case(db, &file.permit, file.id()).await?;
     let asked: Vec<String> = asked.into_iter().map(|one| one.party).collect();
+    let established = [&file.package, &newer.package].map(|package| file.established(package));
+    let [before, after] = &established;
     let case = Running {
         package: &file.package,
         submission: &file.submission,
         submitted: file.submitted().0,
         answers: &answers,
+        settled: (before, after),
         life: file.life,
         state: &state,
         is_closed: file.row.closed_at.is_some(),
@@ -102,7 +105,10 @@ fn due(
     let stays = (file.row.due_on, None);
     let received = file.received();
     let was = law::decide_this_by(house, &file.package, (&file.values(), received), days);
-    let values = carried.scope(&newer.package.form);
+    let mut values = carried.scope(&newer.package.form);
+    for (name, value) in file.established(&newer.package).iter() {
+        values.set(name, value.clone());
+    }
     let now = law::decide_this_by(house, &newer.package, (&values, received), days);
     let (Some(was), Some(now)) = (was, now) else { return stays };
     if was == now || was != file.row.due_on {

@@ -43,6 +43,7 @@ mod reports;
 mod requests;
 mod searching;
 mod seeding;
+mod settling;
 mod signatures;
 mod silence;
 mod submitting;
@@ -208,6 +209,9 @@ on_both_engines! {
     deadlines::the_clerk_may_set_another_day,
     deadlines::a_question_while_assessing_has_its_deadline_too,
     deadlines::who_never_answers_is_warned_before_a_refusal,
+    settling::what_the_desk_establishes_is_read_by_the_rules,
+    settling::where_nothing_is_left_to_the_desk_nothing_is_asked,
+    settling::a_burden_names_its_amount_and_hears_first,
     seeding::the_example_is_filled_whole_and_once,
     seeding::many_cases_are_whole_and_chained,
     seeding::who_was_stopped_carries_on,

@@ -131,3 +131,16 @@ event-case-handed-over = Fall übergeben
 event-task-handed-over = Schritt übergeben
 event-checklist-ticked = Abgehakt
 event-checklist-unticked = Haken entfernt
+
+desk-settle = Feststellungen
+desk-settle-link = Feststellen
+desk-settle-lead = Was hier steht, lesen die Rechenregeln. Es wird mit Ihrem Namen und der Begründung Teil der Akte. Ein Entwurf, den es schon gibt, ist danach neu zu beginnen, wenn sich der Betrag ändert.
+desk-settle-last = Zuletzt festgestellt von
+desk-settle-open = Offen
+desk-settle-closed = Der Fall ist abgeschlossen. Hier lässt sich nichts mehr ändern.
+desk-settle-reason = Begründung
+desk-settle-reason-hint = Worauf die Feststellung beruht, zum Beispiel „Auskunft vom 3. November, Blatt 12“.
+desk-settle-no-reason = Schreiben Sie in wenigen Sätzen, worauf die Feststellung beruht.
+desk-settle-save = Feststellen
+desk-settle-no-amount = Damit ergeben die Regeln noch keinen Betrag.
+event-case-settled = Festgestellt

@@ -131,3 +131,16 @@ event-case-handed-over = Case handed over
 event-task-handed-over = Step handed over
 event-checklist-ticked = Ticked
 event-checklist-unticked = Tick removed
+
+desk-settle = Findings
+desk-settle-link = Establish
+desk-settle-lead = The rules read what stands here. With your name and the reason it becomes part of the file. A draft that is already there has to be begun anew if the amount changes.
+desk-settle-last = Last established by
+desk-settle-open = Open
+desk-settle-closed = The case is closed. Nothing can be changed here any more.
+desk-settle-reason = Reason
+desk-settle-reason-hint = What it rests on, for example “Information of 3 November, sheet 12”.
+desk-settle-no-reason = Write in a few sentences what it rests on.
+desk-settle-save = Establish
+desk-settle-no-amount = With this the rules give no amount yet.
+event-case-settled = Established

@@ -137,6 +137,7 @@ pub(super) fn new_case(lang: Lang) -> CaseView {
         files: Vec::new(),
         deadlines: Vec::new(),
         amount: None,
+        settled: Vec::new(),
         eligibility: Vec::new(),
         messages: Vec::new(),
         notes: Vec::new(),
@@ -178,6 +179,13 @@ pub(super) fn case(lang: Lang) -> CaseView {
             deadline(lang, Certainty::Unsure, 3),
         ],
         amount: Some(amount(lang)),
+        settled: vec![
+            (
+                of(lang, "Wie viel Schatten gibt es dort?", "How much shade is there?"),
+                String::new(),
+            ),
+            (of(lang, "Trägt der Sand?", "Does the sand bear?"), of(lang, "Ja", "Yes")),
+        ],
         eligibility: eligibility(lang),
         messages: messages(lang),
         notes: vec![(

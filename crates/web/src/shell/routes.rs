@@ -180,6 +180,8 @@ routes! {
         Staff Writes("case.handed_over"), "desk-hand-over";
     DESK_CHECKLIST "/desk/faelle/{case}/checkliste"
         Staff Writes("checklist.ticked"), "desk-checklist";
+    DESK_SETTLE "/desk/faelle/{case}/feststellungen"
+        Staff Writes("case.settled"), "desk-settle";
     DESK_DEADLINES "/desk/faelle/{case}/fristen"
         Staff Writes("deadline.changed"), "desk-deadlines";
     DESK_DELIVERIES "/desk/faelle/{case}/zustellung"

@@ -33,6 +33,8 @@ links! {
     desk_upgrades() "/desk/umstellungen";
     /// One of them.
     desk_upgrade(number: &i64) "/desk/umstellungen/{number}";
+    /// What the desk establishes in a case.
+    desk_settle(case: &CaseId) "/desk/faelle/{case}/feststellungen";
     /// The deadlines of a case.
     desk_deadlines(case: &CaseId) "/desk/faelle/{case}/fristen";
 }

@@ -1,0 +1,124 @@
+//! What the desk establishes before the rules give their result.
+
+use base::{ApplicationId, CaseId};
+use testkit::{Person, Scenario, TestApp};
+use usecases::cases::{self, CaseError, Settle};
+use usecases::decisions;
+
+use crate::desk;
+
+const KITA: &str = "investition_kita";
+
+async fn with(app: TestApp, service: &str) -> TestApp {
+    let files = testkit::all_packages().remove(service).unwrap();
+    app.with(files).await
+}
+
+async fn applied(app: &TestApp) -> (Person, CaseId, ApplicationId) {
+    let citizen = app.citizen("daniel").await;
+    let id = app.apply(&citizen, &Scenario::of(app, "complete")).await;
+    (citizen, desk::case_of(id), id)
+}
+
+fn order(case: CaseId, seen: i64, (input, value): (&str, &str), reason: &str) -> Settle {
+    let input = vec![(input.to_owned(), value.to_owned())];
+    Settle { case, seen, input, reason: reason.to_owned() }
+}
+
+/// Two readings of the law give two amounts, and none comes out until the desk says which one holds; then it is that
+/// of the scenario, in the draft and at the gate, and the record says who said so and why.
+pub(crate) async fn what_the_desk_establishes_is_read_by_the_rules(app: TestApp) {
+    let app = with(app, KITA).await;
+    let (citizen, case, application) = applied(&app).await;
+    let clerk = app.caseworker("aylin").await;
+    desk::examine(&app, &clerk, case).await;
+    let (house, ctx) = (&app.house, app.ctx(&clerk));
+    let shown = cases::case(house, &ctx, case).await.unwrap();
+    assert_eq!(shown.amount, None, "nobody guesses between two readings");
+    assert_eq!(shown.settled.len(), 1);
+    assert_eq!(shown.settled[0].1, "", "it is open");
+    let grant = decisions::draft(house, &ctx, case, "grant").await.unwrap();
+    let unmet = |view: decisions::DraftView| -> Vec<String> {
+        view.checks.iter().filter(|check| !check.met).map(|check| check.id.to_lowercase()).collect()
+    };
+    let gate = unmet(decisions::draft_view(house, &ctx, grant).await.unwrap());
+    assert!(gate.iter().any(|check| check.contains("amount")), "{gate:?}");
+
+    let page = cases::settling(house, &ctx, case).await.unwrap();
+    assert!(page.open && page.last.is_none() && page.findings.is_empty());
+    let none = order(case, page.version, ("cap_mode", "max_grant"), "  ");
+    let refused = cases::settle(house, &ctx, &none).await.unwrap().unwrap();
+    assert!(refused.no_reason && refused.findings.is_empty());
+    assert_eq!(refused.fields[0].values, ["max_grant"], "what was chosen still stands");
+    let foreign = order(case, page.version, ("cap_mode", "everything"), "Weisung vom 3. November.");
+    let refused = cases::settle(house, &ctx, &foreign).await.unwrap().unwrap();
+    assert_eq!(refused.findings.len(), 1);
+    assert_eq!(refused.reason, "Weisung vom 3. November.", "what was typed still stands");
+    assert_eq!(cases::case(house, &ctx, case).await.unwrap().amount, None, "nothing was kept");
+    let said = order(case, page.version, ("cap_mode", "max_grant"), "Weisung vom 3. November.");
+    assert_eq!(cases::settle(house, &ctx, &said).await.unwrap(), None);
+    let again = cases::settle(house, &ctx, &said).await;
+    assert!(
+        matches!(again, Err(CaseError::WrongStep)),
+        "another window saw an older case: {again:?}"
+    );
+
+    let page = cases::settling(house, &ctx, case).await.unwrap();
+    assert_eq!(page.fields[0].values, ["max_grant"]);
+    assert_eq!(page.last.unwrap().0, "Aylin Demir");
+    let total = page.amount.unwrap().lines.last().cloned().unwrap().1;
+    assert_eq!(total, "1.508.000,00 Euro", "the scenario's figure");
+    let shown = cases::case(house, &ctx, case).await.unwrap();
+    assert!(shown.settled[0].1.contains("Förderhöchstbetrag"), "{:?}", shown.settled);
+    let entries = desk::record(&app, case).await;
+    let (_, entry) = entries.iter().find(|(activity, _)| activity == "case.settled").unwrap();
+    assert_eq!(entry["reason"], "Weisung vom 3. November.");
+    assert!(entry["remark"].as_str().unwrap().contains("Förderhöchstbetrag"), "{entry}");
+
+    // The draft that was begun before names no amount; it is begun anew.
+    let gate = unmet(decisions::draft_view(house, &ctx, grant).await.unwrap());
+    assert!(gate.iter().any(|check| check.contains("amount")), "{gate:?}");
+    let decision = desk::hand_over(&app, &clerk, case, "grant").await;
+    desk::approve_and_issue(&app, &app.team_lead("petra").await, decision).await;
+    let notice = decisions::notice(house, &app.ctx(&citizen), application).await.unwrap();
+    assert_eq!(notice.amount.unwrap().lines.last().unwrap().1, "1.508.000,00 Euro");
+    let theirs = cases::settling(house, &app.ctx(&citizen), case).await;
+    assert!(theirs.is_err(), "nobody but the desk looks at it");
+    let late = cases::settling(house, &ctx, case).await.unwrap();
+    if !late.open {
+        let order = order(case, late.version, ("cap_mode", "assessment_base"), "Doch anders.");
+        let refused = cases::settle(house, &ctx, &order).await;
+        assert!(matches!(refused, Err(CaseError::WrongStep)), "{refused:?}");
+    }
+}
+
+/// A service that leaves nothing to the desk has no page for it.
+pub(crate) async fn where_nothing_is_left_to_the_desk_nothing_is_asked(app: TestApp) {
+    let citizen = app.citizen("marion").await;
+    let id = app.apply(&citizen, &Scenario::of(&app, "complete")).await;
+    let clerk = app.caseworker("aylin").await;
+    let (house, ctx, case) = (&app.house, app.ctx(&clerk), desk::case_of(id));
+    assert!(cases::settling(house, &ctx, case).await.is_err());
+    assert!(cases::case(house, &ctx, case).await.unwrap().settled.is_empty());
+}
+
+/// What demands something names its amount and waits for a hearing; what only puts it off names none.
+pub(crate) async fn a_burden_names_its_amount_and_hears_first(app: TestApp) {
+    let app = with(app, "ausgleichsabgabe").await;
+    let (_, case, _) = applied(&app).await;
+    let clerk = app.caseworker("aylin").await;
+    desk::examine(&app, &clerk, case).await;
+    let (house, ctx) = (&app.house, app.ctx(&clerk));
+    let mut unmet = Vec::new();
+    for kind in ["assessment", "deferral"] {
+        let id = decisions::draft(house, &ctx, case, kind).await.unwrap();
+        desk::fill_gaps(&app, &clerk, id).await;
+        decisions::preview(house, &ctx, id).await.unwrap();
+        let view = decisions::draft_view(house, &ctx, id).await.unwrap();
+        let open = view.checks.iter().filter(|check| !check.met);
+        unmet.push(open.map(|check| check.id.to_lowercase()).collect::<Vec<_>>());
+    }
+    assert!(!unmet[0].iter().any(|check| check.contains("amount")), "{unmet:?}");
+    assert!(unmet[0].iter().any(|check| check.contains("hearing")), "{unmet:?}");
+    assert!(!unmet[1].iter().any(|check| check.contains("hearing")), "{unmet:?}");
+}
