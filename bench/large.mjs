@@ -30,7 +30,8 @@ function answers(form) {
 async function through(citizen) {
   await citizen.signIn();
   citizen.forms = [];
-  const list = await citizen.walker.post(`/leistungen/${SERVICE}/beantragen`, []);
+  let list = await citizen.walker.post(`/leistungen/${SERVICE}/beantragen`, []);
+  if (list.path.includes('/uebernehmen')) list = await citizen.walker.post(`/leistungen/${SERVICE}/beantragen/uebernehmen`, [['whom', ''], ['then', 'without']]);
   citizen.tasks = list.path.split('?')[0];
   let next = list.text.slice(list.text.indexOf('<main')).match(/class="btn" href="([^"]+)"/)[1];
   while (next.includes('/fragen/')) {

@@ -110,7 +110,7 @@ export async function establish(me, address, answers) {
   await me.press('Feststellen');
   await me.look('Feststellungen', { status: 422, state: 'ohne Begründung' });
   for (const [name, value] of Object.entries(answers)) checks.check(`${name} is still there`, await page.locator(`main [name="${name}"][value="${value}"]:checked`).count() === 1 || await me.field(name).inputValue() === value);
-  await me.hands.write(page.locator('#_reason'), 'Vermerk der Fachaufsicht vom 3. November, Blatt 12.');
+  await me.hands.write(page.locator('#reason'), 'Vermerk der Fachaufsicht vom 3. November, Blatt 12.');
   await me.press('Feststellen');
   await me.look('Fall', { state: 'festgestellt' });
   checks.includes('the record says that it was established', await me.text('section[aria-labelledby="verlauf"]'), 'Festgestellt');

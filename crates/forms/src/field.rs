@@ -230,7 +230,7 @@ pub struct Prefill {
 /// A published element: its id, and the versions of it that mean the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
-    /// The id in the schema, for example `F99000000021`.
+    /// The id in the schema, for example `F60000000227`; in the range for samples with the schema before it.
     pub id: String,
     /// The number before the first dot of its version.
     pub family: String,

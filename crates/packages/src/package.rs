@@ -156,14 +156,12 @@ fn assemble(files: &Files, found: &mut Vec<Finding>) -> Option<Package> {
     let payments = crate::facts::payments::asked(&manifest, &known, text, found);
     let conditions = crate::facts::clocks::conditions(&manifest, &known, text, found);
     let blocks = Blocks::read(files, &names, found);
-    let check = crate::form::check::check_form(&form.definition, &manifest, text, found);
-    let settle = crate::form::settle::settle_form(&manifest);
     let package = Package {
         hash: files.hash(),
         scenarios: crate::scenario::read(files, found),
+        check: crate::form::check::check_form(&form.definition, &manifest, text, found),
+        settle: crate::form::settle::settle_form(&manifest),
         form: form.definition,
-        check,
-        settle,
         rules,
         process: first?,
         amendment,

@@ -72,7 +72,7 @@ impl Builder<'_> {
         built.prefill = self.prefill(asked, &names);
         built.role_as = self.role_as(asked, &built.kind);
         built.from_link = self.linked(asked, &built);
-        built.element = element_of(field);
+        built.element = element_of(&self.schema.element.identification.id, field);
         built.look = self.look(entry, &stem);
         built.desk_order = entry.desk_order;
         built.confidential =
@@ -284,11 +284,16 @@ impl Builder<'_> {
     }
 }
 
+/// Numbers of the range for samples, which nobody gives out: what two schemas call by one of them has nothing to do with one
+/// another.
+const SAMPLES: &str = "F99";
+
 /// What the published element is called; versions that begin with the same number mean the same.
-fn element_of(field: &xdatenfelder::Field) -> Option<Element> {
+fn element_of(schema: &str, field: &xdatenfelder::Field) -> Option<Element> {
     let Identification { id, version, .. } = &field.element.identification;
-    let family = version.as_deref().unwrap_or_default().split('.').next()?;
-    Some(Element { id: id.clone(), family: family.to_owned() }).filter(|one| !one.id.is_empty())
+    let family = version.as_deref().unwrap_or_default().split('.').next()?.to_owned();
+    let id = if id.starts_with(SAMPLES) { format!("{schema}/{id}") } else { id.clone() };
+    Some(Element { id, family }).filter(|one| !one.id.is_empty())
 }
 
 /// A field of the schema under its short name.

@@ -1,6 +1,6 @@
 //! What the desk settles, as a form of its own: the same inputs, the same reading, the same sentences.
 
-use base::LocalText;
+use base::{Lang, LocalText};
 use forms::{
     Bounds, Choice, ChoiceWidget, Choices, Definition, Field, Kind, Page, PageContent, Required,
     Section,
@@ -41,18 +41,17 @@ fn field(spec: &SettleSpec) -> Field {
     let bound = |number: Option<u32>| number.map(Decimal::from);
     let bounds = Bounds { min: bound(spec.least), max: bound(spec.most) };
     let kind = match spec.kind {
-        SettleKind::Choice => Kind::Choice(Choices {
-            options: spec
-                .options
-                .iter()
-                .map(|option| Choice {
-                    code: option.code.clone(),
-                    label: option.label.clone(),
-                    hint: None,
-                })
-                .collect(),
-            widget: ChoiceWidget::Buttons,
-        }),
+        SettleKind::Choice => {
+            let options = spec.options.iter().map(|option| (&*option.code, option.label.clone()));
+            let options = std::iter::once(("", open())).chain(options);
+            let choice = |(code, label): (&str, LocalText)| Choice {
+                code: code.to_owned(),
+                label,
+                hint: None,
+            };
+            let options = options.map(choice).collect();
+            Kind::Choice(Choices { options, widget: ChoiceWidget::Buttons })
+        }
         SettleKind::YesNo => Kind::YesNo,
         SettleKind::Whole => Kind::Integer(bounds),
         SettleKind::Money => Kind::Money(bounds),
@@ -62,4 +61,11 @@ fn field(spec: &SettleSpec) -> Field {
     field.required = Required::Never;
     field.hint = Some(spec.hint.clone()).filter(|hint| !hint.de.is_empty());
     field
+}
+
+/// Whoever established something too early takes it back by this.
+fn open() -> LocalText {
+    let mut open = LocalText::german("Noch offen");
+    open.set(Lang::En, "Still open");
+    open
 }

@@ -36,7 +36,7 @@ impl Gate<'_> {
     fn can_be(&mut self, spec: &SettleSpec) {
         let codes: BTreeSet<&str> = spec.options.iter().map(|one| one.code.as_str()).collect();
         let few = spec.kind == SettleKind::Choice && codes.len() < 2;
-        if few || codes.len() < spec.options.len() {
+        if few || codes.contains("") || codes.len() < spec.options.len() {
             let says = format!("“{}” has not two options that differ.", spec.id);
             self.settle(
                 spec,

@@ -15,8 +15,12 @@ use crate::content::{content, folder, look, packages};
 const TODAY: Date = Date::constant(2026, 11, 30);
 
 fn fresh() -> Files {
+    begun("Zuschuss für Strandkörbe")
+}
+
+fn begun(name: &str) -> Files {
     let new = NewService {
-        name: "Zuschuss für Strandkörbe".to_owned(),
+        name: name.to_owned(),
         about: "Wer am Rhein sitzt, bekommt einen Zuschuss.".to_owned(),
         unit: "Strandstelle".to_owned(),
         question: "Wie heißen Sie?".to_owned(),
@@ -61,6 +65,17 @@ fn whole() -> Draft {
     let old = draft.page("antrag", "Seit wann haben Sie einen?");
     draft.ask(&old, QuestionKind::Date, "Seit wann?");
     draft
+}
+
+/// Two services written from nothing number their questions alike; an answer to one is none to the other.
+#[test]
+fn questions_of_two_services_are_not_the_same() {
+    let element = |name: &str| {
+        let package = load(&begun(name)).package.unwrap();
+        package.form.fields[0].element.clone().unwrap()
+    };
+    assert_ne!(element("Strandkorb").id, element("Sandburg").id);
+    assert_eq!(element("Strandkorb"), element("Strandkorb"), "the next version asks the same");
 }
 
 #[test]

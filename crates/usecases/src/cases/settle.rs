@@ -18,8 +18,8 @@ use crate::questions::Names;
 use crate::{Fault, House, OpContext, law, letters};
 
 const SETTLED: &str = "case.settled";
-/// The input of the reason.
-pub const REASON: &str = "_reason";
+/// Where a missing reason is found.
+pub const REASON: &str = "reason";
 
 /// What stands with a case: as typed, by whom, when and why.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -88,7 +88,14 @@ pub struct Settle {
 pub async fn settling(house: &House, ctx: &OpContext, id: CaseId) -> Result<SettleView, CaseError> {
     let mut db = house.read(ctx).await?;
     let file = CaseFile::for_staff(house, ctx, &mut db, id, Action::Read).await?;
-    let answers = file.settled.as_ref().map(|settled| settled.answers.clone()).unwrap_or_default();
+    let mut answers =
+        file.settled.as_ref().map(|settled| settled.answers.clone()).unwrap_or_default();
+    // What nobody chose is open, and says so.
+    for field in file.package.settle.fields.iter().filter(|field| !field.options().is_empty()) {
+        if answers.get(&field.name).is_none() {
+            answers.set(&*field.name, "");
+        }
+    }
     let mut view = view(ctx, &file, &answers)?;
     if let Some(settled) = &file.settled {
         let names = Names::default();

@@ -84,6 +84,7 @@ pub(crate) async fn what_the_desk_establishes_is_read_by_the_rules(app: TestApp)
 
     let page = cases::settling(house, &ctx, case).await.unwrap();
     assert!(page.open && page.last.is_none() && page.findings.is_empty());
+    assert_eq!(page.fields[0].values, [""], "“still open” is chosen");
     let none = order(case, page.version, known, "  ");
     let refused = cases::settle(house, &ctx, &none).await.unwrap().unwrap();
     assert!(refused.no_reason && refused.findings.is_empty());

@@ -77,7 +77,7 @@ pub(crate) async fn post(
     let order = Settle {
         case,
         seen: posted(&pairs, "_version").parse().unwrap_or_default(),
-        reason: posted(&pairs, REASON).to_owned(),
+        reason: posted(&pairs, "_reason").to_owned(),
         input: pairs.into_iter().filter(|(name, _)| !name.starts_with('_')).collect(),
     };
     match cases::settle(&call.house, &call.ctx, &order).await.map_err(refused)? {
