@@ -186,10 +186,14 @@ impl Draft {
 
     /// Puts back what the identity provider vouches for and nobody may change here.
     pub(crate) fn hold_locked<'a>(&mut self, fields: impl Iterator<Item = &'a Field>) {
+        let given: Vec<&Field> = fields.filter(|field| is_fixed(field)).collect();
+        if given.is_empty() {
+            return;
+        }
         self.judgement.take();
         let values = &self.judgement().values;
         let locked: Vec<&Field> =
-            fields.filter(|field| self.sources.is_locked(field, values)).collect();
+            given.into_iter().filter(|field| self.sources.is_locked(field, values)).collect();
         for field in locked {
             self.sources.fill(&mut self.answers, field);
         }
@@ -198,14 +202,15 @@ impl Draft {
 
     /// The fields that take a value from the account only under a condition, where it holds now.
     pub(crate) fn of_account(&self) -> BTreeSet<String> {
-        let values = &self.judgement().values;
-        let holds = |field: &&Field| {
-            let prefill = field.prefill.as_ref();
-            prefill.is_some_and(|prefill| {
-                prefill.when.is_some() && self.sources.holds(prefill, values)
-            })
-        };
-        self.package.form.fields.iter().filter(holds).map(|field| field.name.clone()).collect()
+        // Most forms have none, and need no judgement for that.
+        let fields = self.package.form.fields.iter();
+        let conditional = fields.filter_map(|field| {
+            field.prefill.as_ref().filter(|prefill| prefill.when.is_some()).map(|one| (field, one))
+        });
+        conditional
+            .filter(|(_, prefill)| self.sources.holds(prefill, &self.judgement().values))
+            .map(|(field, _)| field.name.clone())
+            .collect()
     }
 
     /// Somebody applies for another person, or for themselves after all: what the account gave before goes, what it
