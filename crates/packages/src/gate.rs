@@ -16,6 +16,7 @@ mod amendment;
 mod clocks;
 mod committee;
 mod facts;
+mod letters;
 mod objection;
 mod parties;
 mod payments;
@@ -48,6 +49,7 @@ pub(crate) fn package(
     objection::look(&mut gate);
     committee::look(&mut gate);
     amendment::look(&mut gate);
+    letters::look(&mut gate);
     clocks::look(&mut gate);
     rules::names(&mut gate);
     gate.found.extend(package.parameters.open_points(package));

@@ -135,3 +135,26 @@ fn every_decision_can_be_signed_and_every_timer_has_a_length() {
         }
     }
 }
+
+/// An answer in money is said with its unit; a letter that says it again is found.
+#[test]
+fn a_sum_is_said_with_its_unit_once() {
+    const BLOCKS: &str = "decisions/blocks.toml";
+    let mut tried = 0;
+    for (path, mut files) in packages() {
+        let (Some(package), Some(text)) = (packages::load(&files).package, files.text(BLOCKS))
+        else {
+            continue;
+        };
+        let money = |field: &&forms::Field| matches!(field.kind, forms::Kind::Money(_));
+        let Some(field) = package.form.fields.iter().find(money) else { continue };
+        let said = format!("\ntext = \"{{{{{}}}}} Euro ", field.name);
+        let text = text.replacen("\ntext = \"", &said, 1);
+        files.insert(BLOCKS, text);
+        let found = packages::load(&files).findings;
+        let code = "blocks.euro-twice";
+        assert!(found.iter().any(|finding| finding.code == code), "{path}: {found:?}");
+        tried += 1;
+    }
+    assert!(tried > 3, "{tried} packages ask for money");
+}
