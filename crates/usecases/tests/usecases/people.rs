@@ -215,6 +215,7 @@ async fn of_a_file(
     let house = &app.house;
     let sent = (mappings::xdomea::Version::V300, "0");
     let handed = HandOver { case, task: None, to: None, note: String::new() };
+    let settle = cases::Settle { case, seen: 1, input: Vec::new(), reason: String::new() };
     let order = MoveDeadline {
         case,
         deadline: "answer".to_owned(),
@@ -225,6 +226,8 @@ async fn of_a_file(
     vec![
         ("checklists", asked!(CaseError, cases::checklists(house, ctx, case))),
         ("tick", asked!(CaseError, cases::tick(house, ctx, (case, BTreeSet::new())))),
+        ("settling", asked!(CaseError, cases::settling(house, ctx, case))),
+        ("settle", asked!(CaseError, cases::settle(house, ctx, &settle))),
         ("hand_over_view", asked!(PlanError, plan::hand_over_view(house, ctx, case))),
         ("hand_over", asked!(PlanError, plan::hand_over(house, ctx, handed))),
         ("deadlines", asked!(MoveError, cases::deadlines(house, ctx, case))),
