@@ -14,7 +14,7 @@ fn service(wanted: impl Fn(&Package) -> bool) -> Files {
     let all = testkit::all_packages().into_values();
     let mut fitting =
         all.filter(|files| packages::load(files).package.is_some_and(|one| wanted(&one)));
-    fitting.next().expect("no service is so")
+    fitting.next().unwrap()
 }
 
 /// A scenario that only establishes one thing: what, and the amounts that follow.
@@ -28,7 +28,7 @@ struct Established {
 fn waiting() -> (Files, Established) {
     let all = testkit::all_packages().into_values();
     let mut found = all.filter_map(|files| established(&files).map(|one| (files, one)));
-    found.next().expect("some service leaves a choice to the desk")
+    found.next().unwrap()
 }
 
 fn established(files: &Files) -> Option<Established> {
@@ -60,6 +60,28 @@ fn order(case: CaseId, seen: i64, (input, value): (&str, &str), reason: &str) ->
     Settle { case, seen, input, reason: reason.to_owned() }
 }
 
+/// The page before anything is established: without a reason, and with what is no option, nothing is kept.
+async fn what_is_refused(
+    app: &TestApp,
+    clerk: &Person,
+    (case, known): (CaseId, (&str, &str)),
+) -> cases::SettleView {
+    let (house, ctx) = (&app.house, app.ctx(clerk));
+    let page = cases::settling(house, &ctx, case).await.unwrap();
+    assert!(page.open && page.last.is_none() && page.findings.is_empty());
+    assert_eq!(page.fields[0].values, [""], "“still open” is chosen");
+    let none = order(case, page.version, known, "  ");
+    let refused = cases::settle(house, &ctx, &none).await.unwrap().unwrap();
+    assert!(refused.no_reason && refused.findings.is_empty());
+    assert_eq!(refused.fields[0].values, [known.1], "what was chosen still stands");
+    let foreign = order(case, page.version, (known.0, "everything"), "Weisung vom 3. November.");
+    let refused = cases::settle(house, &ctx, &foreign).await.unwrap().unwrap();
+    assert_eq!(refused.findings.len(), 1);
+    assert_eq!(refused.reason, "Weisung vom 3. November.", "what was typed still stands");
+    assert_eq!(cases::case(house, &ctx, case).await.unwrap().amount, None, "nothing was kept");
+    page
+}
+
 /// Two readings of the law give two amounts, and none comes out until the desk says which one holds; then it is that
 /// of the scenario, in the draft and at the gate, and the record says who said so and why.
 pub(crate) async fn what_the_desk_establishes_is_read_by_the_rules(app: TestApp) {
@@ -82,18 +104,7 @@ pub(crate) async fn what_the_desk_establishes_is_read_by_the_rules(app: TestApp)
     let gate = unmet(decisions::draft_view(house, &ctx, grant).await.unwrap());
     assert!(gate.iter().any(|check| check.contains("amount")), "{gate:?}");
 
-    let page = cases::settling(house, &ctx, case).await.unwrap();
-    assert!(page.open && page.last.is_none() && page.findings.is_empty());
-    assert_eq!(page.fields[0].values, [""], "“still open” is chosen");
-    let none = order(case, page.version, known, "  ");
-    let refused = cases::settle(house, &ctx, &none).await.unwrap().unwrap();
-    assert!(refused.no_reason && refused.findings.is_empty());
-    assert_eq!(refused.fields[0].values, [known.1], "what was chosen still stands");
-    let foreign = order(case, page.version, (known.0, "everything"), "Weisung vom 3. November.");
-    let refused = cases::settle(house, &ctx, &foreign).await.unwrap().unwrap();
-    assert_eq!(refused.findings.len(), 1);
-    assert_eq!(refused.reason, "Weisung vom 3. November.", "what was typed still stands");
-    assert_eq!(cases::case(house, &ctx, case).await.unwrap().amount, None, "nothing was kept");
+    let page = what_is_refused(&app, &clerk, (case, known)).await;
     let said = order(case, page.version, known, "Weisung vom 3. November.");
     assert_eq!(cases::settle(house, &ctx, &said).await.unwrap(), None);
     let again = cases::settle(house, &ctx, &said).await;
