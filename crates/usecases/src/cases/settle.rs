@@ -66,6 +66,8 @@ pub struct SettleView {
     pub findings: Vec<FindingView>,
     /// True where the reason is missing.
     pub no_reason: bool,
+    /// True where somebody changed the case meanwhile: what was typed stands here, and nothing was kept.
+    pub changed: bool,
 }
 
 /// What is to be established.
@@ -128,13 +130,14 @@ fn view(ctx: &OpContext, file: &CaseFile, answers: &Answers) -> Result<SettleVie
         last: None,
         amount: calculation.total.map(|_| calculation.amount),
         no_reason: false,
+        changed: false,
     })
 }
 
 /// Keeps what was established; gives the page with everything that is to be put right instead, and keeps nothing then.
 ///
 /// # Errors
-/// The case has ended, or somebody else changed it meanwhile.
+/// The case has ended.
 pub async fn settle(
     house: &House,
     ctx: &OpContext,
@@ -143,7 +146,7 @@ pub async fn settle(
     let (by, _) = ctx.staff()?;
     let mut tx = house.write(ctx).await?;
     let mut file = CaseFile::for_staff(house, ctx, &mut tx, order.case, Action::Edit).await?;
-    if file.row.closed_at.is_some() || file.row.version != order.seen {
+    if file.row.closed_at.is_some() {
         return Err(CaseError::WrongStep);
     }
     let package = std::sync::Arc::clone(&file.package);
@@ -153,7 +156,8 @@ pub async fn settle(
     let reason = order.reason.trim();
     let mut view = view(ctx, &file, &answers)?;
     let too_long = reason.chars().count() > LONGEST_REASON;
-    if !view.findings.is_empty() || reason.is_empty() || too_long {
+    view.changed = file.row.version != order.seen;
+    if view.changed || !view.findings.is_empty() || reason.is_empty() || too_long {
         (view.no_reason, view.reason) = (reason.is_empty() || too_long, order.reason.clone());
         return Ok(Some(Box::new(view)));
     }

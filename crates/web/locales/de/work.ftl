@@ -138,6 +138,7 @@ desk-settle-lead = Was hier steht, lesen die Rechenregeln. Es wird mit Ihrem Nam
 desk-settle-last = Zuletzt festgestellt von
 desk-settle-open = Offen
 desk-settle-closed = Der Fall ist abgeschlossen. Hier lässt sich nichts mehr ändern.
+desk-settle-changed = Der Fall hat sich inzwischen geändert. Festgestellt ist noch nichts, und was Sie geschrieben haben, steht hier. Sehen Sie nach, was sich geändert hat, und stellen Sie dann noch einmal fest.
 desk-settle-reason = Begründung
 desk-settle-reason-hint = Worauf die Feststellung beruht, zum Beispiel „Auskunft vom 3. November, Blatt 12“.
 desk-settle-no-reason = Schreiben Sie in wenigen Sätzen, worauf die Feststellung beruht.

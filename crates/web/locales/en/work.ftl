@@ -138,6 +138,7 @@ desk-settle-lead = The rules read what stands here. With your name and the reaso
 desk-settle-last = Last established by
 desk-settle-open = Open
 desk-settle-closed = The case is closed. Nothing can be changed here any more.
+desk-settle-changed = The case has changed meanwhile. Nothing is established yet, and what you wrote stands here. Look at what has changed, then establish again.
 desk-settle-reason = Reason
 desk-settle-reason-hint = What it rests on, for example “Information of 3 November, sheet 12”.
 desk-settle-no-reason = Write in a few sentences what it rests on.

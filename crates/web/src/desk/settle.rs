@@ -137,6 +137,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
                 amount: None,
                 findings: Vec::new(),
                 no_reason,
+                changed: no_reason,
             },
         )
     };
