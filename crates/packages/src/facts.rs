@@ -137,9 +137,7 @@ impl Package {
             }
             scope.set(name.as_str(), expression.evaluate(&reads, facts.today).value);
         }
-        for (name, value) in facts.settled.iter() {
-            scope.set(name, value.clone());
-        }
+        scope.set_all(&facts.settled);
         scope
     }
 

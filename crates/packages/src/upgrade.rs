@@ -64,7 +64,7 @@ pub fn impact(case: &Running<'_>, newer: &Package) -> (Impact, Submission) {
     let carried = carry(case, newer, &mut points);
     let known = |package: &Package, submission: &Submission, settled: &Scope| {
         let mut values = submission.scope(&package.form);
-        settled.iter().for_each(|(name, value)| values.set(name, value.clone()));
+        values.set_all(settled);
         package.facts_of(values, case.received)
     };
     let old = known(case.package, case.submission, case.settled.0);

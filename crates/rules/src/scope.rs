@@ -38,6 +38,12 @@ impl Scope {
         self.entries.insert(name.into(), value.into());
     }
 
+    /// Sets all names of another scope, which win over those that were there.
+    pub fn set_all(&mut self, other: &Self) {
+        let entries = other.entries.iter();
+        self.entries.extend(entries.map(|(name, value)| (Arc::clone(name), value.clone())));
+    }
+
     /// Takes a name away.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
         self.entries.shift_remove(name)

@@ -191,9 +191,7 @@ pub(crate) fn offered(
     let received = file.received();
     let facts = file.facts();
     let mut scope = file.package.scope(&facts);
-    for (name, value) in calculation.outputs.iter() {
-        scope.set(name, value.clone());
-    }
+    scope.set_all(&calculation.outputs);
     let offered: Vec<&TextBlock> = ids
         .iter()
         .filter_map(|id| file.package.blocks.get(id))

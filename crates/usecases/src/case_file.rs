@@ -195,10 +195,13 @@ impl CaseFile {
 
     /// What the rules read: the submitted values, and what the desk established.
     pub(crate) fn values(&self) -> Scope {
-        let mut values = self.submission.scope(&self.package.form);
-        for (name, value) in self.established(&self.package).iter() {
-            values.set(name, value.clone());
-        }
+        self.values_by(&self.package, &self.submission)
+    }
+
+    /// The same, as another version reads it.
+    pub(crate) fn values_by(&self, package: &Package, submission: &Submission) -> Scope {
+        let mut values = submission.scope(&package.form);
+        values.set_all(&self.established(package));
         values
     }
 

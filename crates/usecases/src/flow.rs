@@ -316,9 +316,7 @@ fn facts(file: &CaseFile, ctx: &OpContext) -> Facts {
     let known = file.facts();
     let mut values = file.package.scope(&known);
     values.set("parties_heard", file.package.parties_heard(&known));
-    for (name, value) in file.package.amount(&known).outputs.iter() {
-        values.set(name, value.clone());
-    }
+    values.set_all(&file.package.amount(&known).outputs);
     Facts { today: ctx.today, values }
 }
 

@@ -87,9 +87,8 @@ pub(super) fn each_row(work: &Work<'_>, list: &List, mut look: impl FnMut(usize,
     let mut scope = work.values.clone();
     let rows = work.values.get(&list.name).and_then(Value::as_list).unwrap_or_default();
     for row in 0..work.answers.rows(&list.name) {
-        let own = rows.get(row).and_then(Value::as_context);
-        for (name, value) in own.into_iter().flat_map(Scope::iter) {
-            scope.set(name, value.clone());
+        if let Some(own) = rows.get(row).and_then(Value::as_context) {
+            scope.set_all(own);
         }
         look(row, &scope);
     }

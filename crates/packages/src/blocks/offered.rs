@@ -10,9 +10,7 @@ impl Package {
         let specs = &self.manifest.decisions;
         let Some(spec) = specs.iter().find(|spec| spec.id == decision) else { return Vec::new() };
         let mut scope = self.scope(facts);
-        for (name, value) in self.amount(facts).outputs.iter() {
-            scope.set(name, value.clone());
-        }
+        scope.set_all(&self.amount(facts).outputs);
         let offered = |id: &&String| {
             let condition = self.blocks.get(id).and_then(|block| block.offered_if.as_ref());
             condition.is_none_or(|condition| {

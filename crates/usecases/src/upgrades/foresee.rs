@@ -105,10 +105,7 @@ fn due(
     let stays = (file.row.due_on, None);
     let received = file.received();
     let was = law::decide_this_by(house, &file.package, (&file.values(), received), days);
-    let mut values = carried.scope(&newer.package.form);
-    for (name, value) in file.established(&newer.package).iter() {
-        values.set(name, value.clone());
-    }
+    let values = file.values_by(&newer.package, carried);
     let now = law::decide_this_by(house, &newer.package, (&values, received), days);
     let (Some(was), Some(now)) = (was, now) else { return stays };
     if was == now || was != file.row.due_on {

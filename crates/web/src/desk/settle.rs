@@ -12,7 +12,7 @@ use usecases::cases::{self, REASON, Settle, SettleView};
 use super::case::refused;
 use super::frame::StaffCall;
 use super::samples as sample;
-use crate::gallery::{Sample, of, sample_time};
+use crate::gallery::{self, Sample, of, sample_time};
 use crate::shell::{
     Answered, ErrorList, FieldBlock, Page, Shell, Title, plain_blocks, posted, show, show_as,
 };
@@ -97,26 +97,21 @@ pub(crate) fn samples(lang: Lang) -> Vec<Sample> {
         chosen,
     };
     let field = |chosen: &[&str]| FieldView {
-        name: "shade".to_owned(),
-        label: of(lang, "Wie viel Schatten gibt es dort?", "How much shade is there?"),
         hint: Some(of(
             lang,
             "Solange hier nichts steht, wird ohne Schatten gerechnet.",
             "As long as nothing stands here, none is reckoned.",
         )),
         required: false,
-        widget: Widget::Radio(vec![
-            choice("none", of(lang, "Keinen", "None"), false),
-            choice("some", of(lang, "Etwas", "Some"), chosen.contains(&"some")),
-        ]),
         values: chosen.iter().map(|code| (*code).to_owned()).collect(),
-        error: None,
-        wrong_parts: Vec::new(),
-        autocomplete: None,
-        unit: None,
-        source: None,
-        locked: false,
-        under: None,
+        ..gallery::field(
+            "shade",
+            of(lang, "Wie viel Schatten gibt es dort?", "How much shade is there?"),
+            Widget::Radio(vec![
+                choice("none", of(lang, "Keinen", "None"), false),
+                choice("some", of(lang, "Etwas", "Some"), chosen.contains(&"some")),
+            ]),
+        )
     };
     let page = |open, fields, last, no_reason| {
         SettlePage::new(
